@@ -1,0 +1,30 @@
+# make setup | run | test | test-fast | lint | clean. The same without make: see README, "Without make".
+PYTHON ?=
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup run test test-fast lint clean
+
+setup: $(VENV)/ready
+
+$(VENV)/ready: pyproject.toml
+	@PYTHON="$(PYTHON)" sh tools/make-venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable ".[test]"
+	@touch $@
+
+run: setup
+	$(BIN)/ana-sim compare historical --postures passive,active --replications 1000 --seed 1 --out results/passive-vs-active
+
+test: setup
+	$(BIN)/python -m pytest
+
+test-fast: setup
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache
