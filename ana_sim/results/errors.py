@@ -1,0 +1,18 @@
+"""What went wrong with a run or its results, in words that say how to mend it."""
+
+
+class ResultsError(Exception):
+    """Something a person can mend: what is wrong, and what to do about it.
+
+    Args:
+        message: one sentence that names the file, value or folder concerned.
+        mend: one sentence that says what to do.
+    """
+
+    def __init__(self, message, *, mend):
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+
+    def __str__(self):
+        return f"{self.message}\n  {self.mend}"

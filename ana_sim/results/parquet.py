@@ -1,0 +1,98 @@
+"""Parquet files written and read by DuckDB, the same bytes every time."""
+
+import os
+from hashlib import file_digest
+from pathlib import Path
+
+import duckdb
+
+from ana_sim.results.errors import ResultsError
+
+
+def connect():
+    """Return a DuckDB connection that repeats itself to the last bit and never reaches for the network.
+
+    One thread: sums over doubles with more differ in the last bit from one repeat to the next.
+    """
+    settings = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    return duckdb.connect(config=settings)
+
+
+def quoted(text):
+    """Return the text as a literal of SQL."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def write_table(path, columns, *, note, names=None):
+    """Write columns to a Parquet file, in the order of their rows.
+
+    Args:
+        path: file to write; what was there is lost, so give a temporary name.
+        columns: name -> array, all of one length.
+        note: text kept in the file under the key `ana_sim`: the id of its manifest.
+        names: column -> list of texts, for columns that hold places in that list.
+
+    Raises:
+        ResultsError: when the disk is full or the file cannot be written.
+    """
+    names = names or {}
+    picked = ", ".join(_expression(name, names.get(name)) for name in columns)
+    options = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{ana_sim: {quoted(note)}}}"
+    with connect() as connection:
+        connection.register("rows_to_write", columns)
+        try:
+            connection.execute(f"COPY (SELECT {picked} FROM rows_to_write) TO {quoted(path)} ({options})")
+        except duckdb.Error as error:
+            raise cannot_write(path, error) from error
+    _to_disk(path)
+
+
+def _expression(name, texts):
+    """Return the SQL of one column: places become texts inside DuckDB, which costs no array of texts."""
+    if name == "date":
+        return '"date"::DATE AS "date"'
+    if texts is None:
+        return f'"{name}"'
+    return f'[{", ".join(map(quoted, texts))}][1 + "{name}"] AS "{name}"'
+
+
+def cannot_write(path, error):
+    """Return the error for a file that cannot be written, with the system's own reason."""
+    reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    return ResultsError(
+        f"cannot write {path}: {reason}",
+        mend="Free some space or choose another folder with --out. Results that stood there before are untouched.",
+    )
+
+
+def write_text(path, text):
+    """Write a text file and wait until it is on the disk."""
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+        _to_disk(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _to_disk(path):
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def facts_of(path):
+    """Return a file's size in bytes and its SHA-256."""
+    with Path(path).open("rb") as file:
+        return {"bytes": Path(path).stat().st_size, "sha256": file_digest(file, "sha256").hexdigest()}
+
+
+def note_of(path):
+    """Return the manifest id that a Parquet file carries, or None if it carries none or is no Parquet file."""
+    with connect() as connection:
+        try:
+            found = connection.execute(f"SELECT key, value FROM parquet_kv_metadata({quoted(path)})").fetchall()
+        except duckdb.Error:
+            return None
+    return next((value.decode() for key, value in found if key == b"ana_sim"), None)

@@ -1,0 +1,47 @@
+"""Where a result comes from: versions, machine, commit."""
+
+import os
+import platform
+import subprocess
+from importlib import metadata
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent
+RECORDED = ("ana-sim", "numpy", "numba", "llvmlite", "mesa", "duckdb", "scipy")
+
+
+def versions():
+    """Return the version of Python and of each package that can move a number."""
+    found = {"python": platform.python_version()}
+    for name in RECORDED:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = None
+    return found
+
+
+def machine():
+    """Return the platform, without the machine's name or its user's."""
+    return {
+        "system": platform.platform(),
+        "machine": platform.machine(),
+        "implementation": platform.python_implementation(),
+        "processors": os.cpu_count(),
+    }
+
+
+def commit():
+    """Return the git commit of the package's own checkout and whether it had changes, or None outside of one."""
+    if _git("ls-files", "--error-unmatch", "__init__.py") is None:
+        return None
+    found, changes = _git("rev-parse", "HEAD"), _git("status", "--porcelain", "--untracked-files=no")
+    return None if found is None else {"commit": found, "dirty": bool(changes)}
+
+
+def _git(*arguments):
+    try:
+        done = subprocess.run(["git", "-C", PACKAGE, *arguments], capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None
