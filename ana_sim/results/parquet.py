@@ -42,7 +42,7 @@ def write_table(path, columns, *, note, names=None):
         connection.register("rows_to_write", columns)
         try:
             connection.execute(f"COPY (SELECT {picked} FROM rows_to_write) TO {quoted(path)} ({options})")
-        except duckdb.Error as error:
+        except duckdb.IOException as error:
             raise cannot_write(path, error) from error
     _to_disk(path)
 
@@ -53,7 +53,8 @@ def _expression(name, texts):
         return '"date"::DATE AS "date"'
     if texts is None:
         return f'"{name}"'
-    return f'[{", ".join(map(quoted, texts))}][1 + "{name}"] AS "{name}"'
+    cases = "".join(f" WHEN {place} THEN {quoted(text)}" for place, text in enumerate(texts))
+    return f'CASE "{name}"{cases} END AS "{name}"' if texts else f'NULL::VARCHAR AS "{name}"'
 
 
 def cannot_write(path, error):

@@ -1,0 +1,1 @@
+"""Many runs: ensembles, comparisons, mixtures of postures, and the manifest of what ran."""

@@ -77,7 +77,13 @@ def _plain(record):
 
 
 def _measure(name, kind, unit, low, high, title):
-    return {"name": name, "kind": KINDS[kind], "unit": unit, "low": low, "high": high, "title": title}
+    record = {"name": name, "kind": KINDS[kind], "unit": unit, "low": low, "high": high, "title": title}
+    return record | {"adds_up": adds_up(kind, unit)}
+
+
+def adds_up(kind, unit):
+    """Return whether a measure's months add up to a year: flows do, but a mean chance does not."""
+    return KINDS[kind] == "flow" and not unit.startswith("mean")
 
 
 def _landmarks(resolved):

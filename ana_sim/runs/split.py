@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
+
+from ana_sim.rules.world import MEASURES
+from ana_sim.runs.manifest import adds_up
 
 PARTS = {
     "initiatives": ("activism", "may", "leaps", "pattern", "patron", "adversary"),
@@ -17,9 +21,7 @@ PARTS = {
 
 def parts_that_differ(first, second):
     """Return the names of the parts in which two postures differ."""
-    return [
-        part for part, fields in PARTS.items() if any(first.resolved[f] != second.resolved[f] for f in fields)
-    ]
+    return [part for part, fields in PARTS.items() if any(first.resolved[f] != second.resolved[f] for f in fields)]
 
 
 def mixtures(first, second):
@@ -47,19 +49,20 @@ def mix(first, second, taken):
     return replace(first, name=name_of(first, second, taken), resolved=resolved)
 
 
-def by_year(home, *, summed):
-    """Return monthly histories by year, counted back from the end: means, or sums where a measure is summed.
+class Years(NamedTuple):
+    """Histories by year: `home` (replications, years, measures), `home_months` the last month number of each year."""
 
-    Args:
-        home: (replications, months, measures).
-        summed: (measures,) booleans: whether a year's value is the sum of its months.
+    home: np.ndarray
+    home_months: np.ndarray
 
-    Returns:
-        (replications, years, measures); a first year of fewer than 12 months is a year of its own.
-    """
+
+def in_years(block):
+    """Return a Block of monthly histories by year, counted back from the end: means, or sums of what adds up."""
+    home = block.histories.home
     months = home.shape[1]
-    starts = np.arange(months % 12 or 12, months, 12)
-    starts = np.concatenate([[0], starts])
+    starts = np.concatenate([[0], np.arange(months % 12 or 12, months, 12)])
+    lengths = np.diff(np.append(starts, months))
     totals = np.add.reduceat(home, starts, axis=1)
-    lengths = np.diff(np.append(starts, months))[:, np.newaxis]
-    return np.where(summed, totals, totals / lengths)
+    summed = np.array([adds_up(kind, unit) for _, kind, unit, *_ in MEASURES])
+    years = np.where(summed, totals, totals / lengths[:, np.newaxis])
+    return block._replace(histories=Years(years, starts + lengths - 1))

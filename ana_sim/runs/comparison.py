@@ -1,0 +1,144 @@
+"""Run one scenario under several postures with the same luck, and save what happened."""
+
+import os
+import time
+from datetime import UTC, datetime
+from functools import partial
+
+from ana_sim.results import Block, Draft, ResultsError, read_results
+from ana_sim.rules.world import N_MEASURES, POWER_MEASURE_NAMES
+from ana_sim.runs.check import check_histories
+from ana_sim.runs.manifest import cell_of, manifest_of
+from ana_sim.runs.save import save_split, save_tables
+from ana_sim.runs.simulate import simulate
+from ana_sim.runs.split import in_years, mixtures
+from ana_sim.runs.version import RULES_VERSION
+
+BLOCK = 250
+"""Replications simulated between two signs of progress."""
+
+
+def run_comparison(
+    scenario,
+    postures,
+    *,
+    seed,
+    replications,
+    out,
+    split=0,
+    threads=None,
+    power_rows="yearly",
+    progress=None,
+    command=(),
+):
+    """Run a scenario under each posture with the same draws and write the results folder.
+
+    Args:
+        scenario: Scenario to run.
+        postures: two or more Postures; the last is measured against each of the others.
+        seed: 0 to 2⁶⁴ − 1. replications: histories per posture, at least 1.
+        out: folder for the results.
+        split: replications for every mixture of the first and the last posture; 0 makes no split.
+        threads: how many to use; every processor if left out. Never changes a result.
+        power_rows: "yearly" or "monthly".
+        progress: called with (histories done, histories in all) as the runs go on.
+        command: the command line, kept in the manifest.
+
+    Returns:
+        Results, read back from the folder.
+
+    Raises:
+        ResultsError: when the folder cannot be used, memory does not suffice, or a history went out of range.
+    """
+    _check_postures(postures)
+    mixed = mixtures(postures[0], postures[-1]) if split else {}
+    _check_memory(scenario, histories=len(postures) * replications, power_rows=power_rows)
+    started, cpu = datetime.now(UTC), time.process_time()
+    manifest = manifest_of(
+        scenario, postures, run=_what_determines(seed, replications, power_rows, split, mixed, postures)
+    )
+    count = _counter(progress, len(postures) * replications + len(mixed) * split)
+    with Draft(out) as draft:
+        run = partial(_blocks, scenario, seed=seed, threads=threads, count=count)
+        blocks = [b for posture in postures for b in run(posture, replications=replications, power_rows=power_rows)]
+        tables = save_tables(draft, blocks, start=scenario.resolved["start"], note=manifest["id"])
+        if mixed:
+            years = [in_years(b) for posture, _ in mixed.values() for b in run(posture, replications=split)]
+            tables |= save_split(draft, years, start=scenario.resolved["start"], note=manifest["id"])
+        times = {
+            "started": started.isoformat(timespec="seconds"),
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "cpu_seconds": round(time.process_time() - cpu, 2),
+        }
+        draft.commit(manifest | {"tables": tables, "command": list(command), "threads": threads} | times)
+    return read_results(out)
+
+
+def _check_postures(postures):
+    names = [posture.name for posture in postures]
+    if len(set(names)) < max(2, len(names)):
+        raise ResultsError(
+            f"a comparison needs two or more different postures, not {', '.join(names) or 'none'}",
+            mend="Name them, the one to be measured last: --postures passive,active. `ana-sim list` shows them.",
+        )
+
+
+def _check_memory(scenario, *, histories, power_rows):
+    """Refuse what would not fit into memory, before anything runs; tables need about as much again as histories."""
+    months, powers = scenario.resolved["months"], len(scenario.resolved["powers"])
+    kept = months if power_rows == "monthly" else -(-months // 12)
+    needed = 2.2 * 8 * histories * (months * N_MEASURES + kept * powers * len(POWER_MEASURE_NAMES))
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return
+    present = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    if needed > 0.8 * present:
+        fitting = int(histories * 0.8 * present / needed)
+        raise ResultsError(
+            f"{histories:,} histories would need about {needed / 1e9:.0f} GB of memory; "
+            f"this machine has {present / 1e9:.0f} GB",
+            mend=f"Run at most about {fitting:,} histories in all (postures × replications).",
+        )
+
+
+def _what_determines(seed, replications, power_rows, split, mixed, postures):
+    """Return the record of everything besides scenario and postures that determines the results."""
+    return {
+        "seed": seed,
+        "replications": replications,
+        "rows": {"home": "monthly", "powers": power_rows, "split": "yearly"},
+        "split": {
+            "first": postures[0].name,
+            "second": postures[-1].name,
+            "replications": split,
+            "mixtures": {name: taken for name, (_, taken) in mixed.items()},
+        }
+        if mixed
+        else None,
+        "rules_version": RULES_VERSION,
+    }
+
+
+def _counter(progress, total):
+    """Return a function that adds to the histories done and tells `progress`."""
+    done = 0
+
+    def count(more):
+        nonlocal done
+        done += more
+        if progress:
+            progress(done, total)
+
+    return count
+
+
+def _blocks(scenario, posture, *, seed, replications, threads, count, power_rows="yearly"):
+    """Yield the histories of one posture in Blocks, each checked."""
+    cell = cell_of(scenario, posture, seed=seed, rules_version=RULES_VERSION)
+    for first in range(0, replications, BLOCK):
+        many = min(BLOCK, replications - first)
+        histories = simulate(
+            scenario, posture, seed=seed, replications=many, first=first, threads=threads, power_rows=power_rows
+        )
+        check_histories(histories, start=scenario.resolved["start"], posture=posture.name, first=first, seed=seed)
+        yield Block(cell, posture.name, first, histories)
+        count(many)
