@@ -35,7 +35,7 @@ def postures(powers):
         "restless": posture(**bold | {"activism": 4.7, "tolerance": 1.0, "resolve": 3.0}),
         "prudent": posture(**bold | {"prudence": 1.0, "security_cap": 0.5, "may": careful}),
         "claimant": posture(**bold | {"leaps": True, "retaliates": True, "activism": 2.0, "accommodation": 0.9}),
-        "yielding": posture(tolerance=0.2, resolve=0.2, retaliates=True, bidding=True),
+        "yielding": posture(tolerance=0.2, resolve=0.2, retaliates=True, bidding=True, security_cap=0.3),
         "bandwagon": posture(**bold | {"pattern": "bandwagon", "patron": patron, "retaliates": True}),
         "balance": posture(**bold | {"pattern": "balance", "adversary": adversary, "leaps": True}),
         "equidistance": posture(**bold | {"pattern": "equidistance", "security_cap": 0.6, "activism": 0.7}),

@@ -216,7 +216,8 @@ def test_a_power_without_malice_expects_no_conflict():
 
 def test_names_of_mesa_are_left_alone():
     def own(part, plain):
-        return (set(vars(part)) - set(vars(plain))) & set(dir(plain)) - {"step"}
+        names = {name for name in vars(part) if not name.startswith("__")} - set(vars(plain)) - {"step"}
+        return names & set(dir(plain))
 
     model, plain = TwinModel(small_world(), [(0, posture())], 1), type("Plain", (mesa.Model,), {})
     model.step()

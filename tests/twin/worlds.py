@@ -144,11 +144,31 @@ def small_world(**rules):
     return scenario(powers, affinity, months=7, rules=parameters(**rules))
 
 
+def bare_world():
+    """Return a world at the edges: no rivals, members or own defence, full ties, nothing to give, a need unmet."""
+    powers = {
+        "arda": power(ties=[1.0, 0.4, 0.0, 0.0, 1.0], shares=0.0, memory=1.0, needs=0.0, aspiration=1.0, ideal=0.9),
+        "borduria": power(ties=[1.0, 0.2, 0.2, 0.0, 0.3], shares=[0.0, 0.6, 0.3, 0.0, 0.6], needs=0.0),
+        "cimmeria": power(ties=0.0, shares=0.0, capacity=[0.1, 0.0, 0.2, 0.0, 0.1], needs=0.0, strain=0.95),
+    }
+    events = {
+        "closure": event("date", [("rest_of_world(transit)", -1.0)], date=3),
+        "opening": event("date", [("capacity(cimmeria, transit)", 0.3), ("tie(cimmeria, transit)", 0.2)], date=11),
+        "trust": event("date", [("strain(cimmeria)", -3.0), ("ideal(arda)", 5.0)], date=13),
+        "unrest": event("date", [("capability(arda)", -1.0), ("memory(borduria)", -0.2)], date=17),
+    }
+    own = home(self_provision=[0.0, 0.4, 0.2, 0.0, 0.0], supply=[0.0, 0.3, 0.0, 0.0, 0.0])
+    rules = parameters(slice_fade=0.0, rent=0.0, tempo=0.9, cost_offer=0.001, capture_threshold=0.0)
+    return scenario(powers, {"arda|cimmeria": 0.6}, months=41, events=events, own=own, rules=rules)
+
+
 def rich_world(n_powers, seed, months=132):
     """Return a world of up to thirteen powers drawn from a seed, with every kind of actor, relation and event."""
     luck = random.Random(seed)
     names = NAMES[:n_powers]
     powers = {name: random_power(luck, place) for place, name in enumerate(names)}
+    weak = {"capability": 0.001, "strain": 0.5, "ideal": -0.6, "salience": 0.3, "proximity": 0.9}
+    powers["cimmeria"] |= weak | {"needs": by_domain([0.0, 0.4, 0.2, 0.2, 0.1]), "alternatives": by_domain(0.1)}
     affinity = {
         f"{a}|{b}": round(luck.uniform(-1, 0.6), 3) for a in names for b in names if a < b and luck.random() < 0.7
     }
@@ -164,6 +184,7 @@ def rich_world(n_powers, seed, months=132):
         if not isinstance(value, dict) and name not in ("collusion", "memory", "retaliation_months"):
             rules[name] = value * luck.uniform(0.85, 1.1)
     rules |= {"worth_reliability": 0.3, "value_dependency": 9.0, "build_step": 0.02}
+    rules |= {"stake": luck.uniform(0.1, 0.5), "cost_offer": luck.uniform(0.005, 0.02)}
     return scenario(powers, affinity, months=months, events=rich_events(names), own=own, rules=rules)
 
 
@@ -243,7 +264,8 @@ def rich_events(names):
         "seat_opens": event(
             "condition",
             [(f"foothold({first}, seat)", 1.0), (f"capacity({second}, transit)", 0.1), ("institution", 0.1)],
-            when=f"exposure({first}) > 0.05 and {first}.grip <= 1 and influence / 2 + hub * 0.1 - -0.2 > 0",
+            when=f"exposure({first}) > 0.05 and {first}.grip <= 1 and influence / 2 + hub * 0.1 - -0.2 > 0"
+            f" and affinity({second}, {first}) < 0.5 and exposure_max + autonomy == 1",
             not_before=20,
         ),
         "shocks": event(
@@ -262,9 +284,10 @@ def rich_events(names):
             [(f"grievance({first})", 0.3), (f"grievance({second})", 0.4)],
             chance=0.08,
             repeat=True,
+            not_after=90,
             when=f"stated({first}) > -1 and served({first}, trade) < 1 and share({second}, trade) < 1",
         ),
         "last_word": event(
-            "after", [(f"tie({second}, diplomacy)", -0.05), ("provision(security)", -0.01)], after="shocks", delay=3
+            "after", [(f"tie({second}, diplomacy)", -0.05), ("provision(security)", -0.08)], after="shocks", delay=3
         ),
     }
