@@ -1,0 +1,259 @@
+"""From the resolved scenario to the arrays the rules work on."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ana_sim.rules import draws, world
+from ana_sim.rules.world import DOMAINS, LEVELS, N_DOMAINS, NEVER
+from ana_sim.scenario.condition import compile_expression, compile_target
+
+FAR = 10**6
+
+
+CHANGING = ("powers", "home", "affinity", "relations", "pieces", "events", "effects")
+
+
+class World(NamedTuple):
+    """A world as arrays, and the names of its rows.
+
+    Powers stand in the alphabetical order of their ids; pieces in the order of powers, then of the file; events in
+    the order of the file. Everything but the names is a structured array (see `ana_sim.rules.world`). The arrays
+    that a run changes are views of one `memory`, so that a world is copied or put back in one stroke.
+    """
+
+    memory: np.ndarray
+    powers: np.ndarray
+    home: np.ndarray
+    affinity: np.ndarray
+    relations: np.ndarray
+    pieces: np.ndarray
+    events: np.ndarray
+    effects: np.ndarray
+    program: np.ndarray
+    parameters: np.ndarray
+    postures: np.ndarray
+    candidates: np.ndarray
+    power_ids: tuple[str, ...]
+    piece_ids: tuple[tuple[str, str], ...]
+    event_ids: tuple[str, ...]
+
+    def state(self):
+        """Return the arrays that a run changes: powers, home, affinity, relations, pieces, events, effects."""
+        return tuple(getattr(self, name) for name in CHANGING)
+
+    def copy(self):
+        """Return the same world with its changing arrays (and the scratch list of candidates) copied."""
+        memory = self.memory.copy()
+        return self._replace(
+            memory=memory, candidates=self.candidates.copy(), **_views(memory, self.state(), CHANGING)
+        )
+
+
+def build(resolved, schedule, *, prepared=True):
+    """Return the world at its start for a resolved scenario and postures with the months they begin in.
+
+    Args:
+        resolved: the plain dictionary of `Scenario.resolved`.
+        schedule: pairs (first month, resolved posture), earliest first; the first month of the first is 0.
+        prepared: whether the starting structure is measured (a compiled call).
+
+    Raises:
+        KeyError: a posture names a patron or adversary that is not among the powers.
+    """
+    ids = tuple(sorted(resolved["powers"]))
+    shares, provision, rest = _needs(resolved, ids)
+    piece_ids, pieces = _pieces(resolved, ids)
+    events, effects, program = _events(resolved, ids, piece_ids)
+    affinity, relations = _relations(resolved, ids)
+    changing = (
+        _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, relations, pieces, events, effects
+    )  # fmt: skip
+    memory = np.concatenate([np.ascontiguousarray(part).reshape(-1).view(np.int64) for part in changing])
+    built = World(
+        memory=memory,
+        **_views(memory, changing, CHANGING),
+        program=program,
+        parameters=_parameters(resolved["parameters"]),
+        postures=_postures(schedule, ids),
+        candidates=np.zeros(_most_candidates(len(ids), len(pieces)), world.CANDIDATE),
+        power_ids=ids,
+        piece_ids=piece_ids,
+        event_ids=tuple(resolved["events"]),
+    )
+    return prepare_world(built) if prepared else built
+
+
+def _views(memory, parts, names):
+    """Return each part as a view of its stretch of the memory, with the part's layout and shape."""
+    views, start = {}, 0
+    for name, part in zip(names, parts, strict=True):
+        end = start + part.nbytes // 8
+        views[name] = memory[start:end].view(part.dtype).reshape(part.shape)
+        start = end
+    return views
+
+
+def prepare_world(built):
+    """Measure the starting structure of a freshly built world, in place, and return it."""
+    from ana_sim.rules.month import prepare
+
+    prepare(
+        built.powers, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures
+    )
+    return built
+
+
+def _by_domain(record):
+    return np.array([record[d] for d in DOMAINS], float)
+
+
+def _most_candidates(n, pieces):
+    return n * (2 * N_DOMAINS + 2) + pieces + n * (n - 1) // 2 + 1 + 2 * N_DOMAINS
+
+
+def _needs(resolved, ids):
+    """Return shares (n, domains), self-provision and rest of world: together one need in each domain."""
+    shares = np.array([_by_domain(resolved["powers"][i]["shares"]) for i in ids]).reshape(len(ids), N_DOMAINS)
+    provision = _by_domain(resolved["home"]["self_provision"])
+    total = provision + shares.sum(axis=0)
+    over = np.maximum(1.0, total)
+    return shares / over, provision / over, np.maximum(0.0, 1.0 - total / over)
+
+
+def _powers(resolved, ids, shares):
+    powers = np.zeros(len(ids), world.POWER)
+    same = ("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal", "grievance")
+    for i, name in enumerate(ids):
+        record, p = resolved["powers"][name], powers[i]
+        for field in same:
+            p[field] = record[field]
+        p["key"] = draws.key_of(name)
+        p["level"] = LEVELS.index(record["level"])
+        p["member"] = int(record["member"])
+        own = record["memory"]
+        p["memory"] = resolved["parameters"]["memory"] if own is None else own
+        p["ideal_anchor"], p["strain_target"], p["strain_start"] = record["ideal"], record["strain"], record["strain"]
+        tie = _by_domain(record["ties"])
+        p["tie"] = p["habit"] = tie
+        supplied = (tie >= 0.05) & (shares[i] > 0)
+        p["capacity"] = np.where(supplied, shares[i] / np.where(supplied, tie, 1.0), _by_domain(record["capacity"]))
+        p["need"], p["alternatives"] = _by_domain(record["needs"]), _by_domain(record["alternatives"])
+        p["last_bid"] = p["last_reprisal"] = p["last_act"] = NEVER
+    return powers
+
+
+def _home(resolved, provision, rest):
+    home = np.zeros(1, world.HOME)
+    record, h = resolved["home"], home[0]
+    importance = _by_domain(record["importance"])
+    h["capability"] = record["capability"]
+    h["importance"] = importance / importance.sum()
+    h["provision"] = h["provision_intact"] = h["provision_start"] = provision
+    h["rest_of_world"] = rest
+    h["supply"] = h["supply_start"] = _by_domain(record["supply"])
+    h["institution"] = h["institution_start"] = record["institution"]
+    return home
+
+
+def _relations(resolved, ids):
+    place = {name: i for i, name in enumerate(ids)}
+    affinity = np.zeros((len(ids), len(ids)))
+    relations = np.zeros((len(ids), len(ids)), world.RELATION)
+    relations["last_brokered"] = NEVER
+    for a in ids:
+        for b in ids:
+            relations[place[a], place[b]]["key"] = draws.pair_key(a, b)
+    for pair, value in resolved["affinity"].items():
+        a, b = (place[name] for name in pair.split("|"))
+        affinity[a, b] = affinity[b, a] = value
+    return affinity, relations
+
+
+def _pieces(resolved, ids):
+    names = tuple((i, piece) for i in ids for piece in resolved["powers"][i]["foothold"])
+    pieces = np.zeros(len(names), world.PIECE)
+    for k, (i, piece) in enumerate(names):
+        record = resolved["powers"][i]["foothold"][piece]
+        pieces[k] = (ids.index(i), record["size"], float(record["present"]), int(record["sliceable"]), 0)
+    return names, pieces
+
+
+def _parameters(record):
+    parameters = np.zeros(1, world.PARAMETERS)
+    for name in world.PARAMETERS_BY_DOMAIN:
+        parameters[0][name] = _by_domain(record[name])
+    for name in world.PARAMETERS_SINGLE:
+        parameters[0][name] = record[name]
+    return parameters
+
+
+def _postures(schedule, ids):
+    postures = np.zeros(len(schedule), world.POSTURE)
+    for row, (month, record) in zip(postures, schedule, strict=True):
+        row["from_month"] = month
+        for name in ("activism", "resolve", "tolerance", "prudence", "accommodation", "security_cap"):
+            row[name] = record[name]
+        for name in ("bidding", "retaliates", "leaps"):
+            row[name] = int(record[name])
+        row["pattern"] = world.PATTERNS.index(record["pattern"])
+        for name in ("patron", "adversary"):
+            row[name] = -1 if record[name] is None else ids.index(record[name])
+        for kind in ("deepen", "slice", "broker", "institution", "build", "claim"):
+            row[f"may_{kind}"] = int(kind in record["may"])
+    return postures
+
+
+def _events(resolved, ids, piece_ids):
+    records = resolved["events"]
+    names = list(records)
+    events = np.zeros(len(names), world.EVENT)
+    effects, program = [], []
+    places = {"powers": list(ids), "pieces": list(piece_ids)}
+    for row, name in zip(events, names, strict=True):
+        record = records[name]
+        row["key"] = draws.key_of(name)
+        row["trigger"] = world.TRIGGERS.index(record["trigger"])
+        row["date"] = NEVER if record["date"] is None else record["date"]
+        row["not_before"] = -FAR if record["not_before"] is None else record["not_before"]
+        row["not_after"] = FAR if record["not_after"] is None else record["not_after"]
+        row["repeats"] = int(record["repeat"])
+        row["after"] = -1 if record["after"] is None else names.index(record["after"])
+        row["delay"] = record["delay"]
+        row["chance"] = record["chance"] or 0.0
+        row["fired"] = row["first_fired"] = -1
+        row["gate"] = len(program)
+        if record["when"]:
+            program += compile_expression(record["when"], **places)
+        row["gate_end"] = row["score"] = len(program)
+        if record["base"] is not None:
+            program += _score(record, places)
+        row["score_end"] = len(program)
+        row["effects"] = len(effects)
+        effects += [_effect(effect, places) for effect in record["effects"]]
+        row["effects_end"] = len(effects)
+    return events, _table(effects, world.EFFECT), _table(program, world.STEP_OF_PROGRAM)
+
+
+def _score(record, places):
+    """Return the program of a hazard: base + Σ coefficient × covariate."""
+    operator = {name: world.FIRST_OPERATOR + k for k, name in enumerate(world.OPERATORS)}
+    steps = [(operator["number"], 0, 0, record["base"])]
+    for term in record["terms"]:
+        steps += compile_expression(term["of"], **places)
+        steps += [(operator["number"], 0, 0, term["times"]), (operator["multiply"], 0, 0, 0.0)]
+        steps += [(operator["add"], 0, 0, 0.0)]
+    return steps
+
+
+def _effect(effect, places):
+    target, first, second = compile_target(effect["on"], **places)
+    shape = world.SHAPES.index(effect["shape"])
+    return (target, first, second, effect["change"], shape, max(1.0, effect["months"]), 0.0)
+
+
+def _table(rows, layout):
+    table = np.zeros(len(rows), layout)
+    for k, row in enumerate(rows):
+        table[k] = tuple(row)
+    return table

@@ -1,0 +1,134 @@
+"""Worlds that cannot be: what must hold between the numbers of an actors file, and among the parameters."""
+
+from zlib import crc32
+
+from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.check_numbers import amount
+from ana_sim.scenario.words import did_you_mean, shortened
+
+LEAST_TIE = 0.05
+"""A share is met through a tie of at least this depth."""
+ROUNDING = 1e-9
+
+
+def check_actors(tree):
+    """Return the problems of an actors file as a whole."""
+    problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _ids(tree)
+    for name, power in _powers(tree):
+        problems += _shares(name, power) + _needs(name, power)
+    return problems
+
+
+def _powers(tree):
+    powers = tree.get("powers")
+    return list(powers.items()) if powers is not None else []
+
+
+def _importance(tree):
+    weights = [amount(tree, "home", "importance", domain) for domain in DOMAINS]
+    if None in weights or abs(sum(weights) - 1) <= 0.005:
+        return []
+    message = f"the importance of the five domains sums to {sum(weights):.4g}, not to 1"
+    return [tree.get("home", "importance").key_place.problem("sum", message, hint="scale them so that they sum to 1")]
+
+
+def _needs_met(tree):
+    problems = []
+    for domain in DOMAINS:
+        own = amount(tree, "home", "self_provision", domain) or 0
+        shares = [amount(power, "shares", domain) or 0 for _, power in _powers(tree)]
+        total = own + sum(shares)
+        if total > 1 + ROUNDING:
+            message = f"self-provision and shares in {domain} sum to {total:.4g}, above 1"
+            place = tree.nearest(("home", "self_provision", domain)).key_place
+            hint = f"self-provision {own:.4g} and the powers' shares {sum(shares):.4g} are parts of one need"
+            problems.append(place.problem("sum", message, hint=hint))
+    return problems
+
+
+def _shares(name, power):
+    problems = []
+    for domain in DOMAINS:
+        share, tie = amount(power, "shares", domain), amount(power, "ties", domain) or 0
+        if not share:
+            continue
+        place = power.get("shares", domain).key_place
+        if tie < LEAST_TIE:
+            message = f"`{name}` has a share of {share:g} in {domain} through a tie of {tie:g}"
+            problems.append(place.problem("share-without-tie", message, hint=f"a share needs a tie of at least {LEAST_TIE}"))
+        elif amount(power, "capacity", domain) is not None:
+            message = f"`{name}` states both a share and a capacity in {domain}"
+            place = power.get("capacity", domain).key_place
+            problems.append(place.problem("share-and-capacity", message, hint="capacity follows from share and tie: leave it out"))
+    return problems
+
+
+def _needs(name, power):
+    needs = {domain: amount(power, "needs", domain) or 0 for domain in DOMAINS}
+    problems = []
+    if sum(needs.values()) > 1 + ROUNDING:
+        message = f"the needs of `{name}` sum to {sum(needs.values()):.4g}, above 1"
+        hint = "needs are parts of the power's whole interest"
+        problems.append(power.get("needs").key_place.problem("sum", message, hint=hint))
+    for domain, need in needs.items():
+        if need > 0 and amount(power, "alternatives", domain) is None:
+            message = f"`{name}` has a need in {domain} but no alternatives there"
+            place = power.get("needs", domain).key_place
+            problems.append(place.problem("no-alternatives", message, hint=f"state `alternatives` in {domain}, above 0"))
+    return problems
+
+
+def _affinities(tree):
+    affinity = tree.get("affinity")
+    known = [name for name, _ in _powers(tree)]
+    problems, seen = [], {}
+    for entry in affinity.elements() if affinity is not None else ():
+        between = entry.get("between")
+        names = between.elements() if between is not None else ()
+        if len(names) != 2 or not all(isinstance(one.value, str) for one in names):
+            continue
+        problems += [_unknown_power(one, known) for one in names if one.value not in known]
+        problems += _pair(entry, between, tuple(sorted(one.value for one in names)), seen)
+    return problems
+
+
+def _unknown_power(node, known):
+    hint = did_you_mean(node.value, known) or f"known: {', '.join(known)}"
+    return node.place.problem("unknown-power", f"unknown power `{shortened(node.value)}`", hint=hint)
+
+
+def _pair(entry, between, pair, seen):
+    if pair[0] == pair[1]:
+        return [between.place.problem("affinity", f"an affinity of `{shortened(pair[0])}` with itself", hint="name two powers")]
+    if pair not in seen:
+        seen[pair] = entry
+        return []
+    first, again = amount(seen[pair]), amount(entry)
+    line = seen[pair].place.line
+    said = "with another value: affinity is symmetric" if first != again else "already"
+    message = f"the affinity of `{pair[0]}` and `{pair[1]}` is stated on line {line} {said}"
+    return [between.place.problem("affinity", message, hint="keep one of the two")]
+
+
+def _ids(tree):
+    return same_key([(name, power.key_place) for name, power in _powers(tree)], "powers")
+
+
+def same_key(named, what):
+    """Return a problem where two ids have the same CRC-32, by which their random draws are told apart."""
+    problems, seen = [], {}
+    for name, place in named:
+        first = seen.setdefault(crc32(name.encode()), name)
+        if first != name:
+            message = f"the {what} `{first}` and `{name}` would share their random draws"
+            problems.append(place.problem("same-key", message, hint="rename one of them"))
+    return problems
+
+
+def check_parameters(tree):
+    """Return the problems of a parameters file as a whole."""
+    weights = [amount(tree, "rules", f"weight_{part}") for part in ("hub", "brokerage", "leadership")]
+    if None in weights or sum(weights) > 0:
+        return []
+    message = "the weights of hub, brokerage and leadership are all 0"
+    return [tree.get("rules", "weight_hub").key_place.problem("sum", message, hint="influence needs one that is above 0")]

@@ -1,0 +1,217 @@
+"""Events that cannot be: without a trigger, outside the calendar, about unknown powers, after nothing."""
+
+from ana_sim.rules import world
+from ana_sim.scenario.check_actors import same_key
+from ana_sim.scenario.check_numbers import amount, unknown_sources
+from ana_sim.scenario.condition import ConditionError, compile_expression, compile_target
+from ana_sim.scenario.months import index, label
+from ana_sim.scenario.words import did_you_mean, listed, shortened
+
+WIDTH = {
+    "strain": 0.95, "ideal": 2, "affinity": 2, "interruption": 0.5,
+    **dict.fromkeys(("salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "memory", "tie",
+                     "need", "foothold", "provision", "reliability", "institution", "collusion"), 1),
+}  # fmt: skip
+"""How far a target can move at most: the width of its range."""
+
+
+def check_events(events, *, calendar, powers, pieces, sources):
+    """Return the problems of a scenario's events.
+
+    events: {id: node}. calendar: (start, months) or None where they are not known. powers, pieces: of the actors
+    file, None where it is broken. sources: the known keys.
+    """
+    problems = same_key([(name, node.key_place) for name, node in events.items()], "events")
+    for name, event in events.items():
+        problems += _trigger(name, event) + _origin(name, event, sources)
+        problems += _after(name, event, events)
+        if calendar:
+            problems += _dates(name, event, *calendar)
+        if powers is not None:
+            problems += _expressions(event, powers, pieces)
+        for effect in _elements(event, "effects"):
+            problems += _shape(effect) + (_width(effect, powers, pieces) if powers is not None else [])
+    return problems + _circles(events)
+
+
+def _stated(event, *path):
+    node = event.get(*path)
+    return node if node is not None and node.value is not None else None
+
+
+def _elements(node, *path):
+    found = node.get(*path)
+    return found.elements() if found is not None else ()
+
+
+def _text(node, *path):
+    found = node.get(*path)
+    return found if found is not None and isinstance(found.value, str) else None
+
+
+def trigger_of(event):
+    """Return what sets an event off: "date", "condition", "hazard" or "after"; None where nothing does."""
+    for key, trigger in (("date", "date"), ("hazard", "hazard"), ("after", "after"), ("when", "condition")):
+        if _stated(event, key):
+            return trigger
+    return None
+
+
+def _trigger(name, event):
+    stated = [key for key in ("date", "when", "hazard", "after") if _stated(event, key)]
+    problems = []
+    if not stated:
+        hint = "add `date`, `when`, `hazard` or `after`"
+        problems.append(event.key_place.problem("trigger", f"nothing sets the event `{name}` off", hint=hint))
+    elif len(stated) > 1 and stated != ["when", "hazard"]:
+        message = f"the event `{name}` is set off by {listed(stated)}; an event has one trigger"
+        hint = "only a hazard may have a condition too, as its gate"
+        problems.append(event.get(stated[1]).key_place.problem("trigger", message, hint=hint))
+    if stated and stated[0] in ("date", "after"):
+        problems += _window_without_need(event, stated[0])
+    return problems + _hazard(name, event)
+
+
+def _window_without_need(event, trigger):
+    problems = []
+    for key in ("not_before", "not_after", "repeat"):
+        node = _stated(event, key)
+        if node and node.value is not False:
+            message = f"`{key}` has no meaning where `{trigger}` sets the event off"
+            problems.append(node.key_place.problem("trigger", message, hint="it goes with a condition or a hazard"))
+    return problems
+
+
+def _hazard(name, event):
+    hazard = _stated(event, "hazard")
+    if not hazard or not isinstance(hazard.value, dict):
+        return []
+    chance, base, terms = (_stated(hazard, key) for key in ("chance", "base", "terms"))
+    if chance and (base or terms):
+        message = f"the hazard of `{name}` has a flat chance and a rate"
+        return [hazard.key_place.problem("hazard", message, hint="state either `chance`, or `base` and `terms`")]
+    if not chance and not base:
+        message = f"the hazard of `{name}` states no chance"
+        return [hazard.key_place.problem("hazard", message, hint="state either `chance`, or `base` and `terms`")]
+    return []
+
+
+def _origin(name, event, sources):
+    problems = unknown_sources(event.get("sources"), sources)
+    cited = event.get("sources")
+    if (cited is None or cited.value in (None, [])) and not _stated(event, "note"):
+        hint = "add `sources: [key, …]` of sources.yaml, or a `note` that says why it is assumed"
+        problems.append(event.key_place.problem("no-source", f"the event `{name}` has neither source nor note", hint=hint))
+    return problems
+
+
+def _after(name, event, events):
+    other = _text(event, "after", "event")
+    if other is None:
+        return []
+    if other.value == name:
+        return [other.place.problem("after", f"the event `{name}` cannot follow itself")]
+    if other.value not in events:
+        hint = did_you_mean(other.value, events) or f"known: {', '.join(events)}"
+        message = f"`{name}` follows `{shortened(other.value)}`, which is no event of this scenario"
+        return [other.place.problem("unknown-event", message, hint=hint)]
+    delay, order = event.get("after", "months"), list(events)
+    if delay is not None and delay.value == 0 and order.index(other.value) > order.index(name):
+        message = f"`{name}` follows `{other.value}` in the same month, but stands before it"
+        return [delay.place.problem("after", message, hint=f"put `{name}` after `{other.value}`, or let it wait a month")]
+    return []
+
+
+def _circles(events):
+    """Return a problem for each event that in the end waits for itself."""
+    follows = {name: other.value for name, event in events.items() if (other := _text(event, "after", "event"))}
+    problems, done = [], set()
+    for name in follows:
+        chain, here = [], name
+        while here in follows and here not in chain and here not in done:
+            chain.append(here)
+            here = follows[here]
+        if here in chain and len(chain) - chain.index(here) > 1:
+            around = [*chain[chain.index(here) :], here]
+            place = events[here].get("after", "event").place
+            problems.append(place.problem("after", f"events wait for each other: {' → '.join(around)}"))
+        done.update(chain)
+    return problems
+
+
+def _dates(name, event, start, months):
+    problems = []
+    places = {key: _place_in_time(event, key, start) for key in ("date", "not_before", "not_after")}
+    last = label(months - 1, start=start)
+    for key, at in places.items():
+        if at is None:
+            continue
+        node = event.get(key)
+        if at < 0 and key != "not_before":
+            message = f"`{key}` of `{name}` is {node.value}, before the start {start[:7]}"
+            problems.append(node.place.problem("calendar", message, hint="start earlier, or leave the event out (`remove`)"))
+        elif at >= months and key != "not_after":
+            message = f"`{key}` of `{name}` is {node.value}, after the last month {last}"
+            problems.append(node.place.problem("calendar", message, hint="raise `months`, or leave the event out (`remove`)"))
+    if None not in (places["not_before"], places["not_after"]) and places["not_before"] > places["not_after"]:
+        message = f"`not_before` of `{name}` is later than its `not_after`"
+        problems.append(event.get("not_before").place.problem("calendar", message, hint="swap the two"))
+    return problems
+
+
+def _place_in_time(event, key, start):
+    node = _text(event, key)
+    try:
+        return index(node.value, start=start) if node else None
+    except ValueError:
+        return None
+
+
+def _expressions(event, powers, pieces):
+    known = {"powers": powers, "pieces": pieces}
+    wanted = [(_text(event, "when"), "truth")]
+    wanted += [(_text(term, "of"), "number") for term in _elements(event, "hazard", "terms")]
+    problems = [_expression_problem(node, lambda text, gives=gives: compile_expression(text, gives=gives, **known))
+                for node, gives in wanted if node]  # fmt: skip
+    for effect in _elements(event, "effects"):
+        if node := _text(effect, "on"):
+            problems.append(_expression_problem(node, lambda text: compile_target(text, **known)))
+    return [problem for problem in problems if problem]
+
+
+def _expression_problem(node, compile_it):
+    try:
+        compile_it(node.value)
+    except ConditionError as error:
+        place = node.place.within(node.value, offset=error.offset, length=error.length)
+        return place.problem("expression", error.message, hint=error.hint)
+    return None
+
+
+def _shape(effect):
+    shape, months = effect.get("shape"), _stated(effect, "months")
+    if shape is None:
+        return []
+    if shape.value in ("ramp", "pulse") and not months:
+        meaning = "over how many it is spread" if shape.value == "ramp" else "its half-life"
+        return [shape.place.problem("shape", f"a {shape.value} needs `months`", hint=f"months: {meaning}")]
+    if shape.value == "step" and months:
+        return [months.key_place.problem("shape", "a step has no `months`", hint="it acts at once and for good")]
+    if shape.value == "ramp" and isinstance(months.value, float) and months.value != int(months.value):
+        return [months.place.problem("shape", f"a ramp lasts whole months, not {months.value:g}")]
+    return []
+
+
+def _width(effect, powers, pieces):
+    on, change = _text(effect, "on"), amount(effect, "change")
+    if on is None or change is None:
+        return []
+    try:
+        target = world.TARGETS[compile_target(on.value, powers=powers, pieces=pieces)[0]]
+    except ConditionError:
+        return []
+    width = WIDTH.get(target)
+    if width is None or abs(change) <= width:
+        return []
+    message = f"a change of {target} lies between {-width:g} and {width:g}, not {change:g}"
+    return [effect.get("change", "value").place.problem("range", message)]

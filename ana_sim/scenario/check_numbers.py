@@ -1,0 +1,62 @@
+"""What every number must fulfil: an ordered range, a value inside it, a source that exists or a line of judgement."""
+
+from ana_sim.scenario.number import records
+from ana_sim.scenario.words import did_you_mean, shortened
+
+
+def amount(node, *path):
+    """Return the value of the number record at a path, or None where there is none that is a number."""
+    found = node.get(*path, "value") if node is not None else None
+    return found.value if found is not None and _is_number(found.value) else None
+
+
+def _is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
+
+
+def check_numbers(tree, *, sources):
+    """Return the problems of all number records of a file; sources are the known keys."""
+    problems = []
+    for path, record in records(tree):
+        name = _name(path)
+        problems += _range(record, name)
+        problems += _origin(record, name, sources)
+    return problems
+
+
+def _name(path):
+    words = [str(step) for step in path if not isinstance(step, int)]
+    return "the affinity" if words == ["affinity"] else f"`{'.'.join(words[-2:])}`"
+
+
+def _range(record, name):
+    low, high, value = (record.get(part) for part in ("low", "high", "value"))
+    if any(part is None or not _is_number(part.value) for part in (low, high, value)):
+        return []
+    if low.value > high.value:
+        message = f"the range of {name} is upside down: low {low.value:g} is above high {high.value:g}"
+        return [low.place.problem("range-order", message, hint="swap the two")]
+    if not low.value <= value.value <= high.value:
+        message = f"{name} is {value.value:g}, outside its own range {low.value:g} to {high.value:g}"
+        return [value.place.problem("outside", message, hint="widen the range or change the value", severity="warning")]
+    return []
+
+
+def _origin(record, name, sources):
+    source, judgement = record.get("source"), record.get("judgement")
+    if (source is None or source.value in (None, [])) and (judgement is None or judgement.value is None):
+        hint = 'add `source: key` of sources.yaml, or `judgement: "a line of reasoning"`'
+        return [record.place.problem("no-source", f"{name} says neither where it comes from nor why", hint=hint)]
+    return unknown_sources(source, sources)
+
+
+def unknown_sources(node, sources):
+    """Return a problem for each source that the sources files do not know."""
+    if node is None:
+        return []
+    problems = []
+    for one in node.elements() or [node]:
+        if isinstance(one.value, str) and one.value not in sources:
+            hint = did_you_mean(one.value, sources) or "add it to sources.yaml: publisher, title, year, url"
+            problems.append(one.place.problem("unknown-source", f"there is no source `{shortened(one.value)}`", hint=hint))
+    return problems

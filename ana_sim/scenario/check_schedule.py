@@ -1,0 +1,44 @@
+"""Which posture home follows from when: an order that starts at the start and stays within the calendar."""
+
+from ana_sim.scenario.months import index, label
+
+
+def check_schedule(schedule, *, calendar):
+    """Return the problems of the list of postures; calendar is (start, months), or None where not known."""
+    if calendar is None or not schedule.elements():
+        return []
+    start, months = calendar
+    places = [(entry, _since(entry, start)) for entry in schedule.elements()]
+    problems, before = [], None
+    for number, (entry, since) in enumerate(places):
+        if since is None:
+            continue
+        place = entry.get("from").place
+        if number == 0 and since != 0:
+            problems.append(place.problem("schedule", "the first posture must hold from the start", hint="write `from: start`"))
+        elif since >= months:
+            message = f"a posture from {entry.get('from').value} begins after the last month {label(months - 1, start=start)}"
+            problems.append(place.problem("schedule", message, hint="raise `months`, or leave it out"))
+        elif before is not None and since <= before:
+            message = f"the posture from {entry.get('from').value} does not come later than the one before it"
+            problems.append(place.problem("schedule", message, hint="list postures in the order of their dates"))
+        before = since
+    return problems + _never_compared(schedule)
+
+
+def _since(entry, start):
+    node = entry.get("from")
+    if node is None or not isinstance(node.value, str):
+        return None
+    try:
+        return 0 if node.value == "start" else index(node.value, start=start)
+    except ValueError:
+        return None
+
+
+def _never_compared(schedule):
+    names = [entry.get("posture") for entry in schedule.elements()]
+    if any(node is None or node.value == "compared" for node in names):
+        return []
+    message = "no entry is `compared`: the posture chosen for a run would never be followed"
+    return [schedule.key_place.problem("schedule", message, hint="add {from: …, posture: compared}", severity="warning")]

@@ -1,0 +1,176 @@
+"""Conditions and hazard terms: a small closed language, compiled to a postfix program and never to code.
+
+    condition  = and-part {"or" and-part}
+    and-part   = not-part {"and" not-part}
+    not-part   = "not" not-part | comparison
+    comparison = sum [("<" | "<=" | ">" | ">=" | "==") sum]
+    sum        = product {("+" | "-") product}
+    product    = factor {("*" | "/") factor}
+    factor     = "-" factor | number | reading | ("min" | "max") "(" sum "," sum ")" | "(" condition ")"
+"""
+
+from ana_sim.rules.world import FIRST_OPERATOR, OPERATORS, PROGRAM_STACK
+from ana_sim.scenario.readings import ConditionError, Readings, Targets
+from ana_sim.scenario.tokens import RESERVED, Tokens
+
+COMPARISONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "==": "equal"}
+SUMS = {"+": "add", "-": "subtract"}
+PRODUCTS = {"*": "multiply", "/": "divide"}
+DEEPEST = 40
+"""How many parentheses, `not` and minus signs may stand inside one another."""
+
+__all__ = ["RESERVED", "ConditionError", "compile_expression", "compile_target"]
+
+
+def compile_expression(text, *, powers, pieces, gives=None):
+    """Return the postfix program of a condition or of a hazard's term.
+
+    powers: ids of the powers in alphabetical order. pieces: (power id, piece id) in order of powers, then file.
+    gives: "truth" where a condition is wanted, "number" where a term is wanted, None where either will do.
+
+    Each instruction is (code, first, second, value): the place of a reading in ``READS`` with whom it is about, or
+    ``FIRST_OPERATOR`` plus the place of an operator in ``OPERATORS``; value only counts for "number".
+
+    Raises ConditionError with the offset in the text and what was expected.
+    """
+    expression = _Expression(text, powers=powers, pieces=pieces)
+    found = expression.condition()
+    expression.tokens.expect_end()
+    if gives and found != gives:
+        raise ConditionError(_WRONG_KIND[gives], offset=0, length=len(text.rstrip()), hint=_KIND_HINT[gives])
+    return expression.program
+
+
+def compile_target(text, *, powers, pieces):
+    """Return what an effect acts on as (place in ``TARGETS``, first, second).
+
+    Raises ConditionError with the offset in the text and what was expected.
+    """
+    tokens = Tokens(text)
+    target = Targets(powers=powers, pieces=pieces).take(tokens)
+    tokens.expect_end()
+    return target
+
+
+_WRONG_KIND = {
+    "truth": "a condition must be true or false; this is a number",
+    "number": "a number is expected here; this is true or false",
+}
+_KIND_HINT = {"truth": "compare it with something, as in `russia.strain > 0.6`", "number": "leave the comparison out"}
+
+
+class _Expression:
+    """One pass over a text from left to right, writing the program as it goes."""
+
+    def __init__(self, text, *, powers, pieces):
+        self.tokens = Tokens(text)
+        self.readings = Readings(powers=powers, pieces=pieces)
+        self.program = []
+        self.height = 0
+        self.depth = 0
+
+    def condition(self):
+        return self._joined("or", self._and_part)
+
+    def _and_part(self):
+        return self._joined("and", self._not_part)
+
+    def _joined(self, word, part):
+        start, left = self.tokens.offset, part()
+        while self.tokens.accept(word):
+            self._require("truth", left, start, word)
+            start, left = self.tokens.offset, part()
+            self._require("truth", left, start, word)
+            self._operate(word)
+        return left
+
+    def _not_part(self):
+        if not self.tokens.accept("not"):
+            return self._comparison()
+        start = self.tokens.offset
+        self._require("truth", self._deeper(self._not_part), start, "not")
+        self._operate("not")
+        return "truth"
+
+    def _comparison(self):
+        start, left = self.tokens.offset, self._sum()
+        sign = self.tokens.accept(*COMPARISONS)
+        if not sign:
+            return left
+        self._require("number", left, start, sign)
+        start = self.tokens.offset
+        self._require("number", self._sum(), start, sign)
+        self._operate(COMPARISONS[sign])
+        if self.tokens.here in COMPARISONS:
+            raise self.tokens.error("a comparison has two sides only", hint="join two comparisons with `and`")
+        return "truth"
+
+    def _sum(self):
+        return self._chain(SUMS, self._product)
+
+    def _product(self):
+        return self._chain(PRODUCTS, self._factor)
+
+    def _chain(self, signs, part):
+        start, left = self.tokens.offset, part()
+        while sign := self.tokens.accept(*signs):
+            self._require("number", left, start, sign)
+            start = self.tokens.offset
+            self._require("number", part(), start, sign)
+            self._operate(signs[sign])
+        return left
+
+    def _factor(self):
+        if self.tokens.accept("-"):
+            start = self.tokens.offset
+            self._require("number", self._deeper(self._factor), start, "-")
+            self._operate("negate")
+            return "number"
+        if self.tokens.accept("("):
+            found = self._deeper(self.condition)
+            self.tokens.expect(")")
+            return found
+        if self.tokens.here in ("min", "max"):
+            return self._smaller_or_larger(self.tokens.accept("min", "max"))
+        if self.tokens.kind == "number":
+            return self._push(FIRST_OPERATOR, 0, 0, self.tokens.take_number())
+        return self._push(*self.readings.take(self.tokens), 0.0)
+
+    def _smaller_or_larger(self, name):
+        self.tokens.expect("(")
+        self._argument(name)
+        self.tokens.expect(",")
+        self._argument(name)
+        self.tokens.expect(")")
+        self._operate(name)
+        return "number"
+
+    def _argument(self, name):
+        start = self.tokens.offset
+        self._require("number", self._deeper(self._sum), start, name)
+
+    def _deeper(self, part):
+        if self.depth == DEEPEST:
+            raise self.tokens.error(f"nested more than {DEEPEST} deep")
+        self.depth += 1
+        found = part()
+        self.depth -= 1
+        return found
+
+    def _require(self, kind, found, start, operator):
+        if found != kind:
+            wanted = "numbers" if kind == "number" else "something true or false"
+            length = len(self.tokens.text[start : self.tokens.offset].rstrip())
+            raise ConditionError(f"`{operator}` needs {wanted} here", offset=start, length=max(1, length))
+
+    def _push(self, code, first, second, value):
+        self.height += 1
+        if self.height > PROGRAM_STACK:
+            message = f"too much at once: more than {PROGRAM_STACK} values wait to be combined"
+            raise self.tokens.error(message, hint="split the condition over two events")
+        self.program.append((code, first, second, value))
+        return "number"
+
+    def _operate(self, name):
+        self.height -= name not in ("not", "negate")
+        self.program.append((FIRST_OPERATOR + OPERATORS.index(name), 0, 0, 0.0))

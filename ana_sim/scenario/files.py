@@ -1,0 +1,63 @@
+"""Where files are found: beside the file that names them, else in the library."""
+
+from pathlib import Path
+
+from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.tree import Place, Text
+from ana_sim.scenario.words import did_you_mean
+
+FOLDERS = {"scenario": ".", "actors": "actors", "parameters": "parameters", "posture": "postures"}
+"""Folder of each kind of file, within the library."""
+ENDINGS = (".yaml", ".yml")
+
+
+def library():
+    """Return the folder of the scenarios that come with the package."""
+    package = Path(__file__).resolve().parents[1]
+    beside = package.parent / "scenarios"
+    return beside if (beside / "actors").is_dir() else package / "library"
+
+
+def find(name, *, kind, near=None, place=None):
+    """Return the path of a file named in a command or in another file.
+
+    name: a name without ending, or a path. near: the folder of the file that names it. place: where it is named.
+    Raises ScenarioError where there is no such file.
+    """
+    for candidate in _candidates(str(name), kind, near):
+        if candidate.is_file():
+            return candidate
+    place = place or Place(Text("", file=str(name)))
+    known = _known(kind, near)
+    hint = did_you_mean(name, known) or (f"known: {', '.join(known)}" if known else "")
+    called = f"{kind} file" if kind in ("actors", "parameters") else kind
+    raise ScenarioError([place.problem("no-file", f"there is no {called} `{name}`", hint=hint)])
+
+
+def home_of(path):
+    """Return the folder that holds the scenarios a file belongs to: its own, or the one above `actors/` and the like."""
+    folder = Path(path).absolute().parent
+    return folder.parent if folder.name in FOLDERS.values() else folder
+
+
+def sources_near(path):
+    """Return the sources files that hold for a file, the nearest last."""
+    folders = dict.fromkeys([library(), home_of(path)])
+    return [folder / "sources.yaml" for folder in folders if (folder / "sources.yaml").is_file()]
+
+
+def _candidates(name, kind, near):
+    if name.endswith(ENDINGS):
+        return [Path(near or ".") / name, Path(name)]
+    if not name or "/" in name or "\\" in name or name.startswith("."):
+        return []
+    return [root / FOLDERS[kind] / f"{name}{ending}" for root in _roots(near) for ending in ENDINGS]
+
+
+def _roots(near):
+    return list(dict.fromkeys([Path(near), library()] if near else [library()]))
+
+
+def _known(kind, near):
+    found = {path.stem for root in _roots(near) for path in (root / FOLDERS[kind]).glob("*.y*ml")}
+    return sorted(found - {"sources", "observations"})

@@ -1,0 +1,147 @@
+"""Scenarios that extend scenarios: who comes before whom, and what is left when the later wins."""
+
+from dataclasses import dataclass, field
+
+from ana_sim.scenario.files import find, home_of
+from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.settings import Change, apply_settings
+from ana_sim.scenario.tree import Node
+from ana_sim.scenario.words import did_you_mean, listed, shortened
+
+LINES = ("actors", "parameters", "start", "months", "postures")
+"""What a scenario may take over from those it extends."""
+
+
+@dataclass
+class Merged:
+    """A scenario put together: lines and events as nodes, who changed what, and the settings still to be applied."""
+
+    lines: dict = field(default_factory=dict)
+    events: dict = field(default_factory=dict)
+    settings: list = field(default_factory=list)
+    changes: list = field(default_factory=list)
+
+
+def layers(path, *, read, problems):
+    """Return [(path, tree)] of a scenario and all it extends: what is extended first, each file once.
+
+    read: function of a path that returns its tree, or None where the file is broken. Cycles and unknown names are
+    added to problems.
+    """
+    found = {}
+    _visit(path, (), found, read, problems)
+    return [(where, tree) for where, tree in found.items() if tree is not None]
+
+
+def _visit(path, above, found, read, problems):
+    path = path.resolve()
+    if path in found:
+        return
+    tree = read(path)
+    for name in _texts(tree, "extends"):
+        try:
+            base = find(name.value, kind="scenario", near=home_of(path), place=name.place).resolve()
+        except ScenarioError as error:
+            problems += error.problems
+            continue
+        if base in (*above, path):
+            problems.append(_cycle(name, [*above, path], base))
+        else:
+            _visit(base, (*above, path), found, read, problems)
+    found[path] = tree
+
+
+def _cycle(name, chain, base):
+    around = [*(one.stem for one in chain[chain.index(base) :]), base.stem]
+    hint = "a scenario cannot extend itself, not even through others"
+    return name.place.problem("cycle", f"`extends` goes in a circle: {' → '.join(around)}", hint=hint)
+
+
+def _texts(tree, key):
+    """Return the text nodes of a key that holds one text or a list of them."""
+    node = tree.get(key) if tree is not None else None
+    if node is None:
+        return []
+    return [one for one in (node.elements() or [node]) if isinstance(one.value, str)]
+
+
+def merge(found, *, problems):
+    """Return the scenario that results from its layers, bases first."""
+    merged = Merged()
+    ever = {}
+    for path, tree in found:
+        _take_lines(merged, path, tree)
+        _remove_events(merged, tree, ever, problems)
+        _take_events(merged, tree, ever)
+        _take_settings(merged, path, tree, problems)
+    return merged
+
+
+def _take_lines(merged, path, tree):
+    for name in LINES:
+        node = tree.get(name)
+        if node is None or node.value is None:
+            continue
+        if name in merged.lines:
+            before = merged.lines[name][1].plain()
+            if before != node.plain():
+                merged.changes.append(_change("sets", name, before, node.plain(), node))
+        merged.lines[name] = (path, node)
+
+
+def _remove_events(merged, tree, ever, problems):
+    for node in _texts(tree, "remove"):
+        if node.value not in ever:
+            hint = did_you_mean(node.value, ever) or "only events of the files it extends can be removed"
+            problems.append(node.place.problem("unknown-event", f"there is no event `{shortened(node.value)}` to remove", hint=hint))
+        elif node.value in merged.events:
+            gone = merged.events.pop(node.value)
+            merged.changes.append(_change("removes", f"events.{node.value}", _title(gone), None, node))
+
+
+def _take_events(merged, tree, ever):
+    events = tree.get("events")
+    for name, node in events.items() if events else ():
+        old = merged.events.get(name)
+        merged.events[name] = node
+        action = "adds" if old is None else "replaces"
+        merged.changes.append(_change(action, f"events.{name}", _title(old), _title(node), node))
+        ever[name] = node
+
+
+def _take_settings(merged, path, tree, problems):
+    settings = tree.get("set")
+    for name, node in settings.items() if settings else ():
+        if name.split(".")[0] == "events":
+            set_events(merged, {name: node}, problems=problems)
+        else:
+            merged.settings.append((name, node))
+
+
+def set_events(merged, settings, *, problems):
+    """Replace numbers of events."""
+    events = Node(merged.events, next(iter(merged.events.values())).place) if merged.events else None
+    if events is None:
+        for name, node in settings.items():
+            problems.append(node.key_place.problem("set", f"`{shortened(name)}` is not stated in the files: there are no events"))
+        return
+    parts = apply_settings({"events": events}, settings, problems=problems, changes=merged.changes)
+    merged.events = dict(parts["events"].value)
+
+
+def _change(action, path, before, after, node):
+    place = node.key_place
+    return Change(action, path, before, after, place.text.file, place.line)
+
+
+def _title(node):
+    title = node.get("title") if node is not None else None
+    return title.value if title is not None else None
+
+
+def require_lines(merged, tree, *, problems):
+    """Add a problem for each line that neither the scenario nor any it extends states."""
+    missing = [name for name in LINES if name not in merged.lines]
+    if missing:
+        message = f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} stated neither here nor in a file it extends"
+        problems.append(tree.place.problem("missing", message, hint="state it, or extend a scenario that does"))

@@ -1,0 +1,161 @@
+"""From valid trees to plain numbers: one unambiguous form, with nothing left out."""
+
+from ana_sim.rules.world import DOMAINS, PARAMETERS_BY_DOMAIN, PARAMETERS_SINGLE
+from ana_sim.scenario.check_events import trigger_of
+from ana_sim.scenario.check_numbers import amount
+from ana_sim.scenario.months import index
+from ana_sim.scenario.number import keys, number_of, records
+
+OF_POWER = ("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal")
+OF_POSTURE = ("activism", "resolve", "tolerance", "prudence", "accommodation", "security_cap")
+
+
+def resolve(*, tree, lines, events, actors, parameters):
+    """Return the scenario as plain numbers and texts (see docs/files.md, "What a file becomes")."""
+    start = lines["start"].value[:7]
+    return {
+        "name": None,
+        "title": tree.get("title").value,
+        "question": tree.get("question").value,
+        "start": start,
+        "months": lines["months"].value,
+        "home": _home(actors.get("home")),
+        "powers": {name: _power(power) for name, power in sorted(actors.get("powers").items())},
+        "affinity": {pair: amount(entry) for pair, entry in affinities(actors)},
+        "parameters": _parameters(parameters.get("rules")),
+        "schedule": [_switch(entry, start) for entry in lines["postures"].elements()],
+        "events": {name: _event(event, start) for name, event in events.items()},
+    }
+
+
+def numbers_of_scenario(*, actors, parameters, events):
+    """Return {path in the resolved scenario: Number}."""
+    found = {}
+    for part in ("home", "powers"):
+        for path, record in records(actors.get(part), (part,)):
+            found[path] = record
+    for pair, record in affinities(actors):
+        found["affinity", pair] = record
+    for path, record in records(parameters.get("rules"), ("parameters",)):
+        found[path] = record
+    for name, event in events.items():
+        for path, record in records(event, ("events", name)):
+            found[tuple(step for step in path if step != "hazard" or path.index(step) != 2)] = record
+    return {".".join(map(str, path)): number_of(record) for path, record in found.items()}
+
+
+def resolve_posture(tree):
+    """Return a posture as plain numbers and texts."""
+    plain = tree.plain()
+    return {
+        **{key: plain[key] for key in ("name", "title", "summary")},
+        **{key: float(plain[key]["value"]) for key in OF_POSTURE},
+        **{key: plain[key] for key in ("bidding", "retaliates", "leaps", "pattern", "may")},
+        **{key: plain.get(key) for key in ("patron", "adversary")},
+    }
+
+
+def affinities(actors):
+    """Return (pair "a|b" with a before b, record) of each stated affinity, sorted."""
+    affinity = actors.get("affinity")
+    entries = affinity.elements() if affinity is not None else ()
+    return sorted((("|".join(sorted(entry.get("between").plain())), entry) for entry in entries), key=lambda row: row[0])
+
+
+def pieces_of(actors):
+    """Return (power id, piece id) of each foothold piece, in order of powers, then file."""
+    found = []
+    for name, power in sorted(actors.get("powers").items()):
+        foothold = power.get("foothold")
+        found += [(name, piece) for piece, _ in (foothold.items() if foothold is not None else ())]
+    return found
+
+
+def _five(node, *, otherwise=0.0):
+    """Return one number per domain; a domain left out has the stated default."""
+    values = {domain: amount(node, domain) if node is not None else None for domain in DOMAINS}
+    return {domain: otherwise if value is None else float(value) for domain, value in values.items()}
+
+
+def _home(node):
+    return {
+        "name": node.get("name").value,
+        "capability": float(amount(node, "capability")),
+        "institution": float(amount(node, "institution")),
+        **{part: _five(node.get(part)) for part in ("importance", "self_provision", "supply")},
+    }
+
+
+def _power(node):
+    memory = amount(node, "memory")
+    return {
+        "name": node.get("name").value,
+        "level": node.get("level").value,
+        "member": node.get("member").value,
+        **{part: float(amount(node, part)) for part in OF_POWER},
+        "grievance": float(amount(node, "grievance") or 0),
+        "memory": None if memory is None else float(memory),
+        **{part: _five(node.get(part)) for part in ("ties", "shares", "capacity", "needs")},
+        "alternatives": _five(node.get("alternatives"), otherwise=1.0),
+        "foothold": _foothold(node.get("foothold")),
+    }
+
+
+def _foothold(node):
+    return {
+        piece: {
+            "name": entry.get("name").value,
+            "size": float(amount(entry, "size")),
+            "present": entry.get("present").value,
+            "sliceable": entry.get("sliceable").value,
+        }
+        for piece, entry in (node.items() if node is not None else ())
+    }
+
+
+def _parameters(rules):
+    by_domain = {name: _five(rules.get(name)) for name in PARAMETERS_BY_DOMAIN}
+    return by_domain | {name: float(amount(rules, name)) for name in PARAMETERS_SINGLE}
+
+
+def _switch(entry, start):
+    since = entry.get("from").value
+    return {"from": 0 if since == "start" else index(since, start=start), "posture": entry.get("posture").value}
+
+
+def _event(node, start):
+    plain = node.plain()
+    hazard, after = plain.get("hazard") or {}, plain.get("after") or {}
+    return {
+        "title": plain["title"],
+        "trigger": trigger_of(node),
+        **{key: _month(plain.get(key), start) for key in ("date", "not_before", "not_after")},
+        "repeat": plain.get("repeat") is True,
+        "given": plain.get("given") is True,
+        "after": after.get("event"),
+        "delay": after.get("months", 0),
+        "chance": _value(hazard.get("chance")),
+        "when": plain.get("when"),
+        "base": _value(hazard.get("base")),
+        "terms": [{"of": term["of"], "times": _value(term["times"])} for term in hazard.get("terms") or []],
+        "effects": [_effect(effect) for effect in plain["effects"]],
+        "sources": keys(plain.get("sources")),
+        "note": plain.get("note"),
+    }
+
+
+def _month(text, start):
+    return None if text is None else index(text, start=start)
+
+
+def _value(record):
+    return None if record is None else float(record["value"])
+
+
+def _effect(effect):
+    return {
+        "on": effect["on"],
+        "change": _value(effect["change"]),
+        "shape": effect["shape"],
+        "months": float(effect.get("months") or 1),
+    }

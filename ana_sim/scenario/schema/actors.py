@@ -1,0 +1,120 @@
+"""The actors file: home, the powers, and how the powers stand to one another."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ana_sim.scenario.schema.base import Amount, Id, Index, Month, Prose, Signed, Strict, Word, by_domain, number
+
+Cinc = number(0.000001, 1)
+Strain = number(0, 0.95)
+Alternatives = number(0.001, 1000)
+
+
+class Piece(Strict):
+    """A presence in home's space that serves a power: a garrison, a media house, a seat at the table."""
+
+    called: ClassVar[str] = "a foothold piece"
+
+    name: Word
+    """What people call it."""
+    size: Index
+    """How much hold it gives: 0 none, 1 complete."""
+    present: bool
+    """Whether it is there at the start."""
+    sliceable: bool
+    """Whether home could end it by an act of its own."""
+
+
+class Home(Strict):
+    """The small or middle power whose posture is compared."""
+
+    called: ClassVar[str] = "home"
+
+    name: Word
+    """Name of the country."""
+    capability: Cinc
+    """Material capability, as a share of the world's (CINC)."""
+    institution: Index
+    """Strength of the institution that home leads or builds: 0 none, 1 as strong as they come."""
+    importance: by_domain(Index, required=True, called="importance")
+    """Weight of each domain for home; the five sum to 1."""
+    self_provision: by_domain(Index, required=True, called="self-provision")
+    """Part of its need that home meets itself, by domain."""
+    supply: by_domain(Amount, required=True, called="supply")
+    """What home can give others, by domain, in units of the powers' alternatives."""
+
+
+class Power(Strict):
+    """A power that wants something of home."""
+
+    called: ClassVar[str] = "a power"
+
+    name: Word
+    """Name of the power."""
+    level: Literal["neighbourhood", "regional", "systemic"]
+    """On which level of the international system it meets home."""
+    member: bool
+    """Whether it belongs to home's institution."""
+    capability: Cinc
+    """Material capability, as a share of the world's (CINC)."""
+    salience: Index
+    """How much the power cares about home: 0 ignored, 1 decisive."""
+    aspiration: Index
+    """How close the power wants home to be: 0 not at all, 1 its own."""
+    coerciveness: Index
+    """Inclination to press: 0 never, 1 as soon as it pays."""
+    proximity: Index
+    """Projection of power onto home: 0 out of reach, 1 on the border."""
+    guard: Index
+    """Ability to shield home from others: 0 none, 1 complete."""
+    strain: Strain
+    """Capacity committed elsewhere: 0 free, 0.95 nothing left."""
+    ideal: Signed
+    """Alignment home wants with the power: -1 hostile, 1 allied."""
+    grievance: Amount | None = None
+    """Resentment of home stored at the start; left out is 0."""
+    memory: Index | None = None
+    """Part of a grievance left after a month; left out is the parameter of that name."""
+    ties: by_domain(Index, required=False, called="ties")
+    """Depth of the working relation: 0 none, 0.25 contacts, 0.5 agreements, 0.75 partnership, 1 alliance or sole route."""
+    shares: by_domain(Index, required=False, called="shares") | None = None
+    """Part of home's need met through the power; left out is 0; needs a tie of at least 0.05."""
+    capacity: by_domain(Amount, required=False, called="capacity") | None = None
+    """What a full tie would supply, as a share of need; only where there is no share."""
+    needs: by_domain(Index, required=False, called="needs") | None = None
+    """Part of the power's interest that home could at most serve; the five sum to at most 1."""
+    alternatives: by_domain(Alternatives, required=False, called="alternatives") | None = None
+    """What the power has instead of home; needed wherever a need is stated."""
+    foothold: dict[Id, Piece] | None = None
+    """Named pieces of presence in home's space."""
+
+
+class Affinity(Signed):
+    """How two powers stand to one another: -1 enemies, 0 indifferent, 1 friends."""
+
+    called: ClassVar[str] = "an affinity"
+
+    between: Annotated[list[Word], Field(min_length=2, max_length=2)]
+    """The two powers, in either order."""
+
+
+class Actors(Strict):
+    """Home and the powers around it, with every number and where it comes from."""
+
+    called: ClassVar[str] = "an actors file"
+
+    kind: Literal["actors"]
+    """What this file is."""
+    title: Prose
+    """What the file describes, in one line."""
+    as_of: Month
+    """The month the numbers describe, YYYY-MM."""
+    note: Prose | None = None
+    """Anything a reader should know."""
+    home: Home
+    """The country whose posture is compared."""
+    powers: Annotated[dict[Id, Power], Field(min_length=1, max_length=100)]
+    """The powers, by id."""
+    affinity: list[Affinity] | None = None
+    """Pairs of powers; a pair left out is 0, neither rivalry nor friendship."""

@@ -1,0 +1,114 @@
+"""What all kinds of files share: strict models, numbers with range and source, months, ids."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
+
+from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.tokens import RESERVED
+
+IDENTIFIER = "^[a-z][a-z0-9_]*$"
+MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
+
+
+class Strict(BaseModel):
+    """A mapping whose keys are all known and whose values are of the stated type, never converted."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True)
+    called: ClassVar[str] = "this file"
+
+
+def refuse(code, message, hint=""):
+    """Return the error a validator raises: pydantic carries code, wording and hint through unchanged."""
+    return PydanticCustomError(f"ana_{code}", "{text}", {"text": message, "hint": hint})
+
+
+def _identifier(text):
+    if not re.match(IDENTIFIER, text) or len(text) > 60:
+        raise refuse("id", f"`{text[:60]}` is no id", "an id is lower case: a-z, 0-9 and _, first a letter, as in `united_states`")
+    if text in RESERVED or text in DOMAINS:
+        raise refuse("id", f"`{text}` has a meaning of its own and cannot be an id", "choose another word")
+    return text
+
+
+def _month(text):
+    if not isinstance(text, str):
+        raise refuse("month", f"`{text}` is no month", "a month is written YYYY-MM, as in 2022-02")
+    try:
+        date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+        valid = re.match(MONTH, text) and 1900 <= int(text[:4]) <= 2200
+    except ValueError:
+        valid = False
+    if not valid:
+        raise refuse("month", f"`{text[:60]}` is no month", "a month is written YYYY-MM, as in 2022-02")
+    return text
+
+
+def _start_or_month(text):
+    return text if text == "start" else _month(text)
+
+
+def _as_list(value):
+    return [value] if isinstance(value, str) else value
+
+
+Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"pattern": IDENTIFIER})]
+Month = Annotated[str, BeforeValidator(_month), Field(json_schema_extra={"pattern": MONTH})]
+StartOrMonth = Annotated[str, BeforeValidator(_start_or_month), Field(json_schema_extra={"pattern": f"^start$|{MONTH}"})]
+Prose = Annotated[str, Field(min_length=1, max_length=4000)]
+Word = Annotated[str, Field(min_length=1, max_length=200)]
+Keys = Annotated[
+    list[Word],
+    BeforeValidator(_as_list),
+    Field(json_schema_extra={"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+
+class Record(Strict):
+    """A number with its plausible range, its unit, and where it comes from."""
+
+    called: ClassVar[str] = "a number"
+    bounds: ClassVar[tuple[float, float]] = (float("-inf"), float("inf"))
+
+    value: float
+    """The number the model uses."""
+    low: float
+    """Lower end of the plausible range."""
+    high: float
+    """Upper end of the plausible range."""
+    unit: Word
+    """Unit, as in: index, share, months, nm."""
+    source: Keys | None = None
+    """Key, or list of keys, of sources.yaml."""
+    judgement: Prose | None = None
+    """A line of reasoning, where no figure exists."""
+
+
+@cache
+def number(low, high):
+    """Return the type of a number record whose value and range lie between two bounds (inclusive)."""
+    bound = Annotated[float, Field(ge=low, le=high, allow_inf_nan=False)]
+    fields = {name: (bound, Field(description=Record.model_fields[name].description)) for name in ("value", "low", "high")}
+    model = create_model(f"Number from {low:g} to {high:g}", __base__=Record, __doc__=Record.__doc__, **fields)
+    model.bounds = (low, high)
+    return model
+
+
+Index = number(0, 1)
+Signed = number(-1, 1)
+Amount = number(0, 1000)
+Positive = number(0.001, 1000)
+Real = number(-1000, 1000)
+
+
+def by_domain(kind, *, required, called):
+    """Return the type of five numbers, one per domain; those left out are 0 where not required."""
+    wanted = (kind, ...) if required else (kind | None, None)
+    prefix = "All" if required else "Some"
+    model = create_model(f"{prefix} domains: {kind.__name__}", __base__=Strict, **dict.fromkeys(DOMAINS, wanted))
+    model.called = called
+    return model

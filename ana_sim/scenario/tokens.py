@@ -1,0 +1,83 @@
+"""The words and signs of a condition, with their place in its text."""
+
+import re
+
+LONGEST = 1000
+"""Characters in one condition."""
+
+RESERVED = ("and", "or", "not", "min", "max")
+"""Words with a meaning of their own: no power and no piece may be called so."""
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|==|[-+*/<>(),.])|(?P<end>$)|(?P<other>\S))"
+)
+
+
+class ConditionError(ValueError):
+    """A text that is no condition: `message`, `offset` (from 0) and `length` in the text, and a `hint`."""
+
+    def __init__(self, message, *, offset, length=1, hint=""):
+        super().__init__(message)
+        self.message, self.offset, self.length, self.hint = message, offset, length, hint
+
+
+class Tokens:
+    """A text read from left to right, one word or sign at a time.
+
+    `here` is the current one, `kind` is "number", "word", "sign" or "end", `offset` where it starts.
+    """
+
+    def __init__(self, text):
+        if len(text) > LONGEST:
+            raise ConditionError(f"longer than {LONGEST} characters", offset=LONGEST)
+        self.text = text
+        self._end = 0
+        self.advance()
+
+    def advance(self):
+        match = _TOKEN.match(self.text, self._end)
+        self.kind, self.here = match.lastgroup, match[match.lastgroup]
+        self.offset, self._end = match.span(match.lastgroup)
+        if self.kind == "other":
+            raise self.error(f"`{self.here}` has no meaning here", hint=_MEANT.get(self.here, ""))
+
+    def error(self, message, hint=""):
+        return ConditionError(message, offset=self.offset, length=max(1, len(self.here)), hint=hint)
+
+    def accept(self, *wanted):
+        """Return and pass the current word or sign if it is one of those wanted, else None."""
+        here = self.here
+        if here not in wanted:
+            return None
+        self.advance()
+        return here
+
+    def expect(self, sign):
+        if not self.accept(sign):
+            raise self.error(f"`{sign}` expected, found {self.found()}")
+
+    def expect_end(self):
+        if self.kind != "end":
+            raise self.error(f"the end of the text expected, found {self.found()}")
+
+    def found(self):
+        return f"`{self.here}`" if self.here else "the end of the text"
+
+    def take_word(self, *, wanted):
+        """Return (word, offset) and pass it; anything else is an error that says what was wanted."""
+        if self.kind != "word" or self.here in RESERVED:
+            raise self.error(f"{wanted} expected, found {self.found()}")
+        word, offset = self.here, self.offset
+        self.advance()
+        return word, offset
+
+    def take_number(self):
+        value = float(self.here)
+        if value > 1e9:
+            raise self.error(f"`{self.here}` is too large")
+        self.advance()
+        return value
+
+
+_MEANT = {"=": "to compare, write `==`", "&": "write `and`", "|": "write `or`", "!": "write `not`", "%": "write 0.05 for 5 %"}

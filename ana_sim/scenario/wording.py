@@ -1,0 +1,267 @@
+"""Structural mistakes in the words of the subject, where pydantic speaks of inputs and types."""
+
+from typing import get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.schema.base import Record
+from ana_sim.scenario.words import did_you_mean, listed, shortened
+
+ENDS = {
+    "salience": ("ignored", "decisive"),
+    "aspiration": ("wants no closeness", "wants home as its own"),
+    "coerciveness": ("never presses", "presses as soon as it pays"),
+    "proximity": ("out of reach", "on the border"),
+    "guard": ("shields nobody", "shields completely"),
+    "strain": ("free", "nothing left"),
+    "ideal": ("hostile", "allied"),
+    "memory": ("forgets at once", "never forgets"),
+    "ties": ("none", "alliance or sole route"),
+    "shares": ("nothing", "all of home's need"),
+    "needs": ("nothing", "all of the power's interest"),
+    "importance": ("none", "all that matters"),
+    "self_provision": ("nothing", "all of home's need"),
+    "institution": ("none", "as strong as they come"),
+    "size": ("no hold", "complete hold"),
+    "an affinity": ("enemies", "friends"),
+    "chance": ("never", "certain"),
+    "activism": ("starts nothing", "twice the usual attention"),
+    "resolve": ("yields to anyone", "yields to no one"),
+    "tolerance": ("no displeasure", "any displeasure"),
+    "prudence": ("counts on today's strain", "counts on that of the start"),
+    "accommodation": ("declares what it wants", "declares what is wanted of it"),
+    "security_cap": ("no security tie", "no limit"),
+}
+
+
+def mistakes(tree, model):
+    """Return the problems of a tree's structure: unknown, missing and wrong entries, each at its place."""
+    try:
+        model.model_validate(tree.plain())
+    except ValidationError as error:
+        return [_problem(tree, model, one) for one in error.errors(include_url=False)]
+    return []
+
+
+def _problem(tree, model, error):
+    kind, path = error["type"], _path(error["loc"])
+    if error["loc"][-1:] == ("[key]",) or kind == "extra_forbidden":
+        place = tree.nearest(path).key_place
+    elif kind == "missing":
+        place = tree.nearest(path[:-1]).key_place
+    else:
+        place = tree.nearest(path).place
+    code, message, hint = _said(tree, model, error, path)
+    return place.problem(code, message, hint=hint)
+
+
+def _path(loc):
+    return tuple(step for step in loc if step != "[key]")
+
+
+def _said(tree, model, error, path):
+    kind = error["type"]
+    if kind.startswith("ana_"):
+        return kind[4:].replace("_", "-"), error["ctx"]["text"], error["ctx"]["hint"]
+    return _SAY.get(kind, _wrong_type)(tree, model, error, path)
+
+
+def _unknown_key(tree, model, error, path):
+    owner = _model_at(model, path[:-1])
+    message = f"{_owner(owner, path)} has no key `{shortened(path[-1])}`"
+    if str(path[-1]).endswith((")", "]")):
+        return "unknown-key", message, "put texts with a comma in quotes: inside { } a comma separates entries"
+    known = _keys(owner)
+    return "unknown-key", message, did_you_mean(path[-1], known) or f"its keys: {', '.join(known)}"
+
+
+def _missing(tree, model, error, path):
+    owner = _model_at(model, path[:-1])
+    meaning = _description(owner, path[-1])
+    return "missing", f"{_owner(owner, path)} needs `{path[-1]}`", f"{path[-1]}: {meaning}" if meaning else ""
+
+
+def _out_of_range(tree, model, error, path):
+    low, high = _bounds(model, path)
+    name = _name(model, path)
+    at_low, at_high = ENDS.get(name, ("", ""))
+    ends = [f"{_number(value)}{f' ({word})' if word else ''}" for value, word in ((low, at_low), (high, at_high))]
+    subject = _subject(model, path)
+    return "range", f"{subject} runs from {ends[0]} to {ends[1]}, not {_number(error['input'])}", _meaning(model, path)
+
+
+def _not_finite(tree, model, error, path):
+    return "range", f"{_subject(model, path)} must be a finite number, not {error['input']}", _meaning(model, path)
+
+
+def _wrong_choice(tree, model, error, path):
+    choices = get_args(_plain_type(_annotation(model, path)))
+    hint = did_you_mean(error["input"], choices)
+    return "choice", f"{_subject(model, path)} is one of {listed(choices)}, not {seen(error['input'])}", hint
+
+
+def _too_short(tree, model, error, path):
+    least = error["ctx"].get("min_length", 1)
+    return "length", f"{_subject(model, path)} must not be {'empty' if least == 1 else f'shorter than {least}'}", _meaning(model, path)
+
+
+def _too_long(tree, model, error, path):
+    most = error["ctx"]["max_length"]
+    return "length", f"{_subject(model, path)} must not be longer than {most}", _meaning(model, path)
+
+
+def _wrong_type(tree, model, error, path):
+    wanted = _WANTED.get(error["type"], "something else")
+    found = _annotation(model, path)
+    if isinstance(found, type) and issubclass(found, Record):
+        return _no_record(error["input"], _subject(model, path))
+    return "type", f"{_subject(model, path)} is {wanted}, not {seen(error['input'])}", _meaning(model, path)
+
+
+def _no_record(value, subject):
+    shown = _number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else "…"
+    hint = f'write {{value: {shown}, low: …, high: …, unit: …, judgement: "…"}} or `source: key` for the last'
+    return "record", f"{subject} needs a number with its range and source, not {seen(value)}", hint
+
+
+_SAY = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "less_than_equal": _out_of_range,
+    "greater_than_equal": _out_of_range,
+    "finite_number": _not_finite,
+    "literal_error": _wrong_choice,
+    "string_too_short": _too_short,
+    "too_short": _too_short,
+    "string_too_long": _too_long,
+    "too_long": _too_long,
+}
+_WANTED = {
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "string_type": "a text",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+}
+
+
+def seen(value):
+    """Return a value as a message shows it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, (int, float)):
+        return f"the number {_number(value)}"
+    if isinstance(value, str):
+        return f"the text `{shortened(value)}`"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _number(value):
+    return f"{value:.10g}"
+
+
+def _subject(model, path):
+    """Return what a message is about: `salience`, `ties` in security, the low end of `salience`."""
+    if not path:
+        return "this file"
+    head, record = _record_path(model, path)
+    name = _name(model, path)
+    subject = name if name.startswith("an ") else f"`{name}`"
+    if head and head[-1] in DOMAINS and isinstance(head[-1], str):
+        subject = f"`{name}` in {head[-1]}"
+    if record and record != "value":
+        return f"the {record} end of {subject}" if record in ("low", "high") else f"`{record}` of {subject}"
+    return subject
+
+
+def _record_path(model, path):
+    """Return (path of the number record, key within it); the key is None where the path is not inside one."""
+    owner = _model_at(model, path[:-1])
+    if isinstance(owner, type) and issubclass(owner, Record) and path[-1] in Record.model_fields:
+        return path[:-1], path[-1]
+    return path, None
+
+
+def _name(model, path):
+    head, _ = _record_path(model, path)
+    words = [step for step in head if isinstance(step, str)]
+    if len(words) > 1 and words[-1] in DOMAINS:
+        return words[-2]
+    return "an affinity" if words == ["affinity"] and len(head) > 1 else words[-1] if words else "this file"
+
+
+def _meaning(model, path):
+    head, _ = _record_path(model, path)
+    while head and (head[-1] in DOMAINS or isinstance(head[-1], int)):
+        head = head[:-1]
+    if not head:
+        return ""
+    meaning = _description(_model_at(model, head[:-1]), head[-1])
+    return f"{head[-1]}: {meaning}" if meaning else ""
+
+
+def _owner(owner, path):
+    """Return who misses or does not know a key: "a power (`russia`)"."""
+    called = getattr(owner, "called", "this mapping")
+    whose = [step for step in path[:-1] if isinstance(step, str) and step not in _keys(owner)]
+    if called.startswith(("a ", "an ")) and whose and not called.endswith("file"):
+        return f"{called} (`{shortened(whose[-1])}`)"
+    return called
+
+
+def _bounds(model, path):
+    owner = _model_at(model, path[:-1])
+    if isinstance(owner, type) and issubclass(owner, Record):
+        return owner.bounds
+    limits = {type(one).__name__: one for one in _field(owner, path[-1]).metadata}
+    return limits["Ge"].ge, limits["Le"].le
+
+
+def _keys(owner):
+    if not (isinstance(owner, type) and issubclass(owner, BaseModel)):
+        return []
+    return [field.alias or name for name, field in owner.model_fields.items()]
+
+
+def _field(owner, key):
+    if isinstance(owner, type) and issubclass(owner, BaseModel):
+        for name, field in owner.model_fields.items():
+            if key in (name, field.alias):
+                return field
+    return None
+
+
+def _description(owner, key):
+    field = _field(owner, key)
+    return (field.description or "").rstrip(".") if field else ""
+
+
+def _annotation(model, path):
+    """Return the type that stands at a path of a model, without `None` and without constraints."""
+    here = model
+    for step in path:
+        here = _plain_type(here)
+        field = _field(here, step)
+        arguments = get_args(here)
+        here = field.annotation if field else arguments[-1] if arguments else None
+    return _plain_type(here)
+
+
+def _plain_type(found):
+    while get_origin(found) is not None and hasattr(found, "__metadata__"):
+        found = get_args(found)[0]
+    options = [option for option in get_args(found) if option is not type(None)]
+    if type(None) in get_args(found) and len(options) == 1:
+        return _plain_type(options[0])
+    return found
+
+
+def _model_at(model, path):
+    return _annotation(model, path)
