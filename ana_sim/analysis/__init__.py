@@ -1,0 +1,1 @@
+"""What results say: paired differences, shares, splits. Reads results folders; needs no model."""

@@ -105,6 +105,24 @@ class Results:
         shape = _shape(replication, date, self.folder)
         return {name: np.ma.filled(column, np.nan).reshape(shape) for name, column in rows.items()}
 
+    @cached_property
+    def powers_in_order(self):
+        """Ids of the powers, in the order of the rows of `powers`."""
+        return list(self.manifest["scenario"]["resolved"]["powers"])
+
+    def power_values(self, posture, measure):
+        """Return one measure of every power under a posture: (replications, dates, powers)."""
+        known = [record["name"] for record in self.manifest["power_measures"]]
+        if measure not in known:
+            raise ResultsError(f"no power has a measure `{measure}`", mend=f"They have: {', '.join(known)}.")
+        sql = f'SELECT replication, date, power, "{measure}" FROM powers WHERE posture = {quoted(posture)}'
+        rows = self._connection.execute(sql).fetchnumpy()
+        names, count = np.asarray(rows["power"]), len(self.powers_in_order)
+        if len(names) % count or not (names.reshape(-1, count) == self.powers_in_order).all():
+            raise ResultsError(f"{self.folder} holds rows of powers that are missing or out of order", mend=MEND)
+        shape = _shape(np.asarray(rows["replication"])[::count], np.asarray(rows["date"])[::count], self.folder)
+        return np.ma.filled(rows[measure], np.nan).reshape(*shape, count)
+
     def _check_known(self, names):
         unknown = [name for name in names if name not in self.measures]
         if unknown:

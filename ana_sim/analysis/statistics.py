@@ -1,0 +1,118 @@
+"""Statistics of paired histories: plain formulas on arrays, in the order of the replications, so that they repeat."""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import ndtri, stdtrit
+
+LEVEL = 0.95
+ROUNDING = 1e-12
+"""Spread below this part of the largest value is the rounding of sums, not luck."""
+
+
+class Interval(NamedTuple):
+    """A mean (or share) with the bounds of its interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def mean_interval(values, *, level=LEVEL):
+    """Return the mean over the first axis with its t interval: x̄ ± t·s/√n.
+
+    Args:
+        values: (replications, …).
+        level: coverage, 0-1.
+
+    Returns:
+        Interval of arrays (…); bounds are NaN with fewer than two replications.
+
+    Limits: it speaks of the mean over the luck of the draws, not of doubt about the model's numbers.
+    """
+    values = np.asarray(values, dtype=float)
+    mean, half = values.mean(axis=0), half_width(values, level=level)
+    return Interval(mean, mean - half, mean + half)
+
+
+def half_width(values, *, level=LEVEL):
+    """Return half the width of the t interval of the mean over the first axis."""
+    n = len(values)
+    if n < 2:
+        return np.full(np.shape(values)[1:], np.nan)
+    return stdtrit(n - 1, (1 + level) / 2) * np.std(values, axis=0, ddof=1) / np.sqrt(n)
+
+
+def share_interval(count, total, *, level=LEVEL):
+    """Return a share with its Wilson score interval.
+
+    (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n)
+
+    Args:
+        count: how many, 0 to total. total: of how many, at least 1.
+    """
+    z, p = ndtri((1 + level) / 2), count / total
+    centre = p + z * z / (2 * total)
+    spread = z * np.sqrt(p * (1 - p) / total + z * z / (4 * total * total))
+    scale = 1 + z * z / total
+    low, high = (centre - spread) / scale, (centre + spread) / scale
+    return Interval(float(p), max(0.0, min(p, float(low))), min(1.0, max(p, float(high))))
+
+
+def paired_effect(difference):
+    """Return the mean paired difference in standard deviations of the difference (Cohen's d_z).
+
+    NaN where the difference never varies.
+    """
+    return _ratio(difference.mean(), deviation(difference))
+
+
+def effect(first, second):
+    """Return the mean difference in pooled standard deviations of the two sets of histories (Cohen's d_av)."""
+    pooled = np.sqrt((deviation(first) ** 2 + deviation(second) ** 2) / 2)
+    return _ratio(second.mean() - first.mean(), pooled)
+
+
+def variance_reduction(first, second):
+    """Return how many times more replications independent runs would need for the same interval.
+
+    (var(first) + var(second)) / var(second - first); infinite when the difference never varies.
+    """
+    apart = deviation(first) ** 2 + deviation(second) ** 2
+    paired = deviation(second - first) ** 2
+    if paired == 0:
+        return np.inf if apart > 0 else np.nan
+    return float(apart / paired)
+
+
+def replications_needed(difference, *, half, level=LEVEL):
+    """Return how many replications in all bring half the width of the mean's interval down to `half`.
+
+    n = (t·s/half)², with t of the present number of replications.
+
+    Args:
+        difference: (replications,) paired differences, at least two.
+        half: wanted half-width, in the measure's unit, > 0; NaN or 0 gives NaN.
+    """
+    if not half > 0 or len(difference) < 2:
+        return np.nan
+    t = stdtrit(len(difference) - 1, (1 + level) / 2)
+    return float(np.ceil((t * deviation(difference) / half) ** 2))
+
+
+def worst_mean(values, *, share=0.05, better="higher"):
+    """Return the mean of the worst `share` of histories (expected shortfall), at least one of them."""
+    ordered = np.sort(values) if better == "higher" else np.sort(values)[::-1]
+    return float(ordered[: max(1, round(share * len(ordered)))].mean())
+
+
+def deviation(values):
+    """Return the standard deviation over replications; 0 where it is rounding alone, NaN for one replication."""
+    if len(values) < 2:
+        return np.nan
+    found = float(np.std(values, ddof=1))
+    return found if found > ROUNDING * np.abs(values).max() else 0.0
+
+
+def _ratio(above, below):
+    return float(above / below) if below > 0 else np.nan
