@@ -21,6 +21,7 @@ class MadeUpScenario:
     resolved: dict
     numbers: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
+    postures: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,8 @@ def by_level(results, whole, *, first=None, second=None):
 def by_power(results, measure, *, first=None, second=None):
     """Return power -> Difference of one of its measures (closeness, leverage, …) at the last recorded date."""
     first, second = first or results.postures[0], second or results.postures[-1]
-    facts = next(record for record in results.manifest["power_measures"] if record["name"] == measure)
     before, after = (results.power_values(posture, measure)[:, -1] for posture in (first, second))
+    facts = next(record for record in results.manifest["power_measures"] if record["name"] == measure)
     return {
         power: difference_of(before[:, place], after[:, place], measure=measure, facts=facts)
         for place, power in enumerate(results.powers_in_order)

@@ -18,10 +18,21 @@ def identity(plain):
     return sha256(text.encode()).hexdigest()[:12]
 
 
+LABELS = ("name", "title", "question", "summary")
+"""What may be reworded without moving a result."""
+
+
 def cell_of(scenario, posture, *, seed, rules_version):
     """Return the id of a cell: all that determines its histories, and nothing that does not."""
-    world = {key: value for key, value in scenario.resolved.items() if key not in ("name", "title", "question")}
-    return identity({"world": world, "posture": posture.resolved, "seed": seed, "rules": rules_version})
+    calendar = {name: _unlabelled(other.resolved) for name, other in scenario.postures.items()}
+    world = _unlabelled(scenario.resolved) | {"postures": calendar}
+    return identity(
+        {"world": world, "posture": _unlabelled(posture.resolved), "seed": seed, "rules": rules_version}
+    )
+
+
+def _unlabelled(resolved):
+    return {key: value for key, value in resolved.items() if key not in LABELS}
 
 
 def manifest_of(scenario, postures, *, run):
@@ -32,13 +43,14 @@ def manifest_of(scenario, postures, *, run):
         postures: Postures in order; the last is measured against the others.
         run: plain record of what else determines the results: seed, replications, rows, split, rules_version.
     """
-    resolved = {posture.name: posture.resolved for posture in postures}
+    cells = [cell_of(scenario, p, seed=run["seed"], rules_version=run["rules_version"]) for p in postures]
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "id": identity({"scenario": scenario.resolved, "postures": resolved, "run": run}),
+        "id": identity({"cells": cells, "names": [p.name for p in postures], "run": run}),
         "scenario": _scenario_record(scenario),
         "postures": {posture.name: _posture_record(posture) for posture in postures},
+        "calendar_postures": {name: _posture_record(posture) for name, posture in scenario.postures.items()},
         "compared": [posture.name for posture in postures],
         **run,
         **_landmarks(scenario.resolved),

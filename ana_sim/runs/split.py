@@ -46,7 +46,8 @@ def mix(first, second, taken):
     """Return the first posture with the parts `taken` as under the second."""
     fields = [field for part in taken for field in PARTS[part]]
     resolved = first.resolved | {field: second.resolved[field] for field in fields}
-    return replace(first, name=name_of(first, second, taken), resolved=resolved)
+    name = name_of(first, second, taken)
+    return replace(first, name=name, resolved=resolved | {"name": name})
 
 
 class Years(NamedTuple):
