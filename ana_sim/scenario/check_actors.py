@@ -55,11 +55,15 @@ def _shares(name, power):
         place = power.get("shares", domain).key_place
         if tie < LEAST_TIE:
             message = f"`{name}` has a share of {share:g} in {domain} through a tie of {tie:g}"
-            problems.append(place.problem("share-without-tie", message, hint=f"a share needs a tie of at least {LEAST_TIE}"))
+            problems.append(
+                place.problem("share-without-tie", message, hint=f"a share needs a tie of at least {LEAST_TIE}")
+            )
         elif amount(power, "capacity", domain) is not None:
             message = f"`{name}` states both a share and a capacity in {domain}"
             place = power.get("capacity", domain).key_place
-            problems.append(place.problem("share-and-capacity", message, hint="capacity follows from share and tie: leave it out"))
+            problems.append(
+                place.problem("share-and-capacity", message, hint="capacity follows from share and tie: leave it out")
+            )
     return problems
 
 
@@ -74,7 +78,9 @@ def _needs(name, power):
         if need > 0 and amount(power, "alternatives", domain) is None:
             message = f"`{name}` has a need in {domain} but no alternatives there"
             place = power.get("needs", domain).key_place
-            problems.append(place.problem("no-alternatives", message, hint=f"state `alternatives` in {domain}, above 0"))
+            problems.append(
+                place.problem("no-alternatives", message, hint=f"state `alternatives` in {domain}, above 0")
+            )
     return problems
 
 
@@ -99,7 +105,11 @@ def _unknown_power(node, known):
 
 def _pair(entry, between, pair, seen):
     if pair[0] == pair[1]:
-        return [between.place.problem("affinity", f"an affinity of `{shortened(pair[0])}` with itself", hint="name two powers")]
+        return [
+            between.place.problem(
+                "affinity", f"an affinity of `{shortened(pair[0])}` with itself", hint="name two powers"
+            )
+        ]
     if pair not in seen:
         seen[pair] = entry
         return []
@@ -131,4 +141,6 @@ def check_parameters(tree):
     if None in weights or sum(weights) > 0:
         return []
     message = "the weights of hub, brokerage and leadership are all 0"
-    return [tree.get("rules", "weight_hub").key_place.problem("sum", message, hint="influence needs one that is above 0")]
+    return [
+        tree.get("rules", "weight_hub").key_place.problem("sum", message, hint="influence needs one that is above 0")
+    ]

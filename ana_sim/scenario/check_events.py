@@ -101,7 +101,9 @@ def _origin(name, event, sources):
     cited = event.get("sources")
     if (cited is None or cited.value in (None, [])) and not _stated(event, "note"):
         hint = "add `sources: [key, …]` of sources.yaml, or a `note` that says why it is assumed"
-        problems.append(event.key_place.problem("no-source", f"the event `{name}` has neither source nor note", hint=hint))
+        problems.append(
+            event.key_place.problem("no-source", f"the event `{name}` has neither source nor note", hint=hint)
+        )
     return problems
 
 
@@ -118,7 +120,9 @@ def _after(name, event, events):
     delay, order = event.get("after", "months"), list(events)
     if delay is not None and delay.value == 0 and order.index(other.value) > order.index(name):
         message = f"`{name}` follows `{other.value}` in the same month, but stands before it"
-        return [delay.place.problem("after", message, hint=f"put `{name}` after `{other.value}`, or let it wait a month")]
+        return [
+            delay.place.problem("after", message, hint=f"put `{name}` after `{other.value}`, or let it wait a month")
+        ]
     return []
 
 
@@ -149,10 +153,14 @@ def _dates(name, event, start, months):
         node = event.get(key)
         if at < 0 and key != "not_before":
             message = f"`{key}` of `{name}` is {node.value}, before the start {start[:7]}"
-            problems.append(node.place.problem("calendar", message, hint="start earlier, or leave the event out (`remove`)"))
+            problems.append(
+                node.place.problem("calendar", message, hint="start earlier, or leave the event out (`remove`)")
+            )
         elif at >= months and key != "not_after":
             message = f"`{key}` of `{name}` is {node.value}, after the last month {last}"
-            problems.append(node.place.problem("calendar", message, hint="raise `months`, or leave the event out (`remove`)"))
+            problems.append(
+                node.place.problem("calendar", message, hint="raise `months`, or leave the event out (`remove`)")
+            )
     if None not in (places["not_before"], places["not_after"]) and places["not_before"] > places["not_after"]:
         message = f"`not_before` of `{name}` is later than its `not_after`"
         problems.append(event.get("not_before").place.problem("calendar", message, hint="swap the two"))
@@ -173,9 +181,8 @@ def _expressions(event, powers, pieces):
     wanted += [(_text(term, "of"), "number") for term in _elements(event, "hazard", "terms")]
     problems = [_expression_problem(node, lambda text, gives=gives: compile_expression(text, gives=gives, **known))
                 for node, gives in wanted if node]  # fmt: skip
-    for effect in _elements(event, "effects"):
-        if node := _text(effect, "on"):
-            problems.append(_expression_problem(node, lambda text: compile_target(text, **known)))
+    targets = [node for effect in _elements(event, "effects") if (node := _text(effect, "on"))]
+    problems += [_expression_problem(node, lambda text: compile_target(text, **known)) for node in targets]
     return [problem for problem in problems if problem]
 
 

@@ -58,5 +58,7 @@ def unknown_sources(node, sources):
     for one in node.elements() or [node]:
         if isinstance(one.value, str) and one.value not in sources:
             hint = did_you_mean(one.value, sources) or "add it to sources.yaml: publisher, title, year, url"
-            problems.append(one.place.problem("unknown-source", f"there is no source `{shortened(one.value)}`", hint=hint))
+            problems.append(
+                one.place.problem("unknown-source", f"there is no source `{shortened(one.value)}`", hint=hint)
+            )
     return problems

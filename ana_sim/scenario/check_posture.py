@@ -19,7 +19,9 @@ def check_posture(tree, *, powers=None):
             problems.append(pattern.place.problem("partner", message, hint=f"name a power: `{partner}: …`"))
         elif stated and pattern.value != wanted:
             message = f"`{partner}` is stated, but the pattern is `{shortened(pattern.value)}`"
-            problems.append(node.key_place.problem("partner", message, hint=f"`{partner}` goes with `pattern: {wanted}` only"))
+            problems.append(
+                node.key_place.problem("partner", message, hint=f"`{partner}` goes with `pattern: {wanted}` only")
+            )
         elif stated and powers is not None and node.value not in powers:
             hint = did_you_mean(node.value, powers) or f"known: {', '.join(powers)}"
             message = f"the {partner} `{shortened(node.value)}` is no power of this scenario"
@@ -32,7 +34,9 @@ def _repeated(tree):
     problems, seen = [], set()
     for node in may.elements() if may is not None else ():
         if isinstance(node.value, str) and node.value in seen:
-            problems.append(node.place.problem("repeated", f"`{node.value}` is listed twice in `may`", hint="leave one out"))
+            problems.append(
+                node.place.problem("repeated", f"`{node.value}` is listed twice in `may`", hint="leave one out")
+            )
         elif isinstance(node.value, str):
             seen.add(node.value)
     return problems

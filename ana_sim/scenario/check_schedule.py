@@ -15,9 +15,13 @@ def check_schedule(schedule, *, calendar):
             continue
         place = entry.get("from").place
         if number == 0 and since != 0:
-            problems.append(place.problem("schedule", "the first posture must hold from the start", hint="write `from: start`"))
+            problems.append(
+                place.problem("schedule", "the first posture must hold from the start", hint="write `from: start`")
+            )
         elif since >= months:
-            message = f"a posture from {entry.get('from').value} begins after the last month {label(months - 1, start=start)}"
+            message = (
+                f"a posture from {entry.get('from').value} begins after the last month {label(months - 1, start=start)}"
+            )
             problems.append(place.problem("schedule", message, hint="raise `months`, or leave it out"))
         elif before is not None and since <= before:
             message = f"the posture from {entry.get('from').value} does not come later than the one before it"
@@ -41,4 +45,6 @@ def _never_compared(schedule):
     if any(node is None or node.value == "compared" for node in names):
         return []
     message = "no entry is `compared`: the posture chosen for a run would never be followed"
-    return [schedule.key_place.problem("schedule", message, hint="add {from: …, posture: compared}", severity="warning")]
+    return [
+        schedule.key_place.problem("schedule", message, hint="add {from: …, posture: compared}", severity="warning")
+    ]

@@ -1,12 +1,12 @@
 """Conditions and hazard terms: a small closed language, compiled to a postfix program and never to code.
 
-    condition  = and-part {"or" and-part}
-    and-part   = not-part {"and" not-part}
-    not-part   = "not" not-part | comparison
-    comparison = sum [("<" | "<=" | ">" | ">=" | "==") sum]
-    sum        = product {("+" | "-") product}
-    product    = factor {("*" | "/") factor}
-    factor     = "-" factor | number | reading | ("min" | "max") "(" sum "," sum ")" | "(" condition ")"
+condition  = and-part {"or" and-part}
+and-part   = not-part {"and" not-part}
+not-part   = "not" not-part | comparison
+comparison = sum [("<" | "<=" | ">" | ">=" | "==") sum]
+sum        = product {("+" | "-") product}
+product    = factor {("*" | "/") factor}
+factor     = "-" factor | number | reading | ("min" | "max") "(" sum "," sum ")" | "(" condition ")"
 """
 
 from ana_sim.rules.world import FIRST_OPERATOR, OPERATORS, PROGRAM_STACK
@@ -70,6 +70,7 @@ class _Expression:
         self.depth = 0
 
     def condition(self):
+        """Write the program of a whole condition and return what it gives: "truth" or "number"."""
         return self._joined("or", self._and_part)
 
     def _and_part(self):

@@ -35,7 +35,7 @@ def find(name, *, kind, near=None, place=None):
 
 
 def home_of(path):
-    """Return the folder that holds the scenarios a file belongs to: its own, or the one above `actors/` and the like."""
+    """Return the folder of the scenarios a file belongs to: its own, or the one above `actors/` and the like."""
     folder = Path(path).absolute().parent
     return folder.parent if folder.name in FOLDERS.values() else folder
 

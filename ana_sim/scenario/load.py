@@ -18,8 +18,8 @@ from ana_sim.scenario.schema import KINDS
 from ana_sim.scenario.settings import apply_settings, command_line_nodes
 from ana_sim.scenario.text import read
 from ana_sim.scenario.tree import Node
-from ana_sim.scenario.words import did_you_mean, listed
 from ana_sim.scenario.wording import mistakes, seen
+from ana_sim.scenario.words import did_you_mean, listed
 
 
 def load_scenario(name_or_path, *, set=None):
@@ -134,14 +134,17 @@ class Reading:
         return Posture(plain["name"], plain["title"], plain["summary"], plain, numbers, Path(path), self.warnings())
 
     def broken(self):
+        """Whether anything is wrong, and not just implausible."""
         return any(problem.severity == "error" for problem in self.problems)
 
     def sorted(self):
-        """Return the problems, each once, by file and place."""
-        unique = dict.fromkeys(self.problems)
-        return sorted(unique, key=lambda problem: (problem.severity, problem.file, problem.line, problem.column))
+        """Return the problems, each once, by file and place, without warnings where something is wrong anyway."""
+        wrong = {_at(one) for one in self.problems if one.severity == "error"}
+        told = [one for one in dict.fromkeys(self.problems) if one.severity == "error" or _at(one) not in wrong]
+        return sorted(told, key=lambda one: (one.severity, *_at(one)))
 
     def warnings(self):
+        """Return what is implausible."""
         return tuple(problem for problem in self.sorted() if problem.severity == "warning")
 
     def finished(self, result):
@@ -151,6 +154,10 @@ class Reading:
         return result
 
 
+def _at(problem):
+    return problem.file, problem.line, problem.column
+
+
 def _kind(tree):
     node = tree.get("kind")
     return node.value if node is not None and isinstance(node.value, str) else None
@@ -158,7 +165,9 @@ def _kind(tree):
 
 def _kind_problem(tree):
     if not isinstance(tree.value, dict):
-        return tree.place.problem("type", f"a file is a mapping of keys, not {seen(tree.value)}", hint="start it with `kind: …`")
+        return tree.place.problem(
+            "type", f"a file is a mapping of keys, not {seen(tree.value)}", hint="start it with `kind: …`"
+        )
     kind = tree.get("kind")
     if kind is None:
         hint = did_you_mean("kind", tree.value) or f"start it with `kind:` and one of {listed(KINDS)}"
@@ -179,6 +188,7 @@ class _Loading:
         self.problems = reading.problems
 
     def scenario(self):
+        """Return the scenario, or None where something is wrong with it."""
         tree = self.reading.tree(self.path, kind="scenario")
         if tree is None:
             return None
@@ -217,7 +227,8 @@ class _Loading:
         parts = {"actors": actors, "parameters": parameters}
         for path, node in (*merged.settings, *rest):
             parts = apply_settings(parts, {path: node}, problems=self.problems, changes=merged.changes)
-        self._recheck(tree, parts)
+        if last or merged.settings or any(change.action == "sets" for change in merged.changes):
+            self._recheck(tree, parts)
         return parts["actors"], parts["parameters"]
 
     def _recheck(self, tree, parts):
@@ -231,7 +242,7 @@ class _Loading:
             self.problems += mistakes(Node({**whole, "events": events}, tree.place), KINDS["scenario"])
 
     def _check(self, tree, actors, parameters, found):
-        sources = self.reading.sources(self.path)
+        sources = self._sources()
         for part, check in ((actors, check_actors), (parameters, check_parameters)):
             if part is not None:
                 self.problems += check(part) + check_numbers(part, sources=sources)
@@ -245,8 +256,19 @@ class _Loading:
             sources=sources,
         )
 
+    def _sources(self):
+        """Return {key: record} of all sources files that hold for a file of this scenario, its own files last."""
+        found = {}
+        for path in [*self.reading.trees, self.path]:
+            found |= self.reading.sources(path)
+        return found
+
     def _powers(self, actors):
-        return sorted(name for name, _ in actors.get("powers").items()) if actors is not None and actors.get("powers") else None
+        return (
+            sorted(name for name, _ in actors.get("powers").items())
+            if actors is not None and actors.get("powers")
+            else None
+        )
 
     def _calendar(self):
         """Return (start, months), or None where they are not stated rightly."""
@@ -292,7 +314,7 @@ class _Loading:
             files=tuple(self.reading.trees),
             resolved={**resolved, "name": name},
             numbers=numbers_of_scenario(actors=actors, parameters=parameters, events=self.merged.events),
-            sources=self.reading.sources(self.path),
+            sources=self._sources(),
             compare_with=counterpart.value if counterpart is not None else None,
             postures=postures,
             changes=tuple(self.merged.changes),

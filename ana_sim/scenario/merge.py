@@ -93,7 +93,9 @@ def _remove_events(merged, tree, ever, problems):
     for node in _texts(tree, "remove"):
         if node.value not in ever:
             hint = did_you_mean(node.value, ever) or "only events of the files it extends can be removed"
-            problems.append(node.place.problem("unknown-event", f"there is no event `{shortened(node.value)}` to remove", hint=hint))
+            problems.append(
+                node.place.problem("unknown-event", f"there is no event `{shortened(node.value)}` to remove", hint=hint)
+            )
         elif node.value in merged.events:
             gone = merged.events.pop(node.value)
             merged.changes.append(_change("removes", f"events.{node.value}", _title(gone), None, node))
@@ -123,7 +125,9 @@ def set_events(merged, settings, *, problems):
     events = Node(merged.events, next(iter(merged.events.values())).place) if merged.events else None
     if events is None:
         for name, node in settings.items():
-            problems.append(node.key_place.problem("set", f"`{shortened(name)}` is not stated in the files: there are no events"))
+            problems.append(
+                node.key_place.problem("set", f"`{shortened(name)}` is not stated in the files: there are no events")
+            )
         return
     parts = apply_settings({"events": events}, settings, problems=problems, changes=merged.changes)
     merged.events = dict(parts["events"].value)
@@ -143,5 +147,7 @@ def require_lines(merged, tree, *, problems):
     """Add a problem for each line that neither the scenario nor any it extends states."""
     missing = [name for name in LINES if name not in merged.lines]
     if missing:
-        message = f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} stated neither here nor in a file it extends"
+        message = (
+            f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} stated neither here nor in a file it extends"
+        )
         problems.append(tree.place.problem("missing", message, hint="state it, or extend a scenario that does"))

@@ -30,18 +30,17 @@ def resolve(*, tree, lines, events, actors, parameters):
 
 def numbers_of_scenario(*, actors, parameters, events):
     """Return {path in the resolved scenario: Number}."""
-    found = {}
-    for part in ("home", "powers"):
-        for path, record in records(actors.get(part), (part,)):
-            found[path] = record
-    for pair, record in affinities(actors):
-        found["affinity", pair] = record
-    for path, record in records(parameters.get("rules"), ("parameters",)):
-        found[path] = record
+    found = [*records(actors.get("home"), ("home",)), *records(actors.get("powers"), ("powers",))]
+    found += [(("affinity", pair), record) for pair, record in affinities(actors)]
+    found += records(parameters.get("rules"), ("parameters",))
     for name, event in events.items():
-        for path, record in records(event, ("events", name)):
-            found[tuple(step for step in path if step != "hazard" or path.index(step) != 2)] = record
-    return {".".join(map(str, path)): number_of(record) for path, record in found.items()}
+        found += [(_without_hazard(path), record) for path, record in records(event, ("events", name))]
+    return {".".join(map(str, path)): number_of(record) for path, record in found}
+
+
+def _without_hazard(path):
+    """Return the path of an event's number in the resolved form, where a hazard is no mapping of its own."""
+    return path[:2] + path[3:] if path[2] == "hazard" else path
 
 
 def resolve_posture(tree):
@@ -59,7 +58,9 @@ def affinities(actors):
     """Return (pair "a|b" with a before b, record) of each stated affinity, sorted."""
     affinity = actors.get("affinity")
     entries = affinity.elements() if affinity is not None else ()
-    return sorted((("|".join(sorted(entry.get("between").plain())), entry) for entry in entries), key=lambda row: row[0])
+    return sorted(
+        (("|".join(sorted(entry.get("between").plain())), entry) for entry in entries), key=lambda row: row[0]
+    )
 
 
 def pieces_of(actors):

@@ -160,8 +160,12 @@ def _unknown(tree, path, place, text):
     known = list(owner.value) if isinstance(owner.value, dict) else [str(n) for n in range(len(owner.elements()))]
     hint = did_you_mean(path[steps], known)
     if not hint:
-        hint = "a number the file leaves out is set with a full record: {value: …, low: …, high: …, unit: …, judgement: …}"
-    return place.problem("set", f"`{shortened(text)}` is not stated in the files: there is no `{shortened(path[steps])}`", hint=hint)
+        hint = (
+            "a number the file leaves out is set with a full record: {value: …, low: …, high: …, unit: …, judgement: …}"
+        )
+    return place.problem(
+        "set", f"`{shortened(text)}` is not stated in the files: there is no `{shortened(path[steps])}`", hint=hint
+    )
 
 
 def _new_record(old, node):

@@ -1,6 +1,7 @@
 """From the bytes of a file to a tree of values with places: YAML 1.2, and nothing that could surprise."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -15,28 +16,21 @@ DEEPEST = 40
 """Lists and mappings inside one another."""
 MOST = 100_000
 """Words, lists and mappings in one file."""
+MOST_PROBLEMS = 100
+"""Twice-stated and ill-formed keys reported of one file."""
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class _Loader(_Base):
-    """The words of YAML 1.2's core schema: `no`, `on`, `12:30` and `2020-01` are text."""
-
-    yaml_implicit_resolvers = {}
-
-
-_PLAIN = {
-    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
-    "int": (r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
-    "float": (
-        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
-        list("-+.0123456789"),
-    ),
+_CORE = {
+    "null": re.compile(r"~|null|Null|NULL|"),
+    "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
+    "int": re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
+    "float": re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"),
 }
-for _name, (_pattern, _first) in _PLAIN.items():
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), _first)
+"""The plain words of YAML 1.2 that are no text: `no`, `on`, `12:30` and `2020-01` are text."""
+_MAY_BE_MORE = frozenset("~nNtTfF-+.0123456789")
 
 
 def read(path):
@@ -46,29 +40,38 @@ def read(path):
     twice, or uses anchors, aliases, tags, directives or several documents.
     """
     shown = _shown(path)
-    return parse(_decoded(_bytes(path, shown), shown), file=shown)
+    return _parsed(_bytes(path, shown), shown)
+
+
+@lru_cache(maxsize=32)
+def _parsed(raw, shown):
+    """Return the tree of a file's bytes; a library of scenarios reads the same actors and parameters many times."""
+    return parse(_decoded(raw, shown), file=shown)
 
 
 def parse(text, *, file):
     """Return the tree of a text; `file` is what messages call it. Raises as `read` does."""
     source = Text(text, file=file)
     _refuse_unprintable(source)
+    builder = _Builder(source)
     try:
-        _guard(source)
-        node = yaml.compose(text, _Loader)
+        for event in yaml.parse(text, _Base):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise ScenarioError([_syntax(source, error)]) from None
-    problems = []
-    tree = _tree(source, node, problems)
-    if problems:
-        raise ScenarioError(problems)
-    return tree
+    if builder.problems:
+        raise ScenarioError(builder.problems)
+    if builder.root is None:
+        raise ScenarioError([Place(source).problem("empty", "the file is empty", hint="start it with `kind: …`")])
+    return builder.root
 
 
 def value_of(text):
     """Return what a plain word means: a number, true, false, null, or the text itself."""
-    for name, (pattern, _) in _PLAIN.items():
-        if re.fullmatch(pattern, text):
+    if text and text[0] not in _MAY_BE_MORE:
+        return text
+    for name, pattern in _CORE.items():
+        if pattern.fullmatch(text):
             return _MEANING[name](text)
     return text
 
@@ -85,7 +88,9 @@ def _bytes(path, shown):
         size = Path(path).stat().st_size
         if size > LARGEST:
             message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
-            raise ScenarioError([start.problem("too-large", message, hint="split it over files that extend one another")])
+            raise ScenarioError(
+                [start.problem("too-large", message, hint="split it over files that extend one another")]
+            )
         return Path(path).read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
@@ -113,24 +118,85 @@ def _refuse_unprintable(source):
         raise ScenarioError([place.problem("binary", message)])
 
 
-def _guard(source):
-    """Refuse by looking at parser events, before anything is built: the parser in C crashes on deep nesting."""
-    depth = documents = 0
-    for count, event in enumerate(yaml.parse(source.text, _Loader)):
-        if count > MOST:
-            raise _refusal(source, event, "too-large", f"the file has more than {MOST:,} entries")
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-            if depth > DEEPEST:
-                raise _refusal(source, event, "too-deep", f"nested more than {DEEPEST} deep")
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            _check_document(source, event, documents)
-        _check_event(source, event)
-    if not documents:
-        raise ScenarioError([Place(source).problem("empty", "the file is empty", hint="start it with `kind: …`")])
+class _Builder:
+    """Builds the tree from parser events, and refuses before anything deep is built.
+
+    PyYAML's own `compose` in C crashes on 100,000 nested brackets; its events, read one by one, do not.
+    """
+
+    def __init__(self, source):
+        self.source = source
+        self.root = None
+        self.problems = []
+        self._open = []
+        self._documents = self._events = 0
+
+    def take(self, event):
+        """Add what one event of the parser says."""
+        self._events += 1
+        if self._events > MOST:
+            raise _refusal(self.source, event, "too-large", f"the file has more than {MOST:,} entries")
+        kind = type(event)
+        if kind in _WITH_NODE:
+            _check_node(self.source, event)
+            self._start(event, _WITH_NODE[kind])
+        elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+            self._end(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            _check_document(self.source, event, self._documents)
+        elif kind is yaml.AliasEvent:
+            message = f"the alias `*{shortened(event.anchor)}` is refused"
+            raise _refusal(self.source, event, "alias", message, hint="write the value out")
+
+    def _start(self, event, empty):
+        place = _place(self.source, event.start_mark, event.end_mark)
+        if empty is None:
+            value = value_of(event.value) if event.implicit[0] else event.value
+            self._put(Node(value, place))
+            return
+        node = Node(empty(), place)
+        self._put(node)
+        self._open.append([node, None])
+        if len(self._open) > DEEPEST:
+            raise _refusal(self.source, event, "too-deep", f"nested more than {DEEPEST} deep")
+
+    def _end(self, event):
+        node, _ = self._open.pop()
+        node.place.reach(event.end_mark)
+
+    def _put(self, node):
+        if not self._open:
+            self.root = node
+            return
+        owner, key = self._open[-1]
+        if isinstance(owner.value, list):
+            owner.value.append(node)
+        elif key is None:
+            self._open[-1][1] = node
+        else:
+            self._open[-1][1] = None
+            self._put_entry(owner.value, key, node)
+
+    def _put_entry(self, mapping, key, node):
+        node.key = key.place
+        if not isinstance(key.value, str):
+            shown = "" if isinstance(key.value, (dict, list)) else f" `{shortened(key.place.written())}`"
+            self._note(key.place, "key", f"the key{shown} is not a word", "keys are names such as `salience`")
+        elif key.value in mapping:
+            first = mapping[key.value].key
+            message = f"`{shortened(key.value)}` is stated twice: first on line {first.line}, column {first.column}"
+            self._note(key.place, "duplicate", message, "keep one of the two")
+        else:
+            mapping[key.value] = node
+
+    def _note(self, place, code, message, hint):
+        self.problems.append(place.problem(code, message, hint=hint))
+        if len(self.problems) == MOST_PROBLEMS:
+            raise ScenarioError(self.problems)
+
+
+_WITH_NODE = {yaml.ScalarEvent: None, yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 
 
 def _check_document(source, event, documents):
@@ -140,12 +206,11 @@ def _check_document(source, event, documents):
         raise _refusal(source, event, "directive", "`%` directives are not used here", hint="leave the line out")
 
 
-def _check_event(source, event):
-    if isinstance(event, yaml.AliasEvent):
-        raise _refusal(source, event, "alias", f"the alias `*{shortened(event.anchor)}` is refused", hint="write the value out")
-    if getattr(event, "anchor", None):
-        raise _refusal(source, event, "anchor", f"the anchor `&{shortened(event.anchor)}` is refused", hint="write the value out")
-    if getattr(event, "tag", None):
+def _check_node(source, event):
+    if event.anchor:
+        message = f"the anchor `&{shortened(event.anchor)}` is refused"
+        raise _refusal(source, event, "anchor", message, hint="write the value out")
+    if event.tag:
         hint = "leave it out: numbers, true, false and text are told apart by how they look"
         raise _refusal(source, event, "tag", f"the tag `{_short_tag(event.tag)}` is refused", hint=hint)
 
@@ -160,8 +225,6 @@ def _refusal(source, event, code, message, hint=""):
 
 def _place(source, start, end):
     length = end.column - start.column if end.line == start.line else 0
-    if length < 1:
-        length = max(1, len(source.line(start.line + 1).rstrip()) - start.column)
     return Place(source, start.line + 1, start.column + 1, length)
 
 
@@ -179,36 +242,6 @@ def _syntax_hint(source, place):
     if re.search(r":\s.*:\s", line):
         return "put a text that holds a colon in quotes"
     return "check indentation, brackets, quotes and colons on this line and the one before"
-
-
-def _tree(source, node, problems, key=None):
-    place = _place(source, node.start_mark, node.end_mark)
-    if isinstance(node, yaml.MappingNode):
-        return Node(_mapping(source, node, problems), place, key)
-    if isinstance(node, yaml.SequenceNode):
-        return Node([_tree(source, child, problems) for child in node.value], place, key)
-    return Node(_scalar(node), place, key)
-
-
-def _mapping(source, node, problems):
-    result = {}
-    for key_node, value_node in node.value:
-        at = _place(source, key_node.start_mark, key_node.end_mark)
-        name = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
-        if not isinstance(name, str):
-            shown = f" `{shortened(key_node.value)}`" if isinstance(key_node, yaml.ScalarNode) else ""
-            problems.append(at.problem("key", f"the key{shown} is not a word", hint="keys are names such as `salience`"))
-        elif name in result:
-            first = result[name].key
-            message = f"`{shortened(name)}` is stated twice: first on line {first.line}, column {first.column}"
-            problems.append(at.problem("duplicate", message, hint="keep one of the two"))
-        else:
-            result[name] = _tree(source, value_node, problems, at)
-    return result
-
-
-def _scalar(node):
-    return _MEANING[node.tag.rpartition(":")[2]](node.value)
 
 
 def _whole(text):
@@ -230,5 +263,4 @@ _MEANING = {
     "bool": lambda text: text.lower() == "true",
     "int": _whole,
     "float": _real,
-    "str": str,
 }

@@ -36,6 +36,7 @@ class Tokens:
         self.advance()
 
     def advance(self):
+        """Pass the current word or sign."""
         match = _TOKEN.match(self.text, self._end)
         self.kind, self.here = match.lastgroup, match[match.lastgroup]
         self.offset, self._end = match.span(match.lastgroup)
@@ -43,6 +44,7 @@ class Tokens:
             raise self.error(f"`{self.here}` has no meaning here", hint=_MEANT.get(self.here, ""))
 
     def error(self, message, hint=""):
+        """Return an error at the current word or sign."""
         return ConditionError(message, offset=self.offset, length=max(1, len(self.here)), hint=hint)
 
     def accept(self, *wanted):
@@ -54,14 +56,17 @@ class Tokens:
         return here
 
     def expect(self, sign):
+        """Pass the current sign if it is the one expected; anything else is an error."""
         if not self.accept(sign):
             raise self.error(f"`{sign}` expected, found {self.found()}")
 
     def expect_end(self):
+        """Make sure that nothing is left."""
         if self.kind != "end":
             raise self.error(f"the end of the text expected, found {self.found()}")
 
     def found(self):
+        """Return the current word or sign as a message shows it."""
         return f"`{self.here}`" if self.here else "the end of the text"
 
     def take_word(self, *, wanted):
@@ -73,6 +78,7 @@ class Tokens:
         return word, offset
 
     def take_number(self):
+        """Return the current number and pass it."""
         value = float(self.here)
         if value > 1e9:
             raise self.error(f"`{self.here}` is too large")
@@ -80,4 +86,10 @@ class Tokens:
         return value
 
 
-_MEANT = {"=": "to compare, write `==`", "&": "write `and`", "|": "write `or`", "!": "write `not`", "%": "write 0.05 for 5 %"}
+_MEANT = {
+    "=": "to compare, write `==`",
+    "&": "write `and`",
+    "|": "write `or`",
+    "!": "write `not`",
+    "%": "write 0.05 for 5 %",
+}

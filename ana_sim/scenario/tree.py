@@ -1,7 +1,7 @@
 """A file as a tree of values that know where they were written."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ana_sim.scenario.problem import Problem
 
@@ -23,9 +23,9 @@ class Text:
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
-    """Where something stands: line and column from 1, length in characters."""
+    """Where something stands: line and column from 1, length in characters (0 where it ends on a later line)."""
 
     text: Text
     line: int = 1
@@ -33,25 +33,37 @@ class Place:
     length: int = 1
 
     def problem(self, code, message, *, hint="", severity="error"):
+        """Return a problem at this place."""
         excerpt = self.text.line(self.line)
-        return Problem(code, message, self.text.file, self.line, self.column, self.length, hint, excerpt, severity)
+        length = self.length if self.length > 0 else len(excerpt.rstrip()) - self.column + 1
+        return Problem(code, message, self.text.file, self.line, self.column, max(1, length), hint, excerpt, severity)
+
+    def reach(self, end_mark):
+        """Let the place reach to the end of what it holds, where that is on the same line."""
+        self.length = end_mark.column + 1 - self.column if end_mark.line + 1 == self.line else 0
+
+    def written(self):
+        """Return the characters that stand here."""
+        return self.text.line(self.line)[self.column - 1 : self.column - 1 + self.length]
 
     def within(self, part, *, offset, length):
         """Return the place of some characters of a scalar, or of all of it where its text is folded or escaped."""
-        line = self.text.line(self.line)
-        start = line.find(part, self.column - 1)
+        start = self.text.line(self.line).find(part, self.column - 1)
         if not part or start < 0 or start > self.column:
             return self
         return Place(self.text, self.line, start + 1 + offset, length)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A value of a file: a scalar, a dict of nodes or a list of nodes, with its place and that of its key."""
+    """A value of a file: a scalar, a dict of nodes or a list of nodes, with its place and that of its key.
+
+    Nodes are not changed once a file is read: `replaced` makes copies.
+    """
 
     value: object
     place: Place
-    key: Place | None = field(default=None)
+    key: Place | None = None
 
     def plain(self):
         """Return the value without places, as ordinary dicts, lists and scalars."""
@@ -96,7 +108,7 @@ class Node:
         return self.value if isinstance(self.value, list) else ()
 
     def replaced(self, path, new):
-        """Return a copy of this tree with another node at a path; mappings on the way are copied, nothing is changed."""
+        """Return a copy of this tree with another node at a path; nothing in this one is changed."""
         if not path:
             return Node(new.value, new.place, self.key or new.key)
         child = self._child(path[0])

@@ -103,7 +103,11 @@ def _wrong_choice(tree, model, error, path):
 
 def _too_short(tree, model, error, path):
     least = error["ctx"].get("min_length", 1)
-    return "length", f"{_subject(model, path)} must not be {'empty' if least == 1 else f'shorter than {least}'}", _meaning(model, path)
+    return (
+        "length",
+        f"{_subject(model, path)} must not be {'empty' if least == 1 else f'shorter than {least}'}",
+        _meaning(model, path),
+    )
 
 
 def _too_long(tree, model, error, path):

@@ -22,7 +22,8 @@ def evaluate(program, reading=lambda code, first, second: 0.0):
     two = {
         "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
         "less": operator.lt, "less_equal": operator.le, "greater": operator.gt, "greater_equal": operator.ge,
-        "equal": operator.eq, "and": lambda a, b: bool(a and b), "or": lambda a, b: bool(a or b), "min": min, "max": max,
+        "equal": operator.eq, "and": lambda a, b: bool(a and b), "or": lambda a, b: bool(a or b),
+        "min": min, "max": max,
     }  # fmt: skip
     stack = []
     for code, first, second, value in program:
@@ -138,7 +139,8 @@ WRONG = [
     ("affinity(iran, iran) > 0", 15, "`affinity` is between two different powers", ""),
     ("strain > 1", 0, "`strain` needs to know of whom", "write `strain(power)`"),
     ("dependency(russia) > 1", 10, "`dependency` is a number of home and takes nothing in parentheses", ""),
-    ("russia > 1", 0, "`russia` is nothing one can look at", "`russia` is a power: write what of it, as in `russia.strain`"),
+    ("russia > 1", 0, "`russia` is nothing one can look at",
+     "`russia` is a power: write what of it, as in `russia.strain`"),
     ("sway = 1", 5, "`=` has no meaning here", "to compare, write `==`"),
     ("sway > ", 7, "a name to look at expected, found the end of the text", ""),
     ("(sway > 1", 9, "`)` expected, found the end of the text", ""),

@@ -16,14 +16,10 @@ class Piece(Strict):
 
     called: ClassVar[str] = "a foothold piece"
 
-    name: Word
-    """What people call it."""
-    size: Index
-    """How much hold it gives: 0 none, 1 complete."""
-    present: bool
-    """Whether it is there at the start."""
-    sliceable: bool
-    """Whether home could end it by an act of its own."""
+    name: Word = Field(description="What people call it.")
+    size: Index = Field(description="How much hold it gives: 0 none, 1 complete.")
+    present: bool = Field(description="Whether it is there at the start.")
+    sliceable: bool = Field(description="Whether home could end it by an act of its own.")
 
 
 class Home(Strict):
@@ -31,18 +27,20 @@ class Home(Strict):
 
     called: ClassVar[str] = "home"
 
-    name: Word
-    """Name of the country."""
-    capability: Cinc
-    """Material capability, as a share of the world's (CINC)."""
-    institution: Index
-    """Strength of the institution that home leads or builds: 0 none, 1 as strong as they come."""
-    importance: by_domain(Index, required=True, called="importance")
-    """Weight of each domain for home; the five sum to 1."""
-    self_provision: by_domain(Index, required=True, called="self-provision")
-    """Part of its need that home meets itself, by domain."""
-    supply: by_domain(Amount, required=True, called="supply")
-    """What home can give others, by domain, in units of the powers' alternatives."""
+    name: Word = Field(description="Name of the country.")
+    capability: Cinc = Field(description="Material capability, as a share of the world's (CINC).")
+    institution: Index = Field(
+        description="Strength of the institution that home leads or builds: 0 none, 1 as strong as they come."
+    )
+    importance: by_domain(Index, required=True, called="importance") = Field(
+        description="Weight of each domain for home; the five sum to 1."
+    )
+    self_provision: by_domain(Index, required=True, called="self-provision") = Field(
+        description="Part of its need that home meets itself, by domain."
+    )
+    supply: by_domain(Amount, required=True, called="supply") = Field(
+        description="What home can give others, by domain, in units of the powers' alternatives."
+    )
 
 
 class Power(Strict):
@@ -50,44 +48,39 @@ class Power(Strict):
 
     called: ClassVar[str] = "a power"
 
-    name: Word
-    """Name of the power."""
-    level: Literal["neighbourhood", "regional", "systemic"]
-    """On which level of the international system it meets home."""
-    member: bool
-    """Whether it belongs to home's institution."""
-    capability: Cinc
-    """Material capability, as a share of the world's (CINC)."""
-    salience: Index
-    """How much the power cares about home: 0 ignored, 1 decisive."""
-    aspiration: Index
-    """How close the power wants home to be: 0 not at all, 1 its own."""
-    coerciveness: Index
-    """Inclination to press: 0 never, 1 as soon as it pays."""
-    proximity: Index
-    """Projection of power onto home: 0 out of reach, 1 on the border."""
-    guard: Index
-    """Ability to shield home from others: 0 none, 1 complete."""
-    strain: Strain
-    """Capacity committed elsewhere: 0 free, 0.95 nothing left."""
-    ideal: Signed
-    """Alignment home wants with the power: -1 hostile, 1 allied."""
-    grievance: Amount | None = None
-    """Resentment of home stored at the start; left out is 0."""
-    memory: Index | None = None
-    """Part of a grievance left after a month; left out is the parameter of that name."""
-    ties: by_domain(Index, required=False, called="ties")
-    """Depth of the working relation: 0 none, 0.25 contacts, 0.5 agreements, 0.75 partnership, 1 alliance or sole route."""
-    shares: by_domain(Index, required=False, called="shares") | None = None
-    """Part of home's need met through the power; left out is 0; needs a tie of at least 0.05."""
-    capacity: by_domain(Amount, required=False, called="capacity") | None = None
-    """What a full tie would supply, as a share of need; only where there is no share."""
-    needs: by_domain(Index, required=False, called="needs") | None = None
-    """Part of the power's interest that home could at most serve; the five sum to at most 1."""
-    alternatives: by_domain(Alternatives, required=False, called="alternatives") | None = None
-    """What the power has instead of home; needed wherever a need is stated."""
-    foothold: dict[Id, Piece] | None = None
-    """Named pieces of presence in home's space."""
+    name: Word = Field(description="Name of the power.")
+    level: Literal["neighbourhood", "regional", "systemic"] = Field(
+        description="On which level of the international system it meets home."
+    )
+    member: bool = Field(description="Whether it belongs to home's institution.")
+    capability: Cinc = Field(description="Material capability, as a share of the world's (CINC).")
+    salience: Index = Field(description="How much the power cares about home: 0 ignored, 1 decisive.")
+    aspiration: Index = Field(description="How close the power wants home to be: 0 not at all, 1 its own.")
+    coerciveness: Index = Field(description="Inclination to press: 0 never, 1 as soon as it pays.")
+    proximity: Index = Field(description="Projection of power onto home: 0 out of reach, 1 on the border.")
+    guard: Index = Field(description="Ability to shield home from others: 0 none, 1 complete.")
+    strain: Strain = Field(description="Capacity committed elsewhere: 0 free, 0.95 nothing left.")
+    ideal: Signed = Field(description="Alignment home wants with the power: -1 hostile, 1 allied.")
+    grievance: Amount | None = Field(None, description="Resentment of home stored at the start; left out is 0.")
+    memory: Index | None = Field(
+        None, description="Part of a grievance left after a month; left out is the parameter of that name."
+    )
+    ties: by_domain(Index, required=False, called="ties") = Field(
+        description="Depth of the working relation: 0 none, 0.5 agreements in force, 1 alliance or sole route."
+    )
+    shares: by_domain(Index, required=False, called="shares") | None = Field(
+        None, description="Part of home's need met through the power; left out is 0; needs a tie of at least 0.05."
+    )
+    capacity: by_domain(Amount, required=False, called="capacity") | None = Field(
+        None, description="What a full tie would supply, as a share of need; only where there is no share."
+    )
+    needs: by_domain(Index, required=False, called="needs") | None = Field(
+        None, description="Part of the power's interest that home could at most serve; the five sum to at most 1."
+    )
+    alternatives: by_domain(Alternatives, required=False, called="alternatives") | None = Field(
+        None, description="What the power has instead of home; needed wherever a need is stated."
+    )
+    foothold: dict[Id, Piece] | None = Field(None, description="Named pieces of presence in home's space.")
 
 
 class Affinity(Signed):
@@ -95,8 +88,9 @@ class Affinity(Signed):
 
     called: ClassVar[str] = "an affinity"
 
-    between: Annotated[list[Word], Field(min_length=2, max_length=2)]
-    """The two powers, in either order."""
+    between: Annotated[list[Word], Field(min_length=2, max_length=2)] = Field(
+        description="The two powers, in either order."
+    )
 
 
 class Actors(Strict):
@@ -104,17 +98,12 @@ class Actors(Strict):
 
     called: ClassVar[str] = "an actors file"
 
-    kind: Literal["actors"]
-    """What this file is."""
-    title: Prose
-    """What the file describes, in one line."""
-    as_of: Month
-    """The month the numbers describe, YYYY-MM."""
-    note: Prose | None = None
-    """Anything a reader should know."""
-    home: Home
-    """The country whose posture is compared."""
-    powers: Annotated[dict[Id, Power], Field(min_length=1, max_length=100)]
-    """The powers, by id."""
-    affinity: list[Affinity] | None = None
-    """Pairs of powers; a pair left out is 0, neither rivalry nor friendship."""
+    kind: Literal["actors"] = Field(description="What this file is.")
+    title: Prose = Field(description="What the file describes, in one line.")
+    as_of: Month = Field(description="The month the numbers describe, YYYY-MM.")
+    note: Prose | None = Field(None, description="Anything a reader should know.")
+    home: Home = Field(description="The country whose posture is compared.")
+    powers: Annotated[dict[Id, Power], Field(min_length=1, max_length=100)] = Field(description="The powers, by id.")
+    affinity: list[Affinity] | None = Field(
+        None, description="Pairs of powers; a pair left out is 0, neither rivalry nor friendship."
+    )

@@ -18,7 +18,7 @@ MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
 class Strict(BaseModel):
     """A mapping whose keys are all known and whose values are of the stated type, never converted."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
     called: ClassVar[str] = "this file"
 
 
@@ -29,7 +29,11 @@ def refuse(code, message, hint=""):
 
 def _identifier(text):
     if not re.match(IDENTIFIER, text) or len(text) > 60:
-        raise refuse("id", f"`{text[:60]}` is no id", "an id is lower case: a-z, 0-9 and _, first a letter, as in `united_states`")
+        raise refuse(
+            "id",
+            f"`{text[:60]}` is no id",
+            "an id is lower case: a-z, 0-9 and _, first a letter, as in `united_states`",
+        )
     if text in RESERVED or text in DOMAINS:
         raise refuse("id", f"`{text}` has a meaning of its own and cannot be an id", "choose another word")
     return text
@@ -58,7 +62,9 @@ def _as_list(value):
 
 Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"pattern": IDENTIFIER})]
 Month = Annotated[str, BeforeValidator(_month), Field(json_schema_extra={"pattern": MONTH})]
-StartOrMonth = Annotated[str, BeforeValidator(_start_or_month), Field(json_schema_extra={"pattern": f"^start$|{MONTH}"})]
+StartOrMonth = Annotated[
+    str, BeforeValidator(_start_or_month), Field(json_schema_extra={"pattern": f"^start$|{MONTH}"})
+]
 Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Keys = Annotated[
@@ -74,25 +80,21 @@ class Record(Strict):
     called: ClassVar[str] = "a number"
     bounds: ClassVar[tuple[float, float]] = (float("-inf"), float("inf"))
 
-    value: float
-    """The number the model uses."""
-    low: float
-    """Lower end of the plausible range."""
-    high: float
-    """Upper end of the plausible range."""
-    unit: Word
-    """Unit, as in: index, share, months, nm."""
-    source: Keys | None = None
-    """Key, or list of keys, of sources.yaml."""
-    judgement: Prose | None = None
-    """A line of reasoning, where no figure exists."""
+    value: float = Field(description="The number the model uses.")
+    low: float = Field(description="Lower end of the plausible range.")
+    high: float = Field(description="Upper end of the plausible range.")
+    unit: Word = Field(description="Unit, as in: index, share, months, nm.")
+    source: Keys | None = Field(None, description="Key, or list of keys, of sources.yaml.")
+    judgement: Prose | None = Field(None, description="A line of reasoning, where no figure exists.")
 
 
 @cache
 def number(low, high):
     """Return the type of a number record whose value and range lie between two bounds (inclusive)."""
     bound = Annotated[float, Field(ge=low, le=high, allow_inf_nan=False)]
-    fields = {name: (bound, Field(description=Record.model_fields[name].description)) for name in ("value", "low", "high")}
+    fields = {
+        name: (bound, Field(description=Record.model_fields[name].description)) for name in ("value", "low", "high")
+    }
     model = create_model(f"Number from {low:g} to {high:g}", __base__=Record, __doc__=Record.__doc__, **fields)
     model.bounds = (low, high)
     return model

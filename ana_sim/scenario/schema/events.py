@@ -17,14 +17,14 @@ class Effect(Strict):
 
     called: ClassVar[str] = "an effect"
 
-    on: Condition
-    """What it changes: strain(russia), "tie(russia, security)", "affinity(iran, israel)", supply(energy), reliability …"""
-    change: Real
-    """By how much, in the unit of what it changes."""
-    shape: Literal["step", "ramp", "pulse"]
-    """At once and for good, spread evenly over months, or at once and fading with a half-life of months."""
-    months: Duration | None = None
-    """Length of a ramp, or half-life of a pulse."""
+    on: Condition = Field(
+        description='What it changes, as in: strain(russia), "tie(russia, security)", supply(energy), reliability.'
+    )
+    change: Real = Field(description="By how much, in the unit of what it changes.")
+    shape: Literal["step", "ramp", "pulse"] = Field(
+        description="At once and for good, spread evenly over months, or at once and fading with a half-life of months."
+    )
+    months: Duration | None = Field(None, description="Length of a ramp, or half-life of a pulse.")
 
 
 class Term(Strict):
@@ -32,10 +32,8 @@ class Term(Strict):
 
     called: ClassVar[str] = "a term of a hazard"
 
-    of: Condition
-    """The number it looks at, as in: strain(russia) - strain_start(russia)."""
-    times: Real
-    """Its weight in the logarithm of the monthly rate."""
+    of: Condition = Field(description="The number it looks at, as in: strain(russia) - strain_start(russia).")
+    times: Real = Field(description="Its weight in the logarithm of the monthly rate.")
 
 
 class Hazard(Strict):
@@ -43,12 +41,9 @@ class Hazard(Strict):
 
     called: ClassVar[str] = "a hazard"
 
-    chance: Index | None = None
-    """Flat chance per month: 0 never, 1 certain."""
-    base: Rate | None = None
-    """Logarithm of the monthly rate when all terms are 0."""
-    terms: list[Term] | None = None
-    """What raises or lowers the rate."""
+    chance: Index | None = Field(None, description="Flat chance per month: 0 never, 1 certain.")
+    base: Rate | None = Field(None, description="Logarithm of the monthly rate when all terms are 0.")
+    terms: list[Term] | None = Field(None, description="What raises or lowers the rate.")
 
 
 class After(Strict):
@@ -56,38 +51,29 @@ class After(Strict):
 
     called: ClassVar[str] = "`after`"
 
-    event: Word
-    """Id of the event it follows."""
-    months: Months
-    """Whole months later; 0 is the same month."""
+    event: Word = Field(description="Id of the event it follows.")
+    months: Months = Field(description="Whole months later; 0 is the same month.")
 
 
 class Event(Strict):
-    """Something that happens to home or to the powers, on a date, under a condition, by chance, or after another event."""
+    """Something that happens: on a date, under a condition, by chance, or after another event."""
 
     called: ClassVar[str] = "an event"
 
-    title: Prose
-    """What happens, in one line."""
-    date: Month | None = None
-    """The month it happens, YYYY-MM."""
-    when: Condition | None = None
-    """Condition over measures, as in: russia.strain > 0.6 and dependency < 0.2. With a hazard, its gate."""
-    hazard: Hazard | None = None
-    """Chance per month."""
-    after: After | None = None
-    """The event it follows, and how many months later."""
-    not_before: Month | None = None
-    """First month in which a condition or hazard counts."""
-    not_after: Month | None = None
-    """Last month in which a condition or hazard counts."""
-    repeat: bool = False
-    """Whether a condition or hazard may strike more than once."""
-    given: bool = False
-    """True for an outcome of home's own acts that the scenario takes as given."""
-    sources: Keys | None = None
-    """Keys of sources.yaml."""
-    note: Prose | None = None
-    """Anything a reader should know; why the event is assumed, where no source can be cited."""
-    effects: list[Effect]
-    """What it changes; may be empty."""
+    title: Prose = Field(description="What happens, in one line.")
+    date: Month | None = Field(None, description="The month it happens, YYYY-MM.")
+    when: Condition | None = Field(
+        None,
+        description="Condition, as in: russia.strain > 0.6 and dependency < 0.2. With a hazard, its gate.",
+    )
+    hazard: Hazard | None = Field(None, description="Chance per month.")
+    after: After | None = Field(None, description="The event it follows, and how many months later.")
+    not_before: Month | None = Field(None, description="First month in which a condition or hazard counts.")
+    not_after: Month | None = Field(None, description="Last month in which a condition or hazard counts.")
+    repeat: bool = Field(False, description="Whether a condition or hazard may strike more than once.")
+    given: bool = Field(False, description="True for an outcome of home's own acts that the scenario takes as given.")
+    sources: Keys | None = Field(None, description="Keys of sources.yaml.")
+    note: Prose | None = Field(
+        None, description="Anything a reader should know; why the event is assumed, where no source can be cited."
+    )
+    effects: list[Effect] = Field(description="What it changes; may be empty.")

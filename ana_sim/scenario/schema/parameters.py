@@ -133,11 +133,7 @@ class Parameters(Strict):
 
     called: ClassVar[str] = "a parameters file"
 
-    kind: Literal["parameters"]
-    """What this file is."""
-    title: Prose
-    """What the file holds, in one line."""
-    note: Prose | None = None
-    """Anything a reader should know."""
-    rules: Rules
-    """Every name of the rules' parameter list."""
+    kind: Literal["parameters"] = Field(description="What this file is.")
+    title: Prose = Field(description="What the file holds, in one line.")
+    note: Prose | None = Field(None, description="Anything a reader should know.")
+    rules: Rules = Field(description="Every name of the rules' parameter list.")

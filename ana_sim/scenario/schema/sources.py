@@ -12,14 +12,10 @@ class Source(Strict):
 
     called: ClassVar[str] = "a source"
 
-    publisher: Word
-    """Who published it."""
-    title: Prose
-    """Its title."""
-    year: Annotated[int, Field(ge=1500, le=2200)]
-    """Year of publication."""
-    url: Word | None = None
-    """Where it can be read."""
+    publisher: Word = Field(description="Who published it.")
+    title: Prose = Field(description="Its title.")
+    year: Annotated[int, Field(ge=1500, le=2200)] = Field(description="Year of publication.")
+    url: Word | None = Field(None, description="Where it can be read.")
 
 
 class Sources(Strict):
@@ -27,12 +23,9 @@ class Sources(Strict):
 
     called: ClassVar[str] = "a sources file"
 
-    kind: Literal["sources"]
-    """What this file is."""
-    title: Prose | None = None
-    """What the file holds."""
-    sources: dict[Word, Source]
-    """Publications by key."""
+    kind: Literal["sources"] = Field(description="What this file is.")
+    title: Prose | None = Field(None, description="What the file holds.")
+    sources: dict[Word, Source] = Field(description="Publications by key.")
 
 
 class Act(Strict):
@@ -40,18 +33,14 @@ class Act(Strict):
 
     called: ClassVar[str] = "an act"
 
-    date: Month
-    """Month, YYYY-MM."""
-    title: Prose
-    """What home did."""
-    kind: Literal["deepen", "slice", "broker", "institution", "build", "claim", "refuse"]
-    """Which of home's initiatives it would be in the model."""
-    towards: list[Word]
-    """The powers it concerned."""
-    sources: Keys
-    """Keys of sources.yaml."""
-    note: Prose | None = None
-    """Anything a reader should know."""
+    date: Month = Field(description="Month, YYYY-MM.")
+    title: Prose = Field(description="What home did.")
+    kind: Literal["deepen", "slice", "broker", "institution", "build", "claim", "refuse"] = Field(
+        description="Which of home's initiatives it would be in the model."
+    )
+    towards: list[Word] = Field(description="The powers it concerned.")
+    sources: Keys = Field(description="Keys of sources.yaml.")
+    note: Prose | None = Field(None, description="Anything a reader should know.")
 
 
 class Observations(Strict):
@@ -59,11 +48,7 @@ class Observations(Strict):
 
     called: ClassVar[str] = "an observations file"
 
-    kind: Literal["observations"]
-    """What this file is."""
-    title: Prose
-    """Whose acts, and when."""
-    note: Prose | None = None
-    """How they were collected."""
-    acts: list[Act]
-    """The acts, by date."""
+    kind: Literal["observations"] = Field(description="What this file is.")
+    title: Prose = Field(description="Whose acts, and when.")
+    note: Prose | None = Field(None, description="How they were collected.")
+    acts: list[Act] = Field(description="The acts, by date.")
