@@ -39,7 +39,9 @@ POWER = _layout(
     need=BY_DOMAIN,
     # the start, for comparison
     strain_start=REAL,
+    tie_start=BY_DOMAIN,
     closeness_start=REAL,
+    memory_sum=REAL,
     # state
     strain=REAL,
     tie=BY_DOMAIN,
@@ -57,6 +59,7 @@ POWER = _layout(
     # structure of the month
     might=REAL,
     root=REAL,
+    quarter=REAL,
     supply=BY_DOMAIN,
     supply_factor=BY_DOMAIN,
     share=BY_DOMAIN,
@@ -77,13 +80,21 @@ POWER = _layout(
     warmth=REAL,
     gap=REAL,
     rival_capture=REAL,
+    root_diplomacy=REAL,
     liaison=REAL,
     rivals=np.int64,
     # decisions of the month
     refrained=REAL,
+    pressed=REAL,
     choice=np.int64,
     domain=np.int64,
     size=REAL,
+    answer=np.int64,
+    weighed=REAL,
+    limit=REAL,
+    gained=REAL,
+    lost=REAL,
+    reprised=np.int64,
     # as home expects it, for its initiatives
     expected_strain=REAL,
     expected_force=REAL,
@@ -148,6 +159,7 @@ HOME = _layout(
     pair_hedge=REAL,
     rival_pairs=REAL,
     exposure_weight=BY_DOMAIN,
+    hub_slope=BY_DOMAIN,
     # flows of the month
     sway=REAL,
     offers=REAL,
@@ -166,6 +178,7 @@ HOME = _layout(
     acts_by_kind=(REAL, (7,)),
     recent_demands=(REAL, (36,)),
     recent_yields=(REAL, (36,)),
+    stack=(REAL, (16,)),
     # changes of the month, applied together
     d_interruption=BY_DOMAIN,
     d_provision=BY_DOMAIN,
@@ -173,13 +186,15 @@ HOME = _layout(
 )
 
 RELATION = _layout(
-    affinity=REAL,
     d_affinity=REAL,
     last_brokered=np.int64,
     key=np.int64,
     rival=np.int64,
 )
-"""One cell of the (n, n) table of relations; `rival` of row i, place k is the index of i's k-th rival."""
+"""One cell of the (n, n) table of relations; `rival` of row i, place k is the index of i's k-th rival.
+
+Affinity itself is a plain (n, n) array of reals in [-1, 1] beside it.
+"""
 
 PIECE = _layout(power=np.int64, size=REAL, presence=REAL, sliceable=np.int64, removed=np.int64)
 
@@ -309,6 +324,9 @@ PROGRAM_STACK = 16
 """Deepest nesting of a condition or hazard expression."""
 
 HOLD, OFFER, PRESS, PUNISH = range(4)
+CHOICES = ("hold", "offer", "press", "punish")
+NO_ANSWER, ACCEPTED, REFUSED, YIELDED, RESISTED = range(5)
+ANSWERS = ("none", "accepted", "refused", "yielded", "resisted")
 KINDS = ("deepen", "slice_tie", "slice_foothold", "broker", "institution", "build", "claim")
 DEEPEN, SLICE_TIE, SLICE_FOOTHOLD, BROKER, INSTITUTION, BUILD, CLAIM = range(7)
 
@@ -316,7 +334,10 @@ CANDIDATE = _layout(
     kind=np.int64, first=np.int64, second=np.int64, size=REAL,
     dependency=REAL, influence=REAL, risk=REAL, value=REAL, chance=REAL, done=np.int64,
 )
-"""One possible initiative with the three terms of home's objective (nm) and its value after the cost of an act."""
+"""One possible initiative with the three terms of home's objective (nm) and its value after the cost of an act.
+
+`done` is 0 when left, 1 when done, 2 when done and successful (mediation, claim).
+"""
 
 STOCK, FLOW = 0, 1
 MEASURES = (
@@ -343,7 +364,7 @@ MEASURES = (
     ("influence_neighbourhood", STOCK, "index 0–1", 0.0, 1.0, "Influence among neighbours"),
     ("influence_regional", STOCK, "index 0–1", 0.0, 1.0, "Influence among regional powers"),
     ("influence_systemic", STOCK, "index 0–1", 0.0, 1.0, "Influence among systemic powers"),
-    ("sway", FLOW, "mean chance", -1.0, 1.0, "Pressure that powers refrain from because they need home"),
+    ("sway", STOCK, "chance a look", -1.0, 1.0, "Pressure that powers refrain from because they need home"),
     ("reliability", STOCK, "index 0–1", 0.0, 1.0, "Home's reputation as a partner"),
     ("institution", STOCK, "index 0–1", 0.0, 1.0, "Strength of home's institution"),
     ("capture", STOCK, "index 0–1", 0.0, 1.0, "Largest capture by one security supplier"),

@@ -45,9 +45,7 @@ class World(NamedTuple):
     def copy(self):
         """Return the same world with its changing arrays (and the scratch list of candidates) copied."""
         memory = self.memory.copy()
-        return self._replace(
-            memory=memory, candidates=self.candidates.copy(), **_views(memory, self.state(), CHANGING)
-        )
+        return self._replace(memory=memory, candidates=self.candidates.copy(), **_views(memory, self.state(), CHANGING))
 
 
 def build(resolved, schedule, *, prepared=True):
@@ -98,9 +96,7 @@ def prepare_world(built):
     """Measure the starting structure of a freshly built world, in place, and return it."""
     from ana_sim.rules.month import prepare
 
-    prepare(
-        built.powers, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures
-    )
+    prepare(built.powers, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures)
     return built
 
 
@@ -123,7 +119,17 @@ def _needs(resolved, ids):
 
 def _powers(resolved, ids, shares):
     powers = np.zeros(len(ids), world.POWER)
-    same = ("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal", "grievance")
+    same = (
+        "capability",
+        "salience",
+        "aspiration",
+        "coerciveness",
+        "proximity",
+        "guard",
+        "strain",
+        "ideal",
+        "grievance",
+    )
     for i, name in enumerate(ids):
         record, p = resolved["powers"][name], powers[i]
         for field in same:

@@ -1,0 +1,71 @@
+"""What happened in a month, as records that a chronicle can tell."""
+
+from ana_sim.model.view import candidate_of
+from ana_sim.rules.world import ANSWERS, CHOICES, DOMAINS, HOLD
+
+
+def events_of_month(model):
+    """Return the records of the month being stepped: events, powers' acts with home's answers, home's initiatives.
+
+    Every record has `month`, `date`, `actor` (a power's id, `home` or `world`) and `action`.
+    """
+    stamp = {"month": model.tick, "date": model.date}
+    records = [{**stamp, **record} for record in _world(model) + _powers(model) + _initiatives(model)]
+    return records
+
+
+def _world(model):
+    """Return the events that happened this month."""
+    w, titles = model.world, model.resolved["events"]
+    return [
+        {"actor": "world", "action": "event", "event": name, "title": titles[name]["title"]}
+        for name, row in zip(w.event_ids, w.events, strict=True)
+        if row["count"] > 0 and row["fired"] == model.tick
+    ]
+
+
+def _powers(model):
+    """Return what each power did and how home answered, with the numbers that decided it."""
+    records = []
+    for name, row in zip(model.world.power_ids, model.world.powers, strict=True):
+        if row["choice"] == HOLD:
+            continue
+        records.append(
+            {
+                "actor": name,
+                "action": CHOICES[row["choice"]],
+                "domain": DOMAINS[row["domain"]],
+                "size": float(row["size"]),
+                "answer": ANSWERS[row["answer"]],
+                "weighed": float(row["weighed"]),
+                "limit": float(row["limit"]),
+                "gained": float(row["gained"]),
+                "lost": float(row["lost"]),
+                "reprised": bool(row["reprised"]),
+            }
+        )
+    return records
+
+
+def _initiatives(model):
+    """Return home's initiatives with the three terms of its objective."""
+    w = model.world
+    records = []
+    for place in w.candidates["done"].nonzero()[0]:
+        c = candidate_of(model, int(place))
+        records.append(
+            {
+                "actor": "home",
+                "action": c.kind,
+                "power": c.power,
+                "other": c.other,
+                "domain": c.domain,
+                "piece": c.piece,
+                "size": c.size,
+                "chance": c.chance,
+                "succeeded": bool(w.candidates[place]["done"] == 2) if c.kind in ("broker", "claim") else None,
+                "terms": {"dependency": c.dependency, "influence": c.influence, "risk": c.risk},
+                "value": c.value,
+            }
+        )
+    return sorted(records, key=lambda record: -record["value"])

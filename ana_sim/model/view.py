@@ -1,0 +1,133 @@
+"""What a posture written in Python sees of a month."""
+
+from dataclasses import dataclass, field
+
+from ana_sim.rules.world import DOMAINS, KINDS
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An initiative open to home.
+
+    Attributes:
+        place: its place in the month's list.
+        kind: deepen, slice_tie, slice_foothold, broker, institution, build or claim.
+        power, other: ids of the power (and the second one, for mediation), None where there is none.
+        domain: the domain, None where there is none; piece: the foothold piece, None where there is none.
+        size: how large the step is; chance: of success.
+        dependency, influence, risk: the three terms of home's objective in need-months, each counted as a gain.
+        value: their sum less the cost of an act.
+    """
+
+    place: int
+    kind: str
+    power: str | None
+    other: str | None
+    domain: str | None
+    piece: str | None
+    size: float
+    chance: float
+    dependency: float
+    influence: float
+    risk: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An offer: who, in which domain, how large, how much it would displease rivals, what the posture tolerates."""
+
+    power: str
+    domain: str
+    size: float
+    date: str
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A demand: who, in which domain, and what a reprisal would cost home (need-months)."""
+
+    power: str
+    domain: str
+    damage: float
+    date: str
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A month as home sees it before its initiatives.
+
+    Attributes:
+        date: `YYYY-MM`; month: number from 0; units: how many initiatives home has attention for.
+        candidates: all that is open; home: home's numbers by name; powers: each power's numbers by name.
+    """
+
+    date: str
+    month: int
+    units: int
+    candidates: tuple[Candidate, ...]
+    home: dict = field(repr=False)
+    powers: dict = field(repr=False)
+
+    def best(self, kind=None, power=None, domain=None):
+        """Return the candidates of a kind, with a power or in a domain, most valuable first."""
+        wanted = [
+            c
+            for c in self.candidates
+            if kind in (None, c.kind) and power in (None, c.power) and domain in (None, c.domain)
+        ]
+        return sorted(wanted, key=lambda c: -c.value)
+
+
+def candidate_of(model, place):
+    """Return the candidate at a place of the month's list."""
+    w = model.world
+    row = w.candidates[place]
+    kind = KINDS[row["kind"]]
+    first, second = int(row["first"]), int(row["second"])
+    ids = w.power_ids
+    with_power = kind in ("deepen", "slice_tie", "slice_foothold", "broker", "claim")
+    domain = None
+    if kind in ("deepen", "slice_tie"):
+        domain = DOMAINS[second]
+    elif kind == "build":
+        domain = DOMAINS[first]
+    return Candidate(
+        place=place,
+        kind=kind,
+        power=ids[first] if with_power else None,
+        other=ids[second] if kind == "broker" else None,
+        domain=domain,
+        piece=w.piece_ids[second][1] if kind == "slice_foothold" and second >= 0 else None,
+        size=float(row["size"]),
+        chance=float(row["chance"]),
+        dependency=float(row["dependency"]),
+        influence=float(row["influence"]),
+        risk=float(row["risk"]),
+        value=float(row["value"]),
+    )
+
+
+def numbers_of(record):
+    """Return a world row as a dictionary of plain numbers (five by domain become a dictionary)."""
+    out = {}
+    for name in record.dtype.names:
+        value = record[name]
+        if getattr(value, "shape", ()) == (len(DOMAINS),):
+            out[name] = dict(zip(DOMAINS, value.tolist(), strict=True))
+        elif getattr(value, "shape", ()) == ():
+            out[name] = value.item()
+    return out
+
+
+def view_of(model, count, units):
+    """Return the month as home sees it."""
+    w = model.world
+    return MonthView(
+        date=model.date,
+        month=model.tick,
+        units=units,
+        candidates=tuple(candidate_of(model, k) for k in range(count)),
+        home=numbers_of(w.home[0]),
+        powers={name: numbers_of(w.powers[i]) for i, name in enumerate(w.power_ids)},
+    )

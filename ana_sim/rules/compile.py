@@ -1,0 +1,59 @@
+"""How rules are compiled: one decorator whose cache can never be stale."""
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
+
+import numba
+from numba.core import config
+
+HERE = Path(__file__).parent
+
+
+def source_version():
+    """Return the first 16 hex digits of the hash of every source file of the rules."""
+    digest = sha256()
+    for path in sorted(HERE.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _cache_folder():
+    """Return the first folder that can be made for compiled rules, named by the rules' sources.
+
+    Numba looks only at the file of the function it compiles, so a change in a callee would leave wrong machine code
+    in place; a folder named by all sources together cannot hold a stale entry.
+    """
+    name = f"{source_version()}-numba{numba.__version__}"
+    places = (os.environ.get("NUMBA_CACHE_DIR"), os.environ.get("XDG_CACHE_HOME"), "~/.cache", tempfile.gettempdir())
+    for place in filter(None, places):
+        folder = Path(place).expanduser() / "ana-sim" / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return Path(tempfile.mkdtemp(prefix="ana-sim-"))
+
+
+FOLDER = _cache_folder()
+
+
+def is_compiled():
+    """Return whether this version of the rules has been compiled on this machine before."""
+    return any(FOLDER.rglob("*.nbi"))
+
+
+def rule(function):
+    """Compile a rule on first use: no fast-math, bits equal to plain Python, interpreter lock released."""
+    if config.DISABLE_JIT:
+        return function
+    before, config.CACHE_DIR = config.CACHE_DIR, str(FOLDER)
+    try:
+        return numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+    finally:
+        config.CACHE_DIR = before

@@ -1,0 +1,38 @@
+"""Many replications of one world in one compiled call."""
+
+from ana_sim.rules.compile import rule
+from ana_sim.rules.month import run_month
+
+
+@rule
+def reset(memory, start):
+    """Put the world back to its start: both are flat views of all that a run changes."""
+    for k in range(memory.shape[0]):
+        memory[k] = start[k]
+
+
+@rule
+def run_ensemble(
+    memory, start, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
+    candidates, seed, first, home_row, power_row, out_home, out_powers, out_events
+):
+    """Run replications first, first + 1, … and write their rows.
+
+    Args:
+        memory: the memory of the world's changing arrays as whole numbers of 64 bits, overwritten.
+        start: the same memory of the prepared world, read only.
+        powers … effects: the changing arrays, views of `memory`.
+        home_row, power_row: (months,) the row each month goes to; power_row is -1 where nothing is kept.
+        out_home: (replications, rows, measures), zeros; out_powers: (replications, rows, powers, measures);
+        out_events: (replications, events), month of first firing or -1.
+    """
+    for r in range(out_home.shape[0]):
+        reset(memory, start)
+        for month in range(home_row.shape[0]):
+            run_month(
+                powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
+                candidates, seed, first + r, month, out_home[r, home_row[month]],
+                out_powers[r, max(0, power_row[month])], power_row[month] >= 0
+            )
+        for k in range(events.shape[0]):
+            out_events[r, k] = events[k].first_fired

@@ -1,0 +1,126 @@
+"""What a power could do to home: force, cover by others, foothold, grip and the damage of a reprisal."""
+
+import math
+
+from ana_sim.rules.arithmetic import clip, positive, power
+from ana_sim.rules.compile import rule
+from ana_sim.rules.world import SECURITY
+
+
+@rule
+def measure_capability(p, contest):
+    """Set a power's might `m^r` in a contest, `√m` and `m^¼` from its capability."""
+    p.might = power(p.capability, contest)
+    p.root = math.sqrt(p.capability)
+    p.quarter = math.sqrt(p.root)
+
+
+@rule
+def contest_share(might, might_of_other):
+    """Return the chance of the stronger side in a contest of force: `m^r/(m^r + m_other^r)`.
+
+    Source: Tullock1980
+    """
+    return might / (might + might_of_other)
+
+
+@rule
+def shield(guard, strain, tie, affinity, cover_floor, reliability):
+    """Return how far one partner keeps another power's hands off home, 0–1.
+
+    `guard (1 - X) T² (κ₀(1 - P) + (1 - κ₀)R) rel`: depth squared, so many shallow ties protect less than one deep
+    one; rivals of the threat care more than its friends.
+
+    Source: Snyder1984
+    """
+    reach = cover_floor * (1.0 - positive(affinity)) + (1.0 - cover_floor) * positive(-affinity)
+    return clip(guard * (1.0 - strain) * tie * tie * reach * reliability, 0.0, 1.0)
+
+
+@rule
+def cover_against(i, powers, affinity, cover_floor, reliability):
+    """Return how well home's other partners together cover it against power i: `1 - Π(1 - shield)`.
+
+    Source: Snyder1984
+    """
+    bare = 1.0
+    for j in range(powers.shape[0]):
+        p = powers[j]
+        if j != i and p.guard > 0.0 and p.tie[SECURITY] > 0.0:
+            bare *= 1.0 - shield(p.guard, p.strain, p.tie[SECURITY], affinity[i, j], cover_floor, reliability)
+    return 1.0 - bare
+
+
+@rule
+def grip(lambda_, force_open, foothold, grey_force, foothold_grip):
+    """Return a power's hold over home by leverage, force and foothold, 0–1.
+
+    `1 - (1 - λ)(1 - μ force open)(1 - ν f)`: any one of the three suffices.
+
+    Source: Walt1987
+    """
+    return 1.0 - (1.0 - lambda_) * (1.0 - grey_force * force_open) * (1.0 - foothold_grip * foothold)
+
+
+@rule
+def damage(leverage, force_open, frailty, rules):
+    """Return the loss from one reprisal in need-months: `ι h L + ς force open b⁰/b` (the last cut to 0.3–5).
+
+    Source: judgement
+    """
+    return rules.intensity * rules.horizon * leverage + rules.force_damage * force_open * frailty
+
+
+@rule
+def frailty_of(h):
+    """Return how much harder force hits a home with less self-provision in security than at the start, 0.3–5."""
+    if h.provision_start[SECURITY] <= 0.0:
+        return 1.0
+    if h.provision[SECURITY] <= 0.0:
+        return 5.0
+    return clip(h.provision_start[SECURITY] / h.provision[SECURITY], 0.3, 5.0)
+
+
+@rule
+def home_might(h, contest):
+    """Return home's might `(m b/b⁰)^r`: its capability, scaled by self-provision in security."""
+    ratio = 1.0
+    if h.provision_start[SECURITY] > 0.0:
+        ratio = h.provision[SECURITY] / h.provision_start[SECURITY]
+    return power(h.capability * ratio, contest)
+
+
+@rule
+def measure_footholds(powers, pieces):
+    """Set each power's foothold: its present pieces added up, at most 1."""
+    for i in range(powers.shape[0]):
+        powers[i].foothold = 0.0
+    for k in range(pieces.shape[0]):
+        powers[pieces[k].power].foothold += pieces[k].size * pieces[k].presence
+    for i in range(powers.shape[0]):
+        if powers[i].foothold > 1.0:
+            powers[i].foothold = 1.0
+
+
+@rule
+def measure_force(powers, home, affinity, pieces, parameters):
+    """Set force, cover, grip and reprisal damage of each power, and home's exposure (largest coerciveness × grip).
+
+    Source: Walt1987, Snyder1984, Tullock1980
+    """
+    h, rules = home[0], parameters[0]
+    measure_footholds(powers, pieces)
+    h.might = home_might(h, rules.contest)
+    frailty = frailty_of(h)
+    h.exposure = -1.0
+    for i in range(powers.shape[0]):
+        p = powers[i]
+        p.contest = contest_share(p.might, h.might)
+        p.force = p.proximity * p.contest * (1.0 - p.strain)
+        p.cover = cover_against(i, powers, affinity, rules.cover_floor, h.reliability)
+        p.open = 1.0 - rules.cover * p.cover
+        p.grip = grip(p.lambda_, p.force * p.open, p.foothold, rules.grey_force, rules.foothold_grip)
+        p.damage = damage(p.leverage, p.force * p.open, frailty, rules)
+        if p.coerciveness * p.grip > h.exposure:
+            h.exposure = p.coerciveness * p.grip
+            h.exposure_power = i

@@ -1,0 +1,422 @@
+"""Home's initiatives: list what is open, value it, do the best."""
+
+import math
+
+from ana_sim.rules import draws
+from ana_sim.rules.arithmetic import logistic, positive
+from ana_sim.rules.candidates import (
+    cover_gain,
+    deepening,
+    dependency_change,
+    expect_powers,
+    exposure_change,
+    influence_change,
+    liaison_change,
+    objective,
+    pledge_risk,
+    rivals_anger,
+    slice_anger,
+    worth_of_exposure,
+)
+from ana_sim.rules.claims import carry_claim, claim_terms
+from ana_sim.rules.compile import rule
+from ana_sim.rules.offers import anger_rivals
+from ana_sim.rules.world import (
+    BALANCE,
+    BANDWAGON,
+    BROKER,
+    BUILD,
+    CLAIM,
+    DEEPEN,
+    DIPLOMACY,
+    EQUIDISTANCE,
+    INSTITUTION,
+    N_DOMAINS,
+    SECURITY,
+    SLICE_FOOTHOLD,
+    SLICE_TIE,
+)
+
+
+@rule
+def propose(candidates, count, kind, first, second, size, chance, terms, cost):
+    """Write one candidate with its three terms and its value; return the new count."""
+    c = candidates[count]
+    c.kind = kind
+    c.first = first
+    c.second = second
+    c.size = size
+    c.chance = chance
+    c.dependency, c.influence, c.risk = terms
+    c.value = c.dependency + c.influence + c.risk - cost
+    c.done = 0
+    return count + 1
+
+
+@rule
+def distance_rank(powers, want_lowest):
+    """Return the power with the lowest (or highest) closeness relative to what it aspires to."""
+    best = 0
+    mark = 0.0
+    for i in range(powers.shape[0]):
+        ratio = powers[i].closeness / max(0.05, powers[i].aspiration)
+        if not want_lowest:
+            ratio = -ratio
+        if i == 0 or ratio < mark - 1e-12:
+            best = i
+            mark = ratio
+    return best
+
+
+@rule
+def may_deepen_with(i, posture, affinity, farthest):
+    """Return whether the posture's pattern lets home court power i."""
+    if posture.pattern == BANDWAGON:
+        return i == posture.patron
+    if posture.pattern == BALANCE:
+        return affinity[i, posture.adversary] < -0.1
+    if posture.pattern == EQUIDISTANCE:
+        return i == farthest
+    return True
+
+
+@rule
+def may_slice_from(i, posture, closest):
+    """Return whether the posture's pattern lets home cut power i."""
+    if posture.pattern == BALANCE:
+        return i == posture.adversary
+    if posture.pattern == EQUIDISTANCE:
+        return i == closest
+    return True
+
+
+@rule
+def propose_deepening(i, powers, home, affinity, relations, rules, posture, candidates, count):
+    """List the ties with power i that could be deepened."""
+    h, p = home[0], powers[i]
+    for d in range(N_DOMAINS):
+        step = deepening(p, d, rules, h.reliability)
+        if step <= 1e-9 or (d == SECURITY and p.tie[SECURITY] + step > posture.security_cap):
+            continue
+        dq = p.capacity[d] * p.supply_factor[d] * step
+        risk = worth_of_exposure(rules) * exposure_change(i, d, dq, powers, home)
+        risk -= rules.planning * h.importance[d] * h.slope[d] * dq
+        risk += rivals_anger(i, d, step, powers, home, affinity, relations, rules)
+        if d == SECURITY:
+            risk -= worth_of_exposure(rules) * cover_gain(i, step, powers, home, affinity, rules)
+            risk += pledge_risk(i, step, powers, affinity, relations, rules)
+        terms = objective(
+            dependency_change(i, d, dq, powers, home), influence_change(i, d, step, powers, home, rules), risk, home,
+            rules,
+        )
+        count = propose(candidates, count, DEEPEN, i, d, step, 1.0, terms, rules.cost_act)
+    return count
+
+
+@rule
+def propose_tie_slices(i, powers, home, rules, candidates, count):
+    """List the ties with power i that dominate a domain and could be cut by a slice.
+
+    Source: Schelling1966
+    """
+    h, p = home[0], powers[i]
+    for d in range(N_DOMAINS):
+        if p.share[d] <= max(0.12, 1.2 * h.concentration[d]):
+            continue
+        step = -min(rules.slice_size, p.tie[d])
+        dq = p.capacity[d] * p.supply_factor[d] * step
+        weight = p.coerciveness
+        risk = weight * worth_of_exposure(rules) * exposure_change(i, d, dq, powers, home)
+        risk -= rules.planning * h.importance[d] * h.slope[d] * dq
+        risk += p.hazard * slice_anger(-step, rules) - rules.worth_reliability * rules.unreliability * step * rules.keep
+        dependency = weight * dependency_change(i, d, dq, powers, home)
+        terms = objective(dependency, influence_change(i, d, step, powers, home, rules), risk, home, rules)
+        count = propose(candidates, count, SLICE_TIE, i, d, step, 1.0, terms, rules.cost_act)
+    return count
+
+
+@rule
+def foothold_terms(p, size, home, rules):
+    """Return the three terms of taking a part of a power's foothold.
+
+    Source: Schelling1966
+    """
+    freed = (1.0 - p.lambda_) * (1.0 - rules.grey_force * p.expected_force * p.open) * rules.foothold_grip * size
+    risk = p.hazard * slice_anger(size, rules) - worth_of_exposure(rules) * p.coerciveness * freed
+    risk += rules.worth_reliability * rules.unreliability * size * rules.keep
+    return objective(0.0, 0.0, risk, home, rules)
+
+
+@rule
+def propose_foothold_slices(i, powers, home, pieces, rules, posture, candidates, count):
+    """List the pieces of power i's foothold that home could remove, or all at once where the posture leaps."""
+    p = powers[i]
+    together = 0.0
+    for k in range(pieces.shape[0]):
+        piece = pieces[k]
+        if piece.power != i or piece.sliceable == 0 or piece.presence <= 0.5:
+            continue
+        size = piece.size * piece.presence
+        if posture.leaps == 1:
+            together += size
+        else:
+            terms = foothold_terms(p, size, home, rules)
+            count = propose(candidates, count, SLICE_FOOTHOLD, i, k, size, 1.0, terms, rules.cost_act)
+    if together > 0.0:
+        terms = foothold_terms(p, together, home, rules)
+        count = propose(candidates, count, SLICE_FOOTHOLD, i, -1, together, 1.0, terms, rules.cost_act)
+    return count
+
+
+@rule
+def broker_chance(a, b, rivalry, home, rules):
+    """Return the chance that home's mediation between two hostile powers succeeds.
+
+    `σ(β_b - 1 + 2√(TT') + 4(rel - 0.8) - 1.5R - 2|closeness - closeness'|)`: trusted by both, close to neither more.
+
+    Source: GouldFernandez1989
+    """
+    trust = 2.0 * a.root_diplomacy * b.root_diplomacy + 4.0 * (home[0].reliability - 0.8)
+    return logistic(rules.broker_ease - 1.0 + trust - 1.5 * rivalry - 2.0 * abs(a.closeness - b.closeness))
+
+
+@rule
+def propose_brokerage(powers, home, affinity, relations, rules, month, candidates, count):
+    """List the hostile pairs between which home could mediate.
+
+    Source: GouldFernandez1989
+    """
+    for i in range(powers.shape[0]):
+        if powers[i].tie[DIPLOMACY] <= 0.15:
+            continue
+        for k in range(powers[i].rivals):
+            j = relations[i, k].rival
+            rivalry = -affinity[i, j]
+            if j < i or powers[j].tie[DIPLOMACY] <= 0.15 or rivalry <= 0.15:
+                continue
+            if month - relations[i, j].last_brokered < 12:
+                continue
+            a, b = powers[i], powers[j]
+            chance = broker_chance(a, b, rivalry, home, rules)
+            gain = liaison_change(a, rules.broker_tie * (1.0 - a.tie[DIPLOMACY]), home, rules)
+            gain += liaison_change(b, rules.broker_tie * (1.0 - b.tie[DIPLOMACY]), home, rules)
+            risk = -chance * rules.broker_perk
+            risk -= rules.worth_reliability * rules.broker_reliability * (2.0 * chance - 1.0)
+            terms = objective(0.0, chance * gain, risk, home, rules)
+            count = propose(candidates, count, BROKER, i, j, 0.0, chance, terms, rules.cost_act)
+    return count
+
+
+@rule
+def propose_institution(home, rules, candidates, count):
+    """List a step to build home's own institution."""
+    h = home[0]
+    step = rules.institution_step * (1.0 - h.institution) * h.reliability
+    if h.members == 0 or step <= 0.0:
+        return count
+    terms = objective(0.0, rules.weight_leadership * step * h.member_tie * h.rank, 0.0, home, rules)
+    return propose(candidates, count, INSTITUTION, -1, -1, step, 1.0, terms, rules.cost_act)
+
+
+@rule
+def propose_building(home, rules, candidates, count):
+    """List steps to build home's own provision (second = 0) and its supply to others (second = 1), by domain."""
+    h = home[0]
+    for d in range(N_DOMAINS):
+        step = rules.build_step * h.provision_start[d]
+        if step > 0.0 and h.provision_intact[d] < 1.5 * h.provision_start[d]:
+            met = h.need_met[d] + step
+            dependency = h.importance[d] * (h.sum_squares[d] / (met * met) - h.concentration[d])
+            risk = -rules.planning * h.importance[d] * h.slope[d] * step
+            risk -= worth_of_exposure(rules) * h.exposure_weight[d] * step / met
+            terms = objective(dependency, 0.0, risk, home, rules)
+            count = propose(candidates, count, BUILD, d, 0, step, 1.0, terms, rules.cost_act)
+    for d in range(N_DOMAINS):
+        step = rules.build_step * h.supply_start[d]
+        if d != DIPLOMACY and step > 0.0 and h.supply[d] < 1.5 * h.supply_start[d] and h.hub_total > 0.0:
+            served = step * h.served_supply[d] / h.supply[d]
+            gain = rules.weight_hub * h.reliability * h.hub_slope[d] * served / h.hub_total
+            terms = objective(0.0, gain, 0.0, home, rules)
+            count = propose(candidates, count, BUILD, d, 1, step, 1.0, terms, rules.cost_act)
+    return count
+
+
+@rule
+def propose_claim(i, powers, home, parameters, candidates, count):
+    """List a demand on power i, where home is the stronger on the spot."""
+    size, chance, gives_way, risk = claim_terms(i, powers, home, parameters)
+    if size <= 0.0:
+        return count
+    terms = objective(0.0, 0.0, risk, home, parameters[0])
+    second = 0
+    if gives_way:
+        second = 1
+    return propose(candidates, count, CLAIM, i, second, size, chance, terms, parameters[0].cost_act)
+
+
+@rule
+def list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates):
+    """List every initiative open to home this month with its worth; return how many there are."""
+    rules, posture = parameters[0], postures[now]
+    expect_powers(powers, home, parameters)
+    farthest = distance_rank(powers, True)
+    closest = distance_rank(powers, False)
+    count = 0
+    for i in range(powers.shape[0]):
+        if posture.may_deepen == 1 and may_deepen_with(i, posture, affinity, farthest):
+            count = propose_deepening(i, powers, home, affinity, relations, rules, posture, candidates, count)
+        if posture.may_slice == 1 and may_slice_from(i, posture, closest):
+            count = propose_tie_slices(i, powers, home, rules, candidates, count)
+            count = propose_foothold_slices(i, powers, home, pieces, rules, posture, candidates, count)
+        if posture.may_claim == 1:
+            count = propose_claim(i, powers, home, parameters, candidates, count)
+    if posture.may_broker == 1:
+        count = propose_brokerage(powers, home, affinity, relations, rules, month, candidates, count)
+    if posture.may_institution == 1:
+        count = propose_institution(home, rules, candidates, count)
+    if posture.may_build == 1:
+        count = propose_building(home, rules, candidates, count)
+    return count
+
+
+@rule
+def best_candidate(candidates, count):
+    """Return the place of the best candidate not yet done that is worth doing, or -1."""
+    best = -1
+    value = 0.0
+    for k in range(count):
+        if candidates[k].done == 0 and candidates[k].value > value + 1e-12:
+            best = k
+            value = candidates[k].value
+    return best
+
+
+@rule
+def carry_deepening(c, powers, home, affinity, relations, rules, month):
+    """Deepen a tie; rivals take note."""
+    powers[c.first].d_tie[c.second] += c.size
+    powers[c.first].last_act = month
+    anger_rivals(c.first, c.size, c.second, powers, home, affinity, relations, rules)
+
+
+@rule
+def carry_foothold_slice(c, powers, home, pieces, rules, month):
+    """Remove a piece of foothold, or all sliceable pieces of the power."""
+    for k in range(pieces.shape[0]):
+        piece = pieces[k]
+        all_of_them = c.second == -1 and piece.power == c.first and piece.sliceable == 1 and piece.presence > 0.5
+        if k == c.second or all_of_them:
+            piece.removed = 1
+    resent_slice(c.first, c.size, powers, home, rules, month)
+
+
+@rule
+def resent_slice(i, size, powers, home, rules, month):
+    """Add the grievance over a slice and keep it in mind."""
+    powers[i].d_grievance += slice_anger(size, rules)
+    powers[i].last_act = month
+    home[0].slice_memory += size
+
+
+@rule
+def carry_brokerage(c, powers, home, affinity, relations, rules, seed, replication, month):
+    """Mediate between two hostile powers: a good broker works himself out of a job.
+
+    Source: GouldFernandez1989
+    """
+    h = home[0]
+    relation = relations[c.first, c.second]
+    relation.last_brokered = month
+    powers[c.first].last_act = month
+    powers[c.second].last_act = month
+    if draws.uniform(seed, replication, draws.BROKER, relation.key, month) >= c.chance:
+        h.d_reliability -= rules.broker_reliability
+        return
+    c.done = 2
+    powers[c.first].d_tie[DIPLOMACY] += rules.broker_tie * (1.0 - powers[c.first].tie[DIPLOMACY])
+    powers[c.second].d_tie[DIPLOMACY] += rules.broker_tie * (1.0 - powers[c.second].tie[DIPLOMACY])
+    h.perks += rules.broker_perk
+    h.d_reliability += rules.broker_reliability
+    relation.d_affinity += min(rules.broker_peace, positive(-affinity[c.first, c.second]))
+
+
+@rule
+def carry_building(c, home):
+    """Add to home's own provision or to its supply."""
+    h = home[0]
+    if c.second == 0:
+        h.d_provision[c.first] += c.size
+        h.provision_intact[c.first] += c.size
+    else:
+        h.supply[c.first] += c.size
+
+
+@rule
+def carry_out(k, candidates, powers, home, affinity, relations, pieces, parameters, seed, replication, month):
+    """Do one initiative."""
+    h, rules = home[0], parameters[0]
+    c = candidates[k]
+    c.done = 1
+    h.acts += 1
+    h.acts_by_kind[c.kind] += 1.0
+    if c.kind == DEEPEN:
+        carry_deepening(c, powers, home, affinity, relations, rules, month)
+    elif c.kind == SLICE_TIE:
+        powers[c.first].d_tie[c.second] += c.size
+        resent_slice(c.first, -c.size, powers, home, rules, month)
+    elif c.kind == SLICE_FOOTHOLD:
+        carry_foothold_slice(c, powers, home, pieces, rules, month)
+    elif c.kind == BROKER:
+        carry_brokerage(c, powers, home, affinity, relations, rules, seed, replication, month)
+    elif c.kind == INSTITUTION:
+        h.institution = min(1.0, h.institution + c.size)
+    elif c.kind == BUILD:
+        carry_building(c, home)
+    else:
+        carry_claim(c, powers, home, affinity, parameters, seed, replication, month)
+
+
+@rule
+def fronts(powers, month):
+    """Return the number of powers courted, cut, brokered or claimed from in this and the last eleven months."""
+    count = 0
+    for i in range(powers.shape[0]):
+        if month - powers[i].last_act < 12:
+            count += 1
+    return count
+
+
+@rule
+def pay_effort(powers, home, parameters, month):
+    """Book the month's effort: `c_act` an act and `κ_f n²` for n open fronts."""
+    h, rules = home[0], parameters[0]
+    n = fronts(powers, month)
+    h.effort += rules.cost_act * h.acts + rules.cost_front * n * n
+
+
+@rule
+def gather_attention(home, parameters, postures, now):
+    """Add the month's attention and return the whole units at hand; what is not used lapses, the fraction stays."""
+    h = home[0]
+    h.attention += parameters[0].acts * postures[now].activism
+    units = int(math.floor(h.attention + 1e-12))
+    h.attention = positive(h.attention - units)
+    return units
+
+
+@rule
+def take_initiatives(
+    powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month, candidates
+):
+    """Spend the month's attention on the best initiatives, one unit each, until none is worth it."""
+    units = gather_attention(home, parameters, postures, now)
+    if units > 0:
+        count = list_candidates(
+            powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates
+        )
+        for _ in range(units):
+            k = best_candidate(candidates, count)
+            if k < 0:
+                break
+            carry_out(k, candidates, powers, home, affinity, relations, pieces, parameters, seed, replication, month)
+    pay_effort(powers, home, parameters, month)

@@ -1,0 +1,71 @@
+"""What home gets: supply through ties, shares, concentration, satisfaction."""
+
+from ana_sim.rules.arithmetic import exp, positive
+from ana_sim.rules.compile import rule
+from ana_sim.rules.world import N_DOMAINS
+
+
+@rule
+def supply_factor(strain, strain_start, strain_cost):
+    """Return what part of its usual supply a strained power still delivers, 1 at the starting strain.
+
+    `(1 - φX)/(1 - φX⁰)`, φ the supply lost to full strain.
+
+    Source: judgement
+    """
+    return (1.0 - strain_cost * strain) / (1.0 - strain_cost * strain_start)
+
+
+@rule
+def satisfaction(need_met, curvature):
+    """Return the worth of a need met to the degree Q: `(1 - e^{-ϑQ})/(1 - e^{-ϑ})`, 1 at Q = 1.
+
+    Source: judgement
+    """
+    return (1.0 - exp(-curvature * need_met)) / (1.0 - exp(-curvature))
+
+
+@rule
+def measure_supply(powers, home, parameters):
+    """Set supply q, need met Q, shares s, Hirschman concentration H, satisfaction and unmet need.
+
+    `q = kTg`, `Q = b + o + Σq`, `s = q/Q`, `H = Σs²`, dependency `D = Σ w H`.
+
+    Source: Hirschman1945
+    """
+    h, rules = home[0], parameters[0]
+    h.dependency = 0.0
+    h.unmet_need = 0.0
+    h.benefit = 0.0
+    for level in range(3):
+        h.dependency_by_level[level] = 0.0
+    for d in range(N_DOMAINS):
+        total = 0.0
+        squares = 0.0
+        for i in range(powers.shape[0]):
+            p = powers[i]
+            p.supply_factor[d] = supply_factor(p.strain, p.strain_start, rules.strain_cost[d])
+            q = p.capacity[d] * p.tie[d] * p.supply_factor[d]
+            p.supply[d] = q
+            total += q
+            squares += q * q
+        met = h.provision[d] + h.rest_of_world[d] + total
+        h.need_met[d] = met
+        h.sum_squares[d] = squares
+        per_met = 0.0
+        if met > 0.0:
+            per_met = 1.0 / met
+        h.concentration[d] = squares * per_met * per_met
+        decay = exp(-rules.curvature * met)
+        full = 1.0 - exp(-rules.curvature)
+        h.satisfaction[d] = (1.0 - decay) / full
+        h.slope[d] = rules.curvature * decay / full
+        w = h.importance[d]
+        h.dependency += w * h.concentration[d]
+        h.unmet_need += w * positive(1.0 - met)
+        h.benefit += w * h.satisfaction[d]
+        for i in range(powers.shape[0]):
+            p = powers[i]
+            s = p.supply[d] * per_met
+            p.share[d] = s
+            h.dependency_by_level[p.level] += w * s * s
