@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from ana_sim.results.errors import ResultsError
-from ana_sim.results.parquet import cannot_write, facts_of, note_of, write_table, write_text
+from ana_sim.results.parquet import cannot_write, connect, facts_of, note_of, write_table, write_text
 
 MANIFEST = "manifest.json"
 FORMAT = "ana-sim results"
@@ -106,7 +106,8 @@ def _check_ours(folder):
     if (folder / MANIFEST).exists():
         _refuse_foreign(folder)
         return
-    others = sorted(entry.name for entry in folder.iterdir() if not _is_ours(entry))
+    with connect() as connection:
+        others = sorted(entry.name for entry in folder.iterdir() if not _is_ours(entry, connection))
     if others:
         shown = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
         raise ResultsError(
@@ -115,9 +116,9 @@ def _check_ours(folder):
         )
 
 
-def _is_ours(entry):
+def _is_ours(entry, connection):
     """Return whether an interrupted run of ours may have left this file."""
-    return _is_part(entry) or (entry.suffix == ".parquet" and note_of(entry) is not None)
+    return _is_part(entry) or (entry.suffix == ".parquet" and note_of(entry, connection) is not None)
 
 
 def _is_part(entry):

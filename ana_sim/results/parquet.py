@@ -89,11 +89,10 @@ def facts_of(path):
         return {"bytes": Path(path).stat().st_size, "sha256": file_digest(file, "sha256").hexdigest()}
 
 
-def note_of(path):
+def note_of(path, connection):
     """Return the manifest id that a Parquet file carries, or None if it carries none or is no Parquet file."""
-    with connect() as connection:
-        try:
-            found = connection.execute(f"SELECT key, value FROM parquet_kv_metadata({quoted(path)})").fetchall()
-        except duckdb.Error:
-            return None
+    try:
+        found = connection.execute(f"SELECT key, value FROM parquet_kv_metadata({quoted(path)})").fetchall()
+    except duckdb.Error:
+        return None
     return next((value.decode() for key, value in found if key == b"ana_sim"), None)

@@ -22,8 +22,9 @@ class Results:
     def __init__(self, folder):
         self.folder = Path(folder)
         self.manifest = read_manifest(folder)
-        self._check_files()
         self._connection = connect()
+        self._read_mixtures = {}
+        self._check_files()
         for table, files in self.manifest["tables"].items():
             listed = ", ".join(quoted(self.folder / name) for name in files)
             self._connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{listed}])')
@@ -33,7 +34,7 @@ class Results:
             path = self.folder / name
             if not path.is_file():
                 raise ResultsError(f"{path} is missing", mend=MEND)
-            if path.stat().st_size != facts["bytes"] or note_of(path) != self.manifest["id"]:
+            if path.stat().st_size != facts["bytes"] or note_of(path, self._connection) != self.manifest["id"]:
                 raise ResultsError(f"{path} is not the file that the manifest speaks of", mend=MEND)
 
     def verify(self):
@@ -44,6 +45,11 @@ class Results:
     def query(self, sql):
         """Return the answer to a SQL question over `home`, `powers` and `events`, as a DuckDB relation."""
         return self._connection.sql(sql)
+
+    def ask(self, sql, **values):
+        """Return the answer to a SQL question as column -> array; `$name` in it stands for a value given by name."""
+        columns = self._connection.execute(sql, values).fetchnumpy()
+        return {name: _plain(column) for name, column in columns.items()}
 
     @property
     def home(self):
@@ -94,16 +100,30 @@ class Results:
         """
         names = list(self.measures) if measures is None else list(measures)
         self._check_known(names)
+        if table == "split":
+            return {name: self._mixtures(name)[posture] for name in names}
         picked = ", ".join(f'"{name}"' for name in ["replication", "date", *names])
-        where = f"posture = {quoted(posture)}"
-        rows = self._connection.execute(f'SELECT {picked} FROM "{table}" WHERE {where}').fetchnumpy()
-        replication, date = np.asarray(rows.pop("replication")), np.asarray(rows.pop("date"))
+        rows = self.ask(f'SELECT {picked} FROM "{table}" WHERE posture = $posture', posture=posture)
+        replication, date = rows.pop("replication"), rows.pop("date")
         if not len(date):
             raise ResultsError(
                 f"{self.folder} holds no posture `{posture}`", mend=f"It holds: {', '.join(self.postures)}."
             )
         shape = _shape(replication, date, self.folder)
-        return {name: np.ma.filled(column, np.nan).reshape(shape) for name, column in rows.items()}
+        return {name: column.reshape(shape) for name, column in rows.items()}
+
+    def _mixtures(self, measure):
+        """Return mixture -> (replications, years) of one measure: every mixture in one reading, since they are many."""
+        if measure not in self._read_mixtures:
+            rows = self.ask(f'SELECT posture, replication, date, "{measure}" FROM split')
+            mixtures, many = self.manifest["split"]["mixtures"], len(rows["date"])
+            each = many // len(mixtures)
+            if (rows["posture"][::each] != list(mixtures)).any():
+                raise ResultsError(f"{self.folder} holds mixtures that are missing or out of order", mend=MEND)
+            shape = _shape(rows["replication"][:each], rows["date"][:each], self.folder)
+            found = rows[measure].reshape(len(mixtures), *shape)
+            self._read_mixtures[measure] = dict(zip(mixtures, found, strict=True))
+        return self._read_mixtures[measure]
 
     @cached_property
     def powers_in_order(self):
@@ -115,13 +135,13 @@ class Results:
         known = [record["name"] for record in self.manifest["power_measures"]]
         if measure not in known:
             raise ResultsError(f"no power has a measure `{measure}`", mend=f"They have: {', '.join(known)}.")
-        sql = f'SELECT replication, date, power, "{measure}" FROM powers WHERE posture = {quoted(posture)}'
-        rows = self._connection.execute(sql).fetchnumpy()
-        names, count = np.asarray(rows["power"]), len(self.powers_in_order)
+        sql = f'SELECT replication, date, power, "{measure}" FROM powers WHERE posture = $posture'
+        rows = self.ask(sql, posture=posture)
+        names, count = rows["power"], len(self.powers_in_order)
         if len(names) % count or not (names.reshape(-1, count) == self.powers_in_order).all():
             raise ResultsError(f"{self.folder} holds rows of powers that are missing or out of order", mend=MEND)
-        shape = _shape(np.asarray(rows["replication"])[::count], np.asarray(rows["date"])[::count], self.folder)
-        return np.ma.filled(rows[measure], np.nan).reshape(*shape, count)
+        shape = _shape(rows["replication"][::count], rows["date"][::count], self.folder)
+        return rows[measure].reshape(*shape, count)
 
     def _check_known(self, names):
         unknown = [name for name in names if name not in self.measures]
@@ -129,6 +149,13 @@ class Results:
             raise ResultsError(
                 f"there is no measure `{unknown[0]}`", mend=f"The measures are: {', '.join(self.measures)}."
             )
+
+
+def _plain(column):
+    """Return a column as an ordinary array: what is missing is NaN, or no date."""
+    if not isinstance(column, np.ma.MaskedArray):
+        return np.asarray(column)
+    return column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else np.nan)
 
 
 def _shape(replication, date, folder):

@@ -4,6 +4,7 @@ import os
 import time
 from datetime import UTC, datetime
 from functools import partial
+from threading import Lock
 
 from ana_sim.results import Block, Draft, ResultsError, read_results
 from ana_sim.rules.world import N_MEASURES, POWER_MEASURE_NAMES
@@ -13,9 +14,6 @@ from ana_sim.runs.save import save_split, save_tables
 from ana_sim.runs.simulate import simulate
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
-
-BLOCK = 250
-"""Replications simulated between two signs of progress."""
 
 
 def run_comparison(
@@ -59,11 +57,11 @@ def run_comparison(
     )
     count = _counter(progress, len(postures) * replications + len(mixed) * split)
     with Draft(out) as draft:
-        run = partial(_blocks, scenario, seed=seed, threads=threads, count=count)
-        blocks = [b for posture in postures for b in run(posture, replications=replications, power_rows=power_rows)]
+        run = partial(_block, scenario, seed=seed, threads=threads, count=count)
+        blocks = [run(posture, replications=replications, power_rows=power_rows) for posture in postures]
         tables = save_tables(draft, blocks, start=scenario.resolved["start"], note=manifest["id"])
         if mixed:
-            years = [in_years(b) for posture, _ in mixed.values() for b in run(posture, replications=split)]
+            years = [in_years(run(p, replications=split, power_rows="none")) for p, _ in mixed.values()]
             tables |= save_split(draft, years, start=scenario.resolved["start"], note=manifest["id"])
         times = {
             "started": started.isoformat(timespec="seconds"),
@@ -119,26 +117,30 @@ def _what_determines(seed, replications, power_rows, split, mixed, postures):
 
 
 def _counter(progress, total):
-    """Return a function that adds to the histories done and tells `progress`."""
-    done = 0
+    """Return a function that adds to the histories done and tells `progress`; several threads may call it."""
+    done, lock = 0, Lock()
 
     def count(more):
         nonlocal done
-        done += more
-        if progress:
-            progress(done, total)
+        with lock:
+            done += more
+            if progress:
+                progress(done, total)
 
     return count
 
 
-def _blocks(scenario, posture, *, seed, replications, threads, count, power_rows="yearly"):
-    """Yield the histories of one posture in Blocks, each checked."""
+def _block(scenario, posture, *, seed, replications, threads, count, power_rows):
+    """Return the checked histories of one posture."""
+    histories = simulate(
+        scenario,
+        posture,
+        seed=seed,
+        replications=replications,
+        threads=threads,
+        power_rows=power_rows,
+        progress=count,
+    )
+    check_histories(histories, start=scenario.resolved["start"], posture=posture.name, first=0, seed=seed)
     cell = cell_of(scenario, posture, seed=seed, rules_version=RULES_VERSION)
-    for first in range(0, replications, BLOCK):
-        many = min(BLOCK, replications - first)
-        histories = simulate(
-            scenario, posture, seed=seed, replications=many, first=first, threads=threads, power_rows=power_rows
-        )
-        check_histories(histories, start=scenario.resolved["start"], posture=posture.name, first=first, seed=seed)
-        yield Block(cell, posture.name, first, histories)
-        count(many)
+    return Block(cell, posture.name, 0, histories)

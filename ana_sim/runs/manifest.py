@@ -94,8 +94,8 @@ def _measure(name, kind, unit, low, high, title):
 
 
 def adds_up(kind, unit):
-    """Return whether a measure's months add up to a year: flows do, but a mean chance does not."""
-    return KINDS[kind] == "flow" and not unit.startswith("mean")
+    """Return whether a measure's months add up to a year: worth and counts do, a chance does not."""
+    return KINDS[kind] == "flow" and unit in ("nm", "count")
 
 
 def _landmarks(resolved):

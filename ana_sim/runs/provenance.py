@@ -6,13 +6,15 @@ import subprocess
 from importlib import metadata
 from pathlib import Path
 
+import ana_sim
+
 PACKAGE = Path(__file__).parent.parent
-RECORDED = ("ana-sim", "numpy", "numba", "llvmlite", "mesa", "duckdb", "scipy")
+RECORDED = ("numpy", "numba", "llvmlite", "mesa", "duckdb", "scipy")
 
 
 def versions():
     """Return the version of Python and of each package that can move a number."""
-    found = {"python": platform.python_version()}
+    found = {"python": platform.python_version(), "ana-sim": ana_sim.__version__}
     for name in RECORDED:
         try:
             found[name] = metadata.version(name)

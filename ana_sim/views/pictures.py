@@ -1,0 +1,62 @@
+"""Every picture of a comparison, as PNG to look at and SVG to print, each naming the results it shows."""
+
+import os
+from pathlib import Path
+
+import matplotlib as mpl
+
+from ana_sim.results.parquet import cannot_write
+from ana_sim.views.cost_panel import cost_panel
+from ana_sim.views.difference_chart import difference_chart
+from ana_sim.views.fan_chart import fan_chart
+from ana_sim.views.split_chart import split_chart
+from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
+
+FOLDER = "pictures"
+NAMES = ("fan", "difference", "costs", "split")
+
+
+def write_pictures(results, *, dpi=130):
+    """Draw a comparison and write its pictures into its folder; return their paths.
+
+    fan: dependency, unmet need and influence under each posture; difference: paired differences over time; costs:
+    gains beside costs; split (where one was made): which part of the posture does it.
+
+    Raises:
+        ResultsError: when a file cannot be written.
+    """
+    drawn = {"fan": fan_chart(results), "difference": difference_chart(results), "costs": cost_panel(results)}
+    if results.split is not None:
+        drawn["split"] = split_chart(results)
+    folder = results.folder / FOLDER
+    written = []
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, figure in drawn.items():
+            written += [_save(figure, folder / f"{name}.{kind}", results, dpi=dpi) for kind in ("png", "svg")]
+        for name in set(NAMES) - drawn.keys():
+            for kind in ("png", "svg"):
+                (folder / f"{name}.{kind}").unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return written
+
+
+def _save(figure, path, results, *, dpi):
+    """Write one picture whole or not at all."""
+    kind = path.suffix[1:]
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with mpl.rc_context(SETTINGS):
+        figure.savefig(part, format=kind, dpi=dpi, metadata=_metadata(results, kind))
+    part.replace(path)
+    return Path(path)
+
+
+def _metadata(results, kind):
+    """Return what the file says of itself: which results it shows, and no date, so that the same give the same file."""
+    manifest = results.manifest
+    title = f"{manifest['scenario']['title']} ({' and '.join(results.postures)})"
+    told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
+    if kind == "png":
+        return {"Title": title, "Description": told, "Software": f"ana-sim {manifest['versions']['ana-sim']}"}
+    return {"Title": title, "Description": told, "Date": None}
