@@ -4,7 +4,7 @@ from ana_sim.rules import world
 from ana_sim.scenario.check_actors import same_key
 from ana_sim.scenario.check_numbers import amount, unknown_sources
 from ana_sim.scenario.condition import ConditionError, compile_expression, compile_target
-from ana_sim.scenario.months import index, label
+from ana_sim.scenario.months import index, is_month, label
 from ana_sim.scenario.words import did_you_mean, listed, shortened
 
 WIDTH = {
@@ -169,10 +169,7 @@ def _dates(name, event, start, months):
 
 def _place_in_time(event, key, start):
     node = _text(event, key)
-    try:
-        return index(node.value, start=start) if node else None
-    except ValueError:
-        return None
+    return index(node.value, start=start) if node and is_month(node.value) else None
 
 
 def _expressions(event, powers, pieces):
@@ -181,9 +178,15 @@ def _expressions(event, powers, pieces):
     wanted += [(_text(term, "of"), "number") for term in _elements(event, "hazard", "terms")]
     problems = [_expression_problem(node, lambda text, gives=gives: compile_expression(text, gives=gives, **known))
                 for node, gives in wanted if node]  # fmt: skip
-    targets = [node for effect in _elements(event, "effects") if (node := _text(effect, "on"))]
+    whole = [effect for effect in _elements(event, "effects") if not _cut_at_comma(effect)]
+    targets = [node for effect in whole if (node := _text(effect, "on"))]
     problems += [_expression_problem(node, lambda text: compile_target(text, **known)) for node in targets]
     return [problem for problem in problems if problem]
+
+
+def _cut_at_comma(effect):
+    """Whether a comma without quotes has cut the target in two, which is told as an unknown key."""
+    return any(key.endswith(")") for key, _ in effect.items())
 
 
 def _expression_problem(node, compile_it):

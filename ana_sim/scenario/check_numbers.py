@@ -1,5 +1,7 @@
 """What every number must fulfil: an ordered range, a value inside it, a source that exists or a line of judgement."""
 
+from math import isfinite
+
 from ana_sim.scenario.number import records
 from ana_sim.scenario.words import did_you_mean, shortened
 
@@ -11,7 +13,7 @@ def amount(node, *path):
 
 
 def _is_number(value):
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
 
 
 def check_numbers(tree, *, sources):
@@ -25,7 +27,7 @@ def check_numbers(tree, *, sources):
 
 
 def _name(path):
-    words = [str(step) for step in path if not isinstance(step, int)]
+    words = [str(step) for step in path if not isinstance(step, int) and step != "rules"]
     return "the affinity" if words == ["affinity"] else f"`{'.'.join(words[-2:])}`"
 
 

@@ -5,12 +5,12 @@ from ana_sim.scenario.words import did_you_mean, shortened
 PARTNER = {"bandwagon": "patron", "balance": "adversary"}
 
 
-def check_posture(tree, *, powers=None):
+def check_posture(tree, *, file_name, powers=None):
     """Return the problems of a posture file; where the ids of powers are given, of its patron and adversary too."""
     pattern = tree.get("pattern")
+    problems = _repeated(tree) + _misnamed(tree, file_name)
     if pattern is None or not isinstance(pattern.value, str):
-        return []
-    problems = _repeated(tree)
+        return problems
     for wanted, partner in PARTNER.items():
         node = tree.get(partner)
         stated = node is not None and node.value is not None
@@ -27,6 +27,14 @@ def check_posture(tree, *, powers=None):
             message = f"the {partner} `{shortened(node.value)}` is no power of this scenario"
             problems.append(node.place.problem("unknown-power", message, hint=hint))
     return problems
+
+
+def _misnamed(tree, file_name):
+    name = tree.get("name")
+    if name is None or not isinstance(name.value, str) or name.value == file_name:
+        return []
+    message = f"the posture is called `{shortened(name.value)}`, but its file `{shortened(file_name)}`"
+    return [name.place.problem("name", message, hint="call both the same: a posture is chosen by this name")]
 
 
 def _repeated(tree):

@@ -1,6 +1,6 @@
 """Which posture home follows from when: an order that starts at the start and stays within the calendar."""
 
-from ana_sim.scenario.months import index, label
+from ana_sim.scenario.months import index, is_month, label
 
 
 def check_schedule(schedule, *, calendar):
@@ -32,12 +32,9 @@ def check_schedule(schedule, *, calendar):
 
 def _since(entry, start):
     node = entry.get("from")
-    if node is None or not isinstance(node.value, str):
-        return None
-    try:
-        return 0 if node.value == "start" else index(node.value, start=start)
-    except ValueError:
-        return None
+    if node is not None and node.value == "start":
+        return 0
+    return index(node.value, start=start) if node is not None and is_month(node.value) else None
 
 
 def _never_compared(schedule):

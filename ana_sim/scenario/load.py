@@ -4,33 +4,31 @@ from pathlib import Path
 
 from ana_sim.scenario.check_actors import check_actors, check_parameters
 from ana_sim.scenario.check_events import check_events
-from ana_sim.scenario.check_numbers import check_numbers, unknown_sources
-from ana_sim.scenario.check_posture import check_posture
+from ana_sim.scenario.check_numbers import check_numbers
 from ana_sim.scenario.check_schedule import check_schedule
-from ana_sim.scenario.files import find, home_of, sources_near
+from ana_sim.scenario.files import find, home_of
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
-from ana_sim.scenario.months import index
-from ana_sim.scenario.number import number_of, records
+from ana_sim.scenario.months import is_month
 from ana_sim.scenario.problem import ScenarioError
-from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve, resolve_posture
-from ana_sim.scenario.scenario import Posture, Scenario
+from ana_sim.scenario.reading import Reading, kind_of
+from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve
+from ana_sim.scenario.scenario import Scenario
 from ana_sim.scenario.schema import KINDS
 from ana_sim.scenario.settings import apply_settings, command_line_nodes
-from ana_sim.scenario.text import read
 from ana_sim.scenario.tree import Node
-from ana_sim.scenario.wording import mistakes, seen
-from ana_sim.scenario.words import did_you_mean, listed
+from ana_sim.scenario.wording import mistakes
 
 
-def load_scenario(name_or_path, *, set=None):
+def load_scenario(name_or_path, *, set=None, strict=False):
     """Return a scenario with all it extends.
 
     name_or_path: name in the library, or path of a file. set: {path: value} replaces numbers last of all, as in
-    {"parameters.memory": 0.95}; a value may also be a text that is read like YAML.
+    {"parameters.memory": 0.95}; a value may also be a text that is read like YAML. strict: whether what is
+    implausible counts as wrong.
 
     Raises ScenarioError with every problem of all files it is made of.
     """
-    reading = Reading()
+    reading = Reading(strict=strict)
     scenario = _Loading(reading, find(name_or_path, kind="scenario"), set).scenario()
     return reading.finished(scenario)
 
@@ -46,12 +44,15 @@ def load_posture(name_or_path, *, near=None):
     return reading.finished(reading.posture(find(name_or_path, kind="posture", near=near)))
 
 
-def validate(path):
-    """Return the problems and warnings of a file of any kind, and of the files it stands on."""
-    reading = Reading()
+def validate(path, *, strict=False):
+    """Return the problems and warnings of a file of any kind, and of the files it stands on.
+
+    strict: whether what is implausible counts as wrong.
+    """
+    reading = Reading(strict=strict)
     try:
         tree = reading.tree(Path(path))
-        kind = _kind(tree) if tree is not None else None
+        kind = kind_of(tree) if tree is not None else None
         if kind == "scenario":
             _Loading(reading, Path(path), None).scenario()
         elif kind == "posture":
@@ -61,121 +62,6 @@ def validate(path):
     except ScenarioError as error:
         reading.problems += error.problems
     return reading.sorted()
-
-
-class Reading:
-    """Files read once, with all that was found wrong in them."""
-
-    def __init__(self):
-        self.trees = {}
-        self.problems = []
-        self._sources = {}
-
-    def tree(self, path, *, kind=None):
-        """Return the tree of a file, or None where it is no YAML or of another kind; its mistakes are noted."""
-        path = Path(path).resolve()
-        if path not in self.trees:
-            self.trees[path] = self._read(path)
-        tree = self.trees[path]
-        if tree is not None and kind and _kind(tree) != kind:
-            here = tree.nearest(("kind",)).place
-            self.problems.append(here.problem("kind", f"a file of kind `{kind}` is needed here, not `{_kind(tree)}`"))
-            return None
-        return tree
-
-    def _read(self, path):
-        try:
-            tree = read(path)
-        except ScenarioError as error:
-            self.problems += error.problems
-            return None
-        problem = _kind_problem(tree)
-        if problem:
-            self.problems.append(problem)
-            return None
-        self.problems += mistakes(tree, KINDS[_kind(tree)])
-        return tree
-
-    def sources(self, path):
-        """Return {key: record} of the sources files that hold for a file."""
-        files = tuple(sources_near(path))
-        if files not in self._sources:
-            found = {}
-            for one in files:
-                tree = self.tree(one, kind="sources")
-                listed_here = tree.get("sources") if tree is not None else None
-                found |= dict(listed_here.items()) if listed_here is not None else {}
-            self._sources[files] = {key: node.plain() for key, node in found.items()}
-        return self._sources[files]
-
-    def check_alone(self, tree, kind, path):
-        """Note what is wrong with a file by itself: its numbers, and what must hold between them."""
-        sources = self.sources(path)
-        self.problems += check_numbers(tree, sources=sources)
-        if kind == "actors":
-            self.problems += check_actors(tree)
-        elif kind == "parameters":
-            self.problems += check_parameters(tree)
-        elif kind == "observations":
-            for act in tree.get("acts").elements() if tree.get("acts") else ():
-                self.problems += unknown_sources(act.get("sources"), sources)
-
-    def posture(self, path, *, powers=None):
-        """Return the posture of a file, or None where something is wrong with it."""
-        tree = self.tree(path, kind="posture")
-        if tree is None:
-            return None
-        self.check_alone(tree, "posture", path)
-        self.problems += check_posture(tree, powers=powers)
-        if self.broken():
-            return None
-        plain = resolve_posture(tree)
-        numbers = {".".join(map(str, where)): number_of(record) for where, record in records(tree)}
-        return Posture(plain["name"], plain["title"], plain["summary"], plain, numbers, Path(path), self.warnings())
-
-    def broken(self):
-        """Whether anything is wrong, and not just implausible."""
-        return any(problem.severity == "error" for problem in self.problems)
-
-    def sorted(self):
-        """Return the problems, each once, by file and place, without warnings where something is wrong anyway."""
-        wrong = {_at(one) for one in self.problems if one.severity == "error"}
-        told = [one for one in dict.fromkeys(self.problems) if one.severity == "error" or _at(one) not in wrong]
-        return sorted(told, key=lambda one: (one.severity, *_at(one)))
-
-    def warnings(self):
-        """Return what is implausible."""
-        return tuple(problem for problem in self.sorted() if problem.severity == "warning")
-
-    def finished(self, result):
-        """Return a result, or raise all that was found wrong."""
-        if self.broken():
-            raise ScenarioError(self.sorted())
-        return result
-
-
-def _at(problem):
-    return problem.file, problem.line, problem.column
-
-
-def _kind(tree):
-    node = tree.get("kind")
-    return node.value if node is not None and isinstance(node.value, str) else None
-
-
-def _kind_problem(tree):
-    if not isinstance(tree.value, dict):
-        return tree.place.problem(
-            "type", f"a file is a mapping of keys, not {seen(tree.value)}", hint="start it with `kind: …`"
-        )
-    kind = tree.get("kind")
-    if kind is None:
-        hint = did_you_mean("kind", tree.value) or f"start it with `kind:` and one of {listed(KINDS)}"
-        return tree.place.problem("kind", "the file does not say what it is: `kind` is missing", hint=hint)
-    if not isinstance(kind.value, str) or kind.value not in KINDS:
-        hint = did_you_mean(kind.value, KINDS) or f"one of {listed(KINDS)}"
-        return kind.place.problem("kind", f"{seen(kind.value)} is no kind of file", hint=hint)
-    return None
 
 
 class _Loading:
@@ -192,9 +78,10 @@ class _Loading:
         tree = self.reading.tree(self.path, kind="scenario")
         if tree is None:
             return None
-        found = layers(self.path, read=lambda path: self.reading.tree(path, kind="scenario"), problems=self.problems)
+        found = layers(self.path, read=self._layer, problems=self.problems)
         self.merged = merge(found, problems=self.problems)
-        require_lines(self.merged, tree, problems=self.problems)
+        if not self.reading.broken():
+            require_lines(self.merged, tree, problems=self.problems)
         actors, parameters = self._part("actors"), self._part("parameters")
         actors, parameters = self._with_settings(tree, actors, parameters)
         self._check(tree, actors, parameters, found)
@@ -202,6 +89,9 @@ class _Loading:
         if self.reading.broken():
             return None
         return self._resolved(tree, actors, parameters, postures)
+
+    def _layer(self, path, place):
+        return self.reading.tree(path, kind="scenario", place=place)
 
     def _part(self, name):
         """Return the tree of the actors or parameters file, or None where it is broken or not named."""
@@ -215,7 +105,7 @@ class _Loading:
         except ScenarioError as error:
             self.problems += error.problems
             return None
-        return self.reading.tree(path, kind=name)
+        return self.reading.tree(path, kind=name, place=node.place)
 
     def _with_settings(self, tree, actors, parameters):
         merged = self.merged
@@ -273,13 +163,9 @@ class _Loading:
     def _calendar(self):
         """Return (start, months), or None where they are not stated rightly."""
         start, months = (self.merged.lines.get(name, (None, None))[1] for name in ("start", "months"))
-        if start is None or months is None or type(months.value) is not int:
+        if start is None or months is None or type(months.value) is not int or not 1 <= months.value <= 1200:
             return None
-        try:
-            index(start.value, start="2000-01")
-        except (ValueError, TypeError):
-            return None
-        return start.value, months.value
+        return (start.value, months.value) if is_month(start.value) else None
 
     def _postures(self, actors):
         """Return the postures of the calendar by name, `compared` left out."""
@@ -294,7 +180,7 @@ class _Loading:
                 continue
             try:
                 path = find(node.value, kind="posture", near=home_of(owner), place=node.place)
-                found[node.value] = self.reading.posture(path, powers=self._powers(actors))
+                found[node.value] = self.reading.posture(path, powers=self._powers(actors), place=node.place)
             except ScenarioError as error:
                 self.problems += error.problems
         return found

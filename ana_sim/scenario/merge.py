@@ -25,19 +25,19 @@ class Merged:
 def layers(path, *, read, problems):
     """Return [(path, tree)] of a scenario and all it extends: what is extended first, each file once.
 
-    read: function of a path that returns its tree, or None where the file is broken. Cycles and unknown names are
-    added to problems.
+    read: function of a path and of where it is named that returns its tree, or None where the file is broken.
+    Cycles and unknown names are added to problems.
     """
     found = {}
-    _visit(path, (), found, read, problems)
+    _visit(path, None, (), found, read, problems)
     return [(where, tree) for where, tree in found.items() if tree is not None]
 
 
-def _visit(path, above, found, read, problems):
+def _visit(path, place, above, found, read, problems):
     path = path.resolve()
     if path in found:
         return
-    tree = read(path)
+    tree = read(path, place)
     for name in _texts(tree, "extends"):
         try:
             base = find(name.value, kind="scenario", near=home_of(path), place=name.place).resolve()
@@ -47,7 +47,7 @@ def _visit(path, above, found, read, problems):
         if base in (*above, path):
             problems.append(_cycle(name, [*above, path], base))
         else:
-            _visit(base, (*above, path), found, read, problems)
+            _visit(base, name.place, (*above, path), found, read, problems)
     found[path] = tree
 
 

@@ -69,6 +69,8 @@ class Named:
     def _require_known(self, name, offset):
         if name not in self.codes:
             hint = did_you_mean(name, self.codes)
+            if name in world.READS:
+                hint = f"`{name}` is measured, never set: act on what it comes from"
             if name in self.powers:
                 hint = f"`{name}` is a power: write what of it, as in `{name}.strain`"
             raise ConditionError(f"`{name}` is nothing one can {self.verb}", offset=offset, length=len(name), hint=hint)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.meaning import value_of
 from ana_sim.scenario.problem import ScenarioError
-from ana_sim.scenario.text import parse, value_of
+from ana_sim.scenario.text import parse
 from ana_sim.scenario.tree import Node, Place, Text
 from ana_sim.scenario.words import did_you_mean, shortened
 
@@ -159,7 +160,9 @@ def _unknown(tree, path, place, text):
     owner = tree.get(*path[:steps])
     known = list(owner.value) if isinstance(owner.value, dict) else [str(n) for n in range(len(owner.elements()))]
     hint = did_you_mean(path[steps], known)
-    if not hint:
+    if not hint and steps < len(path) - 1:
+        hint = f"known: {', '.join(known[:20])}"
+    elif not hint:
         hint = (
             "a number the file leaves out is set with a full record: {value: …, low: …, high: …, unit: …, judgement: …}"
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from ana_sim.scenario.meaning import value_of
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.tree import LINE_END, Node, Place, Text
 from ana_sim.scenario.words import shortened
@@ -21,16 +22,6 @@ MOST_PROBLEMS = 100
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-_CORE = {
-    "null": re.compile(r"~|null|Null|NULL|"),
-    "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
-    "int": re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
-    "float": re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"),
-}
-"""The plain words of YAML 1.2 that are no text: `no`, `on`, `12:30` and `2020-01` are text."""
-_MAY_BE_MORE = frozenset("~nNtTfF-+.0123456789")
 
 
 def read(path):
@@ -64,16 +55,6 @@ def parse(text, *, file):
     if builder.root is None:
         raise ScenarioError([Place(source).problem("empty", "the file is empty", hint="start it with `kind: …`")])
     return builder.root
-
-
-def value_of(text):
-    """Return what a plain word means: a number, true, false, null, or the text itself."""
-    if text and text[0] not in _MAY_BE_MORE:
-        return text
-    for name, pattern in _CORE.items():
-        if pattern.fullmatch(text):
-            return _MEANING[name](text)
-    return text
 
 
 def _shown(path):
@@ -229,38 +210,27 @@ def _place(source, start, end):
 
 
 def _syntax(source, error):
+    """Return the problem of a text that is no YAML, in plainer words than the parser's."""
+    problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark or error.context_mark
+    message, hint = f"this is no YAML: {problem or context}", _CHECK
+    if error.context_mark and "quoted scalar" in context:
+        message, hint, mark = "the quote opened here is never closed", "close it on the same line", error.context_mark
+    elif error.context_mark and "flow" in context:
+        message = "the bracket opened here is not closed, or an entry after it lacks a comma"
+        hint, mark = f"reading failed on line {mark.line + 1}, column {mark.column + 1}", error.context_mark
+    elif "mapping values are not allowed" in problem:
+        message, hint = (
+            "a colon where no key can stand",
+            "put a text that holds a colon in quotes; check the indentation",
+        )
+    elif "cannot start any token" in problem:
+        message = "a character that cannot start a value"
+        hint = "indent with spaces, not with tabs; put a text that starts with @, ` or % in quotes"
+    elif "block mapping" in context or "block collection" in context:
+        message, hint = "the indentation does not fit what stands above", "entries of one mapping start in one column"
     place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
-    message = "; ".join(part for part in (error.problem, error.context) if part)
-    return place.problem("yaml", f"this is no YAML: {message}", hint=_syntax_hint(source, place))
+    return place.problem("yaml", message, hint=hint)
 
 
-def _syntax_hint(source, place):
-    line = source.line(place.line)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not with tabs"
-    if re.search(r":\s.*:\s", line):
-        return "put a text that holds a colon in quotes"
-    return "check indentation, brackets, quotes and colons on this line and the one before"
-
-
-def _whole(text):
-    """Return a whole number; one of more digits than any number here needs becomes a float, never a slow integer."""
-    if text.startswith(("0o", "0x")):
-        return int(text, 0) if len(text) < 18 else float("inf")
-    return int(text) if len(text) < 18 else float(text)
-
-
-def _real(text):
-    special = text.lstrip("+-").lower()
-    if special in (".inf", ".nan"):
-        return float(text.replace(".", "", 1))
-    return float(text)
-
-
-_MEANING = {
-    "null": lambda text: None,
-    "bool": lambda text: text.lower() == "true",
-    "int": _whole,
-    "float": _real,
-}
+_CHECK = "check indentation, brackets, quotes and colons on this line and the one before"

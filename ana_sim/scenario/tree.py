@@ -110,7 +110,7 @@ class Node:
     def replaced(self, path, new):
         """Return a copy of this tree with another node at a path; nothing in this one is changed."""
         if not path:
-            return Node(new.value, new.place, self.key or new.key)
+            return Node(new.value, new.place, new.key or self.key)
         child = self._child(path[0])
         if isinstance(self.value, list):
             value = list(self.value)

@@ -1,10 +1,11 @@
 """Structural mistakes in the words of the subject, where pydantic speaks of inputs and types."""
 
-from typing import get_args, get_origin
+from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.model_paths import bounds_at, description_of, keys_of, plain_type, record_path, type_at
 from ana_sim.scenario.schema.base import Record
 from ana_sim.scenario.words import did_you_mean, listed, shortened
 
@@ -40,8 +41,18 @@ def mistakes(tree, model):
     try:
         model.model_validate(tree.plain())
     except ValidationError as error:
-        return [_problem(tree, model, one) for one in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return [_problem(tree, model, one) for one in found if not _is_misspelt(one, found)]
     return []
+
+
+def _is_misspelt(error, found):
+    """Whether a missing key stands beside an unknown one that was meant for it: one mistake, told once."""
+    if error["type"] != "missing":
+        return False
+    *owner, name = error["loc"]
+    beside = [one["loc"][-1] for one in found if one["type"] == "extra_forbidden" and [*one["loc"][:-1]] == owner]
+    return any(did_you_mean(other, [name]) for other in beside)
 
 
 def _problem(tree, model, error):
@@ -68,22 +79,22 @@ def _said(tree, model, error, path):
 
 
 def _unknown_key(tree, model, error, path):
-    owner = _model_at(model, path[:-1])
+    owner = type_at(model, path[:-1])
     message = f"{_owner(owner, path)} has no key `{shortened(path[-1])}`"
     if str(path[-1]).endswith((")", "]")):
         return "unknown-key", message, "put texts with a comma in quotes: inside { } a comma separates entries"
-    known = _keys(owner)
+    known = keys_of(owner)
     return "unknown-key", message, did_you_mean(path[-1], known) or f"its keys: {', '.join(known)}"
 
 
 def _missing(tree, model, error, path):
-    owner = _model_at(model, path[:-1])
-    meaning = _description(owner, path[-1])
+    owner = type_at(model, path[:-1])
+    meaning = description_of(owner, path[-1])
     return "missing", f"{_owner(owner, path)} needs `{path[-1]}`", f"{path[-1]}: {meaning}" if meaning else ""
 
 
 def _out_of_range(tree, model, error, path):
-    low, high = _bounds(model, path)
+    low, high = bounds_at(model, path)
     name = _name(model, path)
     at_low, at_high = ENDS.get(name, ("", ""))
     ends = [f"{_number(value)}{f' ({word})' if word else ''}" for value, word in ((low, at_low), (high, at_high))]
@@ -96,7 +107,7 @@ def _not_finite(tree, model, error, path):
 
 
 def _wrong_choice(tree, model, error, path):
-    choices = get_args(_plain_type(_annotation(model, path)))
+    choices = get_args(plain_type(type_at(model, path)))
     hint = did_you_mean(error["input"], choices)
     return "choice", f"{_subject(model, path)} is one of {listed(choices)}, not {seen(error['input'])}", hint
 
@@ -117,7 +128,7 @@ def _too_long(tree, model, error, path):
 
 def _wrong_type(tree, model, error, path):
     wanted = _WANTED.get(error["type"], "something else")
-    found = _annotation(model, path)
+    found = type_at(model, path)
     if isinstance(found, type) and issubclass(found, Record):
         return _no_record(error["input"], _subject(model, path))
     return "type", f"{_subject(model, path)} is {wanted}, not {seen(error['input'])}", _meaning(model, path)
@@ -168,14 +179,14 @@ def seen(value):
 
 
 def _number(value):
-    return f"{value:.10g}"
+    return f"{value:.10g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.10f}".rstrip("0")
 
 
 def _subject(model, path):
     """Return what a message is about: `salience`, `ties` in security, the low end of `salience`."""
     if not path:
         return "this file"
-    head, record = _record_path(model, path)
+    head, record = record_path(model, path)
     name = _name(model, path)
     subject = name if name.startswith("an ") else f"`{name}`"
     if head and head[-1] in DOMAINS and isinstance(head[-1], str):
@@ -185,16 +196,8 @@ def _subject(model, path):
     return subject
 
 
-def _record_path(model, path):
-    """Return (path of the number record, key within it); the key is None where the path is not inside one."""
-    owner = _model_at(model, path[:-1])
-    if isinstance(owner, type) and issubclass(owner, Record) and path[-1] in Record.model_fields:
-        return path[:-1], path[-1]
-    return path, None
-
-
 def _name(model, path):
-    head, _ = _record_path(model, path)
+    head, _ = record_path(model, path)
     words = [step for step in head if isinstance(step, str)]
     if len(words) > 1 and words[-1] in DOMAINS:
         return words[-2]
@@ -202,70 +205,19 @@ def _name(model, path):
 
 
 def _meaning(model, path):
-    head, _ = _record_path(model, path)
+    head, _ = record_path(model, path)
     while head and (head[-1] in DOMAINS or isinstance(head[-1], int)):
         head = head[:-1]
     if not head:
         return ""
-    meaning = _description(_model_at(model, head[:-1]), head[-1])
+    meaning = description_of(type_at(model, head[:-1]), head[-1])
     return f"{head[-1]}: {meaning}" if meaning else ""
 
 
 def _owner(owner, path):
-    """Return who misses or does not know a key: "a power (`russia`)"."""
+    """Return who misses or does not know a key, as in: a power (`russia`), an effect (entry 2)."""
     called = getattr(owner, "called", "this mapping")
-    whose = [step for step in path[:-1] if isinstance(step, str) and step not in _keys(owner)]
-    if called.startswith(("a ", "an ")) and whose and not called.endswith("file"):
-        return f"{called} (`{shortened(whose[-1])}`)"
-    return called
-
-
-def _bounds(model, path):
-    owner = _model_at(model, path[:-1])
-    if isinstance(owner, type) and issubclass(owner, Record):
-        return owner.bounds
-    limits = {type(one).__name__: one for one in _field(owner, path[-1]).metadata}
-    return limits["Ge"].ge, limits["Le"].le
-
-
-def _keys(owner):
-    if not (isinstance(owner, type) and issubclass(owner, BaseModel)):
-        return []
-    return [field.alias or name for name, field in owner.model_fields.items()]
-
-
-def _field(owner, key):
-    if isinstance(owner, type) and issubclass(owner, BaseModel):
-        for name, field in owner.model_fields.items():
-            if key in (name, field.alias):
-                return field
-    return None
-
-
-def _description(owner, key):
-    field = _field(owner, key)
-    return (field.description or "").rstrip(".") if field else ""
-
-
-def _annotation(model, path):
-    """Return the type that stands at a path of a model, without `None` and without constraints."""
-    here = model
-    for step in path:
-        here = _plain_type(here)
-        field = _field(here, step)
-        arguments = get_args(here)
-        here = field.annotation if field else arguments[-1] if arguments else None
-    return _plain_type(here)
-
-
-def _plain_type(found):
-    while get_origin(found) is not None and hasattr(found, "__metadata__"):
-        found = get_args(found)[0]
-    options = [option for option in get_args(found) if option is not type(None)]
-    if type(None) in get_args(found) and len(options) == 1:
-        return _plain_type(options[0])
-    return found
-
-
-def _model_at(model, path):
-    return _annotation(model, path)
+    if len(path) < 2 or not called.startswith(("a ", "an ")):
+        return called
+    whose = f"entry {path[-2] + 1}" if isinstance(path[-2], int) else f"`{shortened(path[-2])}`"
+    return f"{called} ({whose})"

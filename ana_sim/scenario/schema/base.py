@@ -5,14 +5,14 @@ from datetime import date
 from functools import cache
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.months import MONTH, is_month
 from ana_sim.scenario.tokens import RESERVED
 
 IDENTIFIER = "^[a-z][a-z0-9_]*$"
-MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
 
 
 class Strict(BaseModel):
@@ -44,7 +44,7 @@ def _month(text):
         raise refuse("month", f"`{text}` is no month", "a month is written YYYY-MM, as in 2022-02")
     try:
         date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-        valid = re.match(MONTH, text) and 1900 <= int(text[:4]) <= 2200
+        valid = is_month(text) and 1900 <= int(text[:4]) <= 2200
     except ValueError:
         valid = False
     if not valid:
@@ -107,10 +107,26 @@ Positive = number(0.001, 1000)
 Real = number(-1000, 1000)
 
 
+class Domains(Strict):
+    """Numbers by domain."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_one(cls, value):
+        if isinstance(value, dict) and "value" in value:
+            raise refuse(
+                "domains", f"{cls.called} holds a number for each domain, not one for all", f"its keys: {_DOMAINS}"
+            )
+        return value
+
+
+_DOMAINS = ", ".join(DOMAINS)
+
+
 def by_domain(kind, *, required, called):
     """Return the type of five numbers, one per domain; those left out are 0 where not required."""
     wanted = (kind, ...) if required else (kind | None, None)
     prefix = "All" if required else "Some"
-    model = create_model(f"{prefix} domains: {kind.__name__}", __base__=Strict, **dict.fromkeys(DOMAINS, wanted))
-    model.called = called
+    model = create_model(f"{prefix} domains: {kind.__name__}", __base__=Domains, **dict.fromkeys(DOMAINS, wanted))
+    model.called = f"`{called}`"
     return model

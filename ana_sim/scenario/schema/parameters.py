@@ -117,7 +117,7 @@ MEANING = {
 def _field(name):
     kind, meaning = MEANING[name]
     if name in PARAMETERS_BY_DOMAIN:
-        kind = by_domain(kind, required=True, called=f"`{name}`")
+        kind = by_domain(kind, required=True, called=name)
     return kind, Field(description=f"{meaning}.")
 
 
