@@ -71,6 +71,7 @@ class Home(Actor):
         "interruption": (0.0, 0.5),
         "slice_memory": POSITIVE,
         "provision": POSITIVE,
+        "provision_intact": POSITIVE,
         "rest_of_world": POSITIVE,
         "supply": POSITIVE,
     }
@@ -119,6 +120,7 @@ class Power(Actor):
         "coerciveness": SHARE,
         "proximity": SHARE,
         "guard": SHARE,
+        "memory": SHARE,
     }
 
     def __init__(self, model, name, facts):

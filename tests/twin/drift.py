@@ -26,8 +26,8 @@ def fight(model):
         sides = [(partner, enemy) for partner, enemy in ((i, j), (j, i)) if partner.tie["security"] > 0.3]
         if not sides or model.uniform("war", f"{i.name}|{j.name}") >= parameters["war"] * rivalry**2:
             continue
-        model.flow["wars"] += 1
         for partner, enemy in sides:
+            model.flow["wars"] += 1
             depth = partner.tie["security"] ** 2
             loss = depth * enemy.proximity * (1 - enemy.strain / 2) * enemy.open
             model.flow["entrapment"] += parameters["entrapment_cost"] * loss

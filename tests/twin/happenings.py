@@ -124,12 +124,12 @@ class Event:
     def falls_due(self, month):
         """Say whether the event fires in this month."""
         facts = self.facts
+        if self.first_fired is not None and not facts["repeat"]:
+            return False
         if facts["trigger"] == "date":
             return month == facts["date"]
         if facts["trigger"] == "after":
             return month == self.model.event[facts["after"]].fired + facts["delay"]
-        if self.first_fired is not None and not facts["repeat"]:
-            return False
         if facts["not_before"] is not None and month < facts["not_before"]:
             return False
         if facts["not_after"] is not None and month > facts["not_after"]:

@@ -11,7 +11,7 @@ def initiate(model):
     """Spend home's attention on the best acts it can start."""
     home, posture = model.home, model.posture
     home.attention += model.parameters["acts"] * posture["activism"]
-    units = math.floor(home.attention)
+    units = math.floor(home.attention + 1e-9)
     home.attention -= units
     if units == 0:
         return

@@ -183,7 +183,7 @@ def rich_world(n_powers, seed, months=132):
     for name, value in rules.items():
         if not isinstance(value, dict) and name not in ("collusion", "memory", "retaliation_months"):
             rules[name] = value * luck.uniform(0.85, 1.1)
-    rules |= {"worth_reliability": 0.3, "value_dependency": 9.0, "build_step": 0.02}
+    rules |= {"worth_reliability": 0.3, "value_dependency": 9.0, "build_step": 0.0193}
     rules |= {"stake": luck.uniform(0.1, 0.5), "cost_offer": luck.uniform(0.005, 0.02)}
     return scenario(powers, affinity, months=months, events=rich_events(names), own=own, rules=rules)
 
