@@ -23,6 +23,7 @@ NAMES = {
     "net_before_effort": "net before effort",
     "net": "net",
 }
+INCIDENT_NAMES = ("reprisals suffered", "demands made", "demands conceded", "partners' wars")
 
 
 def cost_panel(results, *, first=None, second=None):
@@ -62,15 +63,8 @@ def draw_components(axes, results, first, second):
         axes.plot([sign * value for value in difference.spread], [row, row], color=colour, lw=1, alpha=0.55)
         axes.plot([low, high], [row, row], color=colour, lw=4, solid_capstyle="butt")
         axes.plot(mean, row, "o", color=colour, ms=4)
-        axes.annotate(
-            f"{mean:+.2f}",
-            (1.0, row),
-            xycoords=("axes fraction", "data"),
-            size=8,
-            color=colour,
-            ha="right",
-            va="bottom",
-        )
+        place = {"xy": (1.02, row), "xycoords": ("axes fraction", "data"), "va": "center", "annotation_clip": False}
+        axes.annotate(f"{mean:+.2f}".replace("-", "−"), color=colour, size=8, **place)
     axes.axvline(0, color=GREY, lw=0.8)
     axes.axhline(len(BALANCES) - 0.5, color=FAINT, lw=1)
     axes.set_yticks(range(len(NAMES)), [NAMES[name] for name in reversed((*GAINS, *COSTS, *BALANCES))])
@@ -121,8 +115,7 @@ def draw_incidents(axes, results):
         axes.barh(rows, means, height * 0.92, color=palette[posture])
         for row, mean in zip(rows, means, strict=True):
             axes.annotate(f"{mean:.1f}", (mean, row), xytext=(3, 0), textcoords="offset points", size=7, va="center")
-    names = [results.measures[name]["title"].lower() for name in INCIDENTS]
-    axes.set_yticks(range(len(INCIDENTS))[::-1], names)
+    axes.set_yticks(range(len(INCIDENTS))[::-1], INCIDENT_NAMES)
     axes.margins(x=0.15)
     axes.set_title("What happens to home", x=LEFT)
     axes.set_xlabel("times per history since the postures parted, mean")
@@ -139,7 +132,7 @@ def draw_trade(axes, results):
         axes.annotate(posture.replace("_", " "), (x, y), **look)
     axes.margins(0.25)
     axes.set_title("Dependency beside unmet need, final year")
-    axes.set_xlabel("dependency, index 0–1. Dot: median, bars: nine tenths of histories")
+    axes.set_xlabel("dependency, index 0–1. Dot: median,\nbars: nine tenths of histories; axes do not start at 0")
     axes.set_ylabel("unmet need, share of needs")
 
 

@@ -86,6 +86,8 @@ def draw_fan(axes, results, measure):
     facts, way = results.measures[measure], better(measure)
     name_measure(axes, measure, facts, note=f"{way} is better" if way else "")
     axes.set_ylabel(facts["unit"])
+    if axes.get_ylim()[0] > 0:
+        axes.text(1, 0.02, "axis does not start at 0 ", size=7, color=GREY, ha="right", transform=axes.transAxes)
 
 
 def name_measure(axes, measure, facts, *, note=""):

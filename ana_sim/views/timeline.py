@@ -79,7 +79,7 @@ def strip_height(results):
     return 0.24 * (1 + max(rows_of([month for _, month, _, _ in dated_events(results)]), default=0)) + 0.1
 
 
-def key_columns(results, *, columns=3, width=66):
+def key_columns(results, *, columns=3, width=63):
     """Return the events' key as columns of lines, each entry whole in one column.
 
     Args:
