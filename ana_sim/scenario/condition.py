@@ -56,7 +56,10 @@ _WRONG_KIND = {
     "truth": "a condition must be true or false; this is a number",
     "number": "a number is expected here; this is true or false",
 }
-_KIND_HINT = {"truth": "compare it with something, as in `russia.strain > 0.6`", "number": "leave the comparison out"}
+_KIND_HINT = {
+    "truth": "compare it with something, as in `neighbour.strain > 0.6`",
+    "number": "leave the comparison out",
+}
 
 
 class _Expression:

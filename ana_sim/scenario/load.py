@@ -7,13 +7,13 @@ from ana_sim.scenario.check_events import check_events
 from ana_sim.scenario.check_numbers import check_numbers
 from ana_sim.scenario.check_schedule import check_schedule
 from ana_sim.scenario.files import find, home_of
+from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
 from ana_sim.scenario.months import is_month
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.reading import Reading, kind_of
 from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve
 from ana_sim.scenario.scenario import Scenario
-from ana_sim.scenario.schema import KINDS
 from ana_sim.scenario.settings import apply_settings, command_line_nodes
 from ana_sim.scenario.tree import Node
 from ana_sim.scenario.wording import mistakes

@@ -4,7 +4,7 @@ from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
-from ana_sim.scenario.schema.base import Record
+from ana_sim.scenario.kinds.base import Record
 
 
 def bounds_at(model, path):

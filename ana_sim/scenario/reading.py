@@ -7,11 +7,11 @@ from ana_sim.scenario.check_actors import check_actors, check_parameters
 from ana_sim.scenario.check_numbers import check_numbers, unknown_sources
 from ana_sim.scenario.check_posture import check_posture
 from ana_sim.scenario.files import sources_near
+from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.number import number_of, records
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.resolve import resolve_posture
 from ana_sim.scenario.scenario import Posture
-from ana_sim.scenario.schema import KINDS
 from ana_sim.scenario.text import read
 from ana_sim.scenario.wording import mistakes, seen
 from ana_sim.scenario.words import did_you_mean, listed

@@ -5,8 +5,8 @@ from typing import get_args
 from pydantic import ValidationError
 
 from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.kinds.base import Record
 from ana_sim.scenario.model_paths import bounds_at, description_of, keys_of, plain_type, record_path, type_at
-from ana_sim.scenario.schema.base import Record
 from ana_sim.scenario.words import did_you_mean, listed, shortened
 
 ENDS = {
@@ -215,7 +215,7 @@ def _meaning(model, path):
 
 
 def _owner(owner, path):
-    """Return who misses or does not know a key, as in: a power (`russia`), an effect (entry 2)."""
+    """Return who misses or does not know a key, as in: a power (`neighbour`), an effect (entry 2)."""
     called = getattr(owner, "called", "this mapping")
     if len(path) < 2 or not called.startswith(("a ", "an ")):
         return called

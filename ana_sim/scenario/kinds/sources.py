@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ana_sim.scenario.schema.base import Keys, Month, Prose, Strict, Word
+from ana_sim.scenario.kinds.base import Keys, Month, Prose, Strict, Word
 
 
 class Source(Strict):

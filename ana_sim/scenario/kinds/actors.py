@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ana_sim.scenario.schema.base import Amount, Id, Index, Month, Prose, Signed, Strict, Word, by_domain, number
+from ana_sim.scenario.kinds.base import Amount, Id, Index, Month, Prose, Signed, Strict, Word, by_domain, number
 
 Cinc = number(0.000001, 1)
 Strain = number(0, 0.95)

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ana_sim.scenario.schema.base import Index, Keys, Month, Prose, Real, Strict, Word, number
+from ana_sim.scenario.kinds.base import Index, Keys, Month, Prose, Real, Strict, Word, number
 
 Rate = number(-50, 50)
 Months = Annotated[int, Field(ge=0, le=1200)]
@@ -18,7 +18,7 @@ class Effect(Strict):
     called: ClassVar[str] = "an effect"
 
     on: Condition = Field(
-        description='What it changes, as in: strain(russia), "tie(russia, security)", supply(energy), reliability.'
+        description='What it changes, as in: strain(neighbour), "tie(neighbour, energy)", supply(energy), reliability.'
     )
     change: Real = Field(description="By how much, in the unit of what it changes.")
     shape: Literal["step", "ramp", "pulse"] = Field(
@@ -32,7 +32,7 @@ class Term(Strict):
 
     called: ClassVar[str] = "a term of a hazard"
 
-    of: Condition = Field(description="The number it looks at, as in: strain(russia) - strain_start(russia).")
+    of: Condition = Field(description="The number it looks at, as in: strain(neighbour) - strain_start(neighbour).")
     times: Real = Field(description="Its weight in the logarithm of the monthly rate.")
 
 
@@ -64,7 +64,7 @@ class Event(Strict):
     date: Month | None = Field(None, description="The month it happens, YYYY-MM.")
     when: Condition | None = Field(
         None,
-        description="Condition, as in: russia.strain > 0.6 and dependency < 0.2. With a hazard, its gate.",
+        description="Condition, as in: neighbour.strain > 0.6 and dependency < 0.2. With a hazard, its gate.",
     )
     hazard: Hazard | None = Field(None, description="Chance per month.")
     after: After | None = Field(None, description="The event it follows, and how many months later.")

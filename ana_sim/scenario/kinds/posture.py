@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ana_sim.scenario.schema.base import Id, Index, Prose, Strict, Word, number
+from ana_sim.scenario.kinds.base import Id, Index, Prose, Strict, Word, number
 
 Activism = number(0, 2)
 Resolve = number(0.1, 5)

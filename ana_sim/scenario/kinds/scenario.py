@@ -2,10 +2,12 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
-from ana_sim.scenario.schema.base import Id, Keys, Month, Prose, StartOrMonth, Strict, Word
-from ana_sim.scenario.schema.events import Event
+from ana_sim.scenario.kinds.base import Id, Keys, Month, Prose, StartOrMonth, Strict, Word
+from ana_sim.scenario.kinds.events import Event
+
+Setting = Annotated[Any, WithJsonSchema({"type": ["object", "number", "string", "boolean"]})]
 
 
 class Switch(Strict):
@@ -39,9 +41,9 @@ class ScenarioFile(Strict):
     )
     compare_with: Word | None = Field(None, description="Name of the scenario that is the counterpart of this one.")
     remove: Keys | None = Field(None, description="Ids of events, of the files it extends, that do not happen here.")
-    settings: Annotated[dict[Word, Any] | None, Field(alias="set")] = Field(
+    settings: Annotated[dict[Word, Setting] | None, Field(alias="set")] = Field(
         None,
-        description="Numbers replaced here: path, as in actors.powers.russia.salience, then a record or a number.",
+        description="Numbers replaced here: path, as in actors.powers.neighbour.salience, then a record or a number.",
     )
     events: dict[Id, Event] | None = Field(
         None, description="Events by id; an id of a file it extends replaces that event."

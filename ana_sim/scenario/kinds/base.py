@@ -5,7 +5,16 @@ from datetime import date
 from functools import cache
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from ana_sim.rules.world import DOMAINS
@@ -32,7 +41,7 @@ def _identifier(text):
         raise refuse(
             "id",
             f"`{text[:60]}` is no id",
-            "an id is lower case: a-z, 0-9 and _, first a letter, as in `united_states`",
+            "an id is lower case: a-z, 0-9 and _, first a letter, as in `far_union`",
         )
     if text in RESERVED or text in DOMAINS:
         raise refuse("id", f"`{text}` has a meaning of its own and cannot be an id", "choose another word")
@@ -70,7 +79,7 @@ Word = Annotated[str, Field(min_length=1, max_length=200)]
 Keys = Annotated[
     list[Word],
     BeforeValidator(_as_list),
-    Field(json_schema_extra={"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 
 
@@ -88,6 +97,11 @@ class Record(Strict):
     judgement: Prose | None = Field(None, description="A line of reasoning, where no figure exists.")
 
 
+def _named(*parts):
+    """Return a name for a definition of the JSON Schema: letters, digits and _ only."""
+    return re.sub(r"\W+", "_", " ".join(parts).replace("-", "minus "))
+
+
 @cache
 def number(low, high):
     """Return the type of a number record whose value and range lie between two bounds (inclusive)."""
@@ -95,7 +109,7 @@ def number(low, high):
     fields = {
         name: (bound, Field(description=Record.model_fields[name].description)) for name in ("value", "low", "high")
     }
-    model = create_model(f"Number from {low:g} to {high:g}", __base__=Record, __doc__=Record.__doc__, **fields)
+    model = create_model(_named("number", f"{low:g} to {high:g}"), __base__=Record, __doc__=Record.__doc__, **fields)
     model.bounds = (low, high)
     return model
 
@@ -126,7 +140,8 @@ _DOMAINS = ", ".join(DOMAINS)
 def by_domain(kind, *, required, called):
     """Return the type of five numbers, one per domain; those left out are 0 where not required."""
     wanted = (kind, ...) if required else (kind | None, None)
-    prefix = "All" if required else "Some"
-    model = create_model(f"{prefix} domains: {kind.__name__}", __base__=Domains, **dict.fromkeys(DOMAINS, wanted))
+    model = create_model(
+        _named("all" if required else "some", kind.__name__), __base__=Domains, **dict.fromkeys(DOMAINS, wanted)
+    )
     model.called = f"`{called}`"
     return model

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, create_model
 
 from ana_sim.rules.world import PARAMETERS_BY_DOMAIN, PARAMETERS_SINGLE
-from ana_sim.scenario.schema.base import Amount, Index, Positive, Prose, Real, Strict, by_domain, number
+from ana_sim.scenario.kinds.base import Amount, Index, Positive, Prose, Real, Strict, by_domain, number
 
 Months = number(0, 1200)
 SomeMonths = number(0.1, 1200)

@@ -1,0 +1,39 @@
+"""JSON Schema of each kind of file, from the models that check it: editors show errors, completion and meaning."""
+
+from ana_sim.scenario.files import FOLDERS
+from ana_sim.scenario.kinds import KINDS
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema(kind):
+    """Return the JSON Schema of a kind of file.
+
+    Raises KeyError for an unknown kind. What holds between numbers (sums, dates, names of powers) is not in it.
+    """
+    found = _simpler(KINDS[kind].model_json_schema(ref_template="#/definitions/{model}"))
+    found["definitions"] = found.pop("$defs", {})
+    return {"$schema": DIALECT, **found, "title": f"ana-sim {kind} file"}
+
+
+def schema_line(kind):
+    """Return the first line of a file of the library: where an editor finds the schema of its kind."""
+    folder = "" if FOLDERS.get(kind, ".") == "." else "../"
+    return f"# yaml-language-server: $schema={folder}schema/{kind}.json"
+
+
+def _simpler(node):
+    """Return a schema without what only says "or nothing": an optional key is left out, not set to null."""
+    if isinstance(node, list):
+        return [_simpler(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    options = [one for one in node.get("anyOf", []) if one != {"type": "null"}]
+    if "anyOf" in node and len(options) == 1:
+        node = {**options[0], **{key: value for key, value in node.items() if key not in ("anyOf", "default")}}
+    return {key: _simpler(value) for key, value in node.items() if not _is_ornament(key, value)}
+
+
+def _is_ornament(key, value):
+    """Whether this is the schema's own title or default; a key `title` of the files is described by a mapping."""
+    return key in ("title", "default") and not isinstance(value, dict)

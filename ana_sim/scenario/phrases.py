@@ -1,0 +1,123 @@
+"""Numbers, months, effects and triggers in words."""
+
+from ana_sim.rules import world
+from ana_sim.scenario.condition import compile_target
+from ana_sim.scenario.months import label
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+DEGREES = ("not at all", "little", "moderately", "much", "as much as can be")
+OF_POWER_AND_DOMAIN = {
+    "tie": "home's tie with {power} in {domain}",
+    "capacity": "what {power} could supply in {domain}",
+    "need": "what {power} needs of home in {domain}",
+    "alternatives": "{power}'s alternatives in {domain}",
+}
+OF_DOMAIN = {
+    "provision": "home's own provision in {domain}",
+    "rest_of_world": "what the rest of the world supplies in {domain}",
+    "supply": "what home can give in {domain}",
+    "interruption": "the interrupted part of home's supply in {domain}",
+}
+OF_HOME = {
+    "reliability": "home's reputation as a partner",
+    "institution": "the strength of home's institution",
+    "collusion": "collusion among the powers",
+}
+
+
+def month_name(place, *, start):
+    """Return the month `place` months after the start as "February 2022"."""
+    text = label(place, start=start)
+    return f"{MONTHS[int(text[5:7]) - 1]} {text[:4]}"
+
+
+def degree(value):
+    """Return how much an index between 0 and 1 is, in words."""
+    if value < 0.05 or value > 0.95:
+        return DEGREES[0 if value < 0.05 else -1]
+    return DEGREES[1 + int((value - 0.05) / 0.3001)]
+
+
+def percent(value):
+    """Return a share in whole percent, or with one digit below one percent."""
+    return f"{100 * value:.0f} %" if value >= 0.01 or value == 0 else f"{100 * value:.1f} %"
+
+
+def figure(value):
+    """Return a number as people write it, with a real minus sign."""
+    return f"{value or 0:.4g}".replace("-", "−")
+
+
+def listing(parts):
+    """Return parts as a list in prose: a, b and c."""
+    parts = list(parts)
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def effect_phrase(effect, *, names, pieces, number=None):
+    """Return what an effect does: "The Neighbour's strain rises by 0.45 (0.3 to 0.6) over 6 months".
+
+    names: {power id: name}, in the order of ids. pieces: {(power id, piece id): name}, in order. number: its Number.
+    """
+    target = _target(effect["on"], names, pieces)
+    verb = "rises" if effect["change"] >= 0 else "falls"
+    size = figure(abs(effect["change"]))
+    if number is not None and number.low != number.high:
+        low, high = (number.low, number.high) if effect["change"] >= 0 else (-number.high, -number.low)
+        size += f" ({figure(low)} to {figure(high)})"
+    return f"{target} {verb} by {size}{_over(effect)}"
+
+
+def _over(effect):
+    months = f"{figure(effect['months'])} month{'' if effect['months'] == 1 else 's'}"
+    return {"step": "", "ramp": f" over {months}", "pulse": f", half of it gone after {months}"}[effect["shape"]]
+
+
+def _target(text, names, pieces):
+    target, first, second = compile_target(text, powers=list(names), pieces=list(pieces))
+    name, powers = world.TARGETS[target], list(names.values())
+    if name in world.TARGETS_OF_PIECE:
+        return f"the presence of {list(pieces.values())[first]}"
+    if name in world.TARGETS_OF_PAIR:
+        return f"the affinity of {powers[first]} and {powers[second]}"
+    if name in world.TARGETS_OF_POWER_AND_DOMAIN:
+        return OF_POWER_AND_DOMAIN[name].format(power=powers[first], domain=world.DOMAINS[second])
+    if name in world.TARGETS_OF_DOMAIN:
+        return OF_DOMAIN[name].format(domain=world.DOMAINS[first])
+    return OF_HOME[name] if name in world.TARGETS_OF_HOME else f"{powers[first]}'s {name}"
+
+
+def trigger_phrase(event, *, start, titles):
+    """Return when an event happens: "February 2022", "by chance, 2 % a month", "when …", "3 months after …"."""
+    if event["trigger"] == "date":
+        return month_name(event["date"], start=start)
+    if event["trigger"] == "after":
+        delay = event["delay"]
+        wait = f"{delay} month{'' if delay == 1 else 's'} after" if delay else "in the month of"
+        return f"{wait} “{titles[event['after']]}”"
+    said = f"when `{_one_line(event['when'])}`" if event["trigger"] == "condition" else _chance(event)
+    return said + _window(event, start) + (", again and again" if event["repeat"] else ", at most once")
+
+
+def _chance(event):
+    gate = f", while `{_one_line(event['when'])}`" if event["when"] else ""
+    if event["chance"] is not None:
+        return f"by chance, {percent(event['chance'])} a month{gate}"
+    terms = "".join(_term(term) for term in event["terms"])
+    return f"by chance, at a monthly rate of exp({figure(event['base'])}{terms}){gate}"
+
+
+def _term(term):
+    return f" {'−' if term['times'] < 0 else '+'} {figure(abs(term['times']))} × ({_one_line(term['of'])})"
+
+
+def _window(event, start):
+    first, last = event["not_before"], event["not_after"]
+    since = f", not before {month_name(first, start=start)}" if first is not None else ""
+    until = f", not after {month_name(last, start=start)}" if last is not None else ""
+    return since + until
+
+
+def _one_line(text):
+    return " ".join(text.split())

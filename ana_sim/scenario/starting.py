@@ -1,0 +1,173 @@
+"""Commented files to start from: what each key means, with values that can be kept until better ones are found."""
+
+from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.kinds import Actors, PostureFile
+from ana_sim.scenario.kinds.actors import Home, Piece, Power
+
+WHY = "say here why this number"
+
+
+def new(kind, *, name="mine", extends="historical"):
+    """Return the text of a file to start from, which validates as it stands.
+
+    kind: "scenario", "actors" or "posture". name: what the file will be called. extends: the scenario to start from.
+    Raises KeyError for another kind.
+    """
+    return _STARTS[kind](name, extends)
+
+
+def _number(value, low, high, unit):
+    return f'{{value: {value:g}, low: {low:g}, high: {high:g}, unit: {unit}, judgement: "{WHY}"}}'
+
+
+def _index(value):
+    return _number(value, max(0, value - 0.2), min(1, value + 0.2), "index")
+
+
+def _meaning(model, key):
+    return f"# {model.model_fields[key].description}"
+
+
+def _entries(model, values, *, indent):
+    """Return lines `key: value`, each under a comment with its meaning; a list of lines goes below its key."""
+    pad, lines = " " * indent, []
+    for key, value in values.items():
+        lines.append(pad + _meaning(model, key))
+        lines += [f"{pad}{key}:", *value] if isinstance(value, list) else [f"{pad}{key}: {value}"]
+    return lines
+
+
+def _by_domain(values, unit, *, indent, high=1):
+    pad = " " * indent
+    return [f"{pad}{domain}: {_number(value, 0, high, unit)}" for domain, value in values.items()]
+
+
+def _five(*values):
+    return dict(zip(DOMAINS, values, strict=True))
+
+
+def _scenario(name, extends):
+    return f"""kind: scenario
+# Name of the scenario as people read it.
+title: {name.replace("_", " ").capitalize()}
+# The one question it answers.
+question: What would have changed if a port had been closed for a year?
+# Scenarios this one starts from; actors, parameters, calendar, postures and events are theirs unless stated here.
+extends: [{extends}]
+# The counterpart with which it is compared.
+compare_with: {extends}
+# Events of the files it extends that do not happen here: remove: [event_id, another_id]
+# Numbers replaced here, with a reason or a source; range and unit stay unless stated:
+set:
+  parameters.tempo: {{value: 0.2, judgement: "{WHY}"}}
+events:
+  # An id: lower case, a-z, 0-9 and _.
+  port_closed:
+    title: The largest port is closed
+    # What sets it off: a date, or one of
+    #   when: dependency > 0.2 and reliability < 0.5             a condition
+    #   hazard: {{chance: {{value: 0.02, low: 0, high: 0.1, ...}}}}  a chance per month, with or without `when`
+    #   after: {{event: another_id, months: 3}}                   another event
+    # A condition or a hazard may have not_before, not_after (months) and repeat: true.
+    date: 2024-03
+    # Where it comes from: `sources: [key]` of sources.yaml, or a note that says why it is assumed.
+    note: assumed, to start from
+    effects:
+      # on: what it changes, as in interruption(transit), strain(power) or "tie(power, domain)" (a comma needs quotes).
+      # shape: step (at once, for good), ramp (spread over `months`) or pulse (fading, half gone after `months`).
+      - on: interruption(transit)
+        change: {_number(0.1, 0, 0.2, "share of supply")}
+        shape: ramp
+        months: 3
+"""
+
+
+def _posture(name, extends):
+    values = {
+        "name": name,
+        "title": name.replace("_", " ").capitalize(),
+        "summary": "What home does under this posture, in one or two sentences.",
+        "activism": _number(0.5, 0, 1, "units of attention per unit of acts"),
+        "resolve": _number(1, 0.5, 2, "ratio"),
+        "tolerance": _number(0.03, 0.01, 0.06, "displeasure"),
+        "prudence": _number(0.5, 0, 1, "share"),
+        "accommodation": _number(0.5, 0, 1, "index"),
+        "security_cap": _number(1, 0.5, 1, "tie"),
+        "bidding": "true",
+        "retaliates": "false",
+        "leaps": "false",
+        "pattern": "objective",
+        "may": "[deepen, slice, broker, institution, build]",
+    }
+    return "\n".join(["kind: posture", *_entries(PostureFile, values, indent=0)]) + "\n"
+
+
+def _actors(name, extends):
+    values = {
+        "title": name.replace("_", " ").capitalize(),
+        "as_of": "2020-01",
+        "home": _entries(Home, _home(), indent=2),
+        "powers": [
+            "  # An id: lower case, a-z, 0-9 and _. All powers have the same keys.",
+            "  neighbour:",
+            *_entries(Power, _neighbour(), indent=4),
+            "  rival:",
+            *[line for line in _entries(Power, _rival(), indent=4) if not line.lstrip().startswith("#")],
+        ],
+        "affinity": [
+            '  - {between: [neighbour, rival], value: -0.5, low: -0.8, high: -0.2, unit: affinity, judgement: "'
+            + WHY
+            + '"}'
+        ],
+    }
+    return "\n".join(["kind: actors", *_entries(Actors, values, indent=0)]) + "\n"
+
+
+def _home():
+    return {
+        "name": "Our country",
+        "capability": _number(0.001, 0.0005, 0.002, "CINC share"),
+        "institution": _index(0.1),
+        "importance": _by_domain(_five(0.3, 0.2, 0.2, 0.15, 0.15), "weight", indent=4),
+        "self_provision": _by_domain(_five(0.4, 0.2, 0.3, 0.2, 0.2), "share of need", indent=4),
+        "supply": _by_domain(_five(0.1, 0.5, 0.3, 0.5, 0.2), "units of alternatives", indent=4, high=2),
+    }
+
+
+def _neighbour():
+    return {
+        "name": "The Neighbour",
+        "level": "neighbourhood",
+        "member": "false",
+        "capability": _number(0.02, 0.01, 0.03, "CINC share"),
+        **{key: _index(0.5) for key in ("salience", "aspiration", "coerciveness", "proximity", "guard")},
+        "strain": _number(0.1, 0, 0.3, "share of capacity"),
+        "ideal": _number(0, -0.3, 0.3, "alignment"),
+        "ties": _by_domain({"security": 0.4, "trade": 0.5}, "tie", indent=6),
+        "shares": _by_domain({"security": 0.3, "trade": 0.2}, "share of need", indent=6),
+        "capacity": _by_domain({"energy": 0.2}, "share of need", indent=6),
+        "needs": _by_domain({"transit": 0.2}, "share of interest", indent=6),
+        "alternatives": [f"      transit: {_number(1, 0.5, 2, 'units of supply')}"],
+        "foothold": ["      media_house:", *_entries(Piece, _piece(), indent=8)],
+    }
+
+
+def _piece():
+    return {"name": "Media house", "size": _number(0.05, 0, 0.1, "index"), "present": "true", "sliceable": "true"}
+
+
+def _rival():
+    return {
+        "name": "The Rival",
+        "level": "systemic",
+        "member": "false",
+        "capability": _number(0.1, 0.05, 0.15, "CINC share"),
+        **{key: _index(0.3) for key in ("salience", "aspiration", "coerciveness", "proximity", "guard")},
+        "strain": _number(0.1, 0, 0.3, "share of capacity"),
+        "ideal": _number(0.2, 0, 0.4, "alignment"),
+        "ties": _by_domain({"trade": 0.4, "diplomacy": 0.3}, "tie", indent=6),
+        "shares": _by_domain({"trade": 0.2}, "share of need", indent=6),
+    }
+
+
+_STARTS = {"scenario": _scenario, "posture": _posture, "actors": _actors}
