@@ -48,8 +48,9 @@ class Actor(mesa.Agent):
             value = getattr(self, field)
             if isinstance(value, dict):
                 for key, number in value.items():
-                    value[key] = clip(number, low, high)
-            else:
+                    if not low <= number <= high:
+                        value[key] = clip(number, low, high)
+            elif not low <= value <= high:
                 setattr(self, field, clip(value, low, high))
 
 

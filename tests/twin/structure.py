@@ -30,10 +30,11 @@ def measure(model):
 
 
 def measure_relations(model):
-    """List who is whose rival and friend, so that nobody has to look at the pairs that are neither."""
+    """List who is whose rival and friend, and how far each would cover home against each."""
     model.rivals = {power: [] for power in model.powers}
     model.friends = {power: [] for power in model.powers}
-    model.hostile_pairs = []
+    model.hostile_pairs, model.reach = [], {}
+    floor = model.parameters["cover_floor"]
     for (i, j), affinity in model.affinity.items():
         if affinity < 0:
             model.hostile_pairs.append((i, j, -affinity))
@@ -41,6 +42,8 @@ def measure_relations(model):
             group = model.rivals if affinity < 0 else model.friends
             group[i].append((j, abs(affinity)))
             group[j].append((i, abs(affinity)))
+        reach = floor * (1 - max(0.0, affinity)) + (1 - floor) * max(0.0, -affinity)
+        model.reach[i, j] = model.reach[j, i] = reach
 
 
 def measure_supply(model):
@@ -138,9 +141,7 @@ def measure_force(model):
 
 def shield(model, against, guardian, tie):
     """Return how far a guardian at a given security tie covers home against a power."""
-    floor = model.parameters["cover_floor"]
-    affinity = model.affinity_of(against, guardian)
-    reach = floor * (1 - max(0.0, affinity)) + (1 - floor) * max(0.0, -affinity)
+    reach = model.reach[against, guardian]
     return clip(guardian.guard * (1 - guardian.strain) * tie**2 * reach * model.home.reliability, 0.0, 1.0)
 
 

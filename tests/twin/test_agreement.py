@@ -144,3 +144,12 @@ def test_the_shipped_scenario_agrees_under_every_shipped_posture():
     common = load_posture("passive").resolved
     for name in names:
         assert differences(world, [(0, common), (10, load_posture(name).resolved)], seed=2020)[:3] == []
+
+
+@pytest.mark.parametrize("names", [["arda"], ["arda", "borduria"]], ids=["one power", "two powers"])
+def test_worlds_of_few_powers_agree(names):
+    world = small_world() | {"months": 47}
+    world["powers"] = {name: world["powers"][name] for name in names}
+    world["affinity"] = {pair: value for pair, value in world["affinity"].items() if set(pair.split("|")) <= set(names)}
+    for name in ("routine", "active", "claimant"):
+        assert differences(world, [(0, postures(["arda", "borduria"])[name])])[:3] == []
