@@ -55,8 +55,8 @@ def run_comparison(
     manifest = manifest_of(
         scenario, postures, run=_what_determines(seed, replications, power_rows, split, mixed, postures)
     )
-    count = _counter(progress, len(postures) * replications + len(mixed) * split)
     with Draft(out) as draft:
+        count = _counter(progress, len(postures) * replications + len(mixed) * split)
         run = partial(_block, scenario, seed=seed, threads=threads, count=count)
         blocks = [run(posture, replications=replications, power_rows=power_rows) for posture in postures]
         tables = save_tables(draft, blocks, start=scenario.resolved["start"], note=manifest["id"])
@@ -127,6 +127,7 @@ def _counter(progress, total):
             if progress:
                 progress(done, total)
 
+    count(0)
     return count
 
 

@@ -2,6 +2,9 @@
 
 from itertools import groupby
 
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
 MONTHS = (
     "January",
     "February",
@@ -125,3 +128,33 @@ def _why(record):
 
 def _signed(value):
     return f"{value:+.3f}".replace("-", "−") if abs(value) >= 0.0005 else "0"
+
+
+YEARLY = ("dependency", "unmet_need", "influence", "sway", "reprisals", "net")
+
+
+def years_table(values, *, start, adds_up):
+    """Return a table of a history's years: means of levels, sums of what adds up.
+
+    Args:
+        values: measure -> (months,) values, at least those of `YEARLY`.
+        start: first month, "2020-01".
+        adds_up: measure -> whether its months add up to a year.
+    """
+    months = [_plus(start, place) for place in range(len(values[YEARLY[0]]))]
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, caption="dependency and the like: the year's mean; reprisals, net: sum"
+    )
+    for place, name in enumerate(("year", *YEARLY)):
+        table.add_column(name.replace("_", " "), justify="right" if place else "left")
+    for year, places in groupby(range(len(months)), lambda place: months[place][:4]):
+        rows = list(places)
+        totals = [sum(values[name][row] for row in rows) / (1 if adds_up[name] else len(rows)) for name in YEARLY]
+        table.add_row(year, *(f"{t:.2f}" if adds_up[n] else f"{t:.4f}" for n, t in zip(YEARLY, totals, strict=True)))
+    return table
+
+
+def _plus(start, months):
+    """Return the month so many months after the start."""
+    year, month = map(int, start.split("-"))
+    return f"{year + (month - 1 + months) // 12:04d}-{(month - 1 + months) % 12 + 1:02d}"

@@ -11,7 +11,7 @@ from ana_sim.analysis.measures import AIMS, BALANCES, COSTS, GAINS, INCIDENTS
 from ana_sim.analysis.periods import final_year, since_switch, switch_month
 from ana_sim.views.timeline import in_words
 
-WIDTH = 100
+WIDTH = 112
 """Characters that the widest table needs."""
 
 FINAL = ("dependency", "unmet_need", "influence", "sway", "exposure", "reliability", "capture", "concession_rate")

@@ -1,0 +1,135 @@
+"""The commands and their options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="What active non-alignment would have changed for a small or middle power. Not a forecast.",
+    epilog="Exit codes: 0 done; 1 invalid input or failed check; 2 wrong usage.",
+)
+
+LARGEST_SEED = 2**64 - 1
+ScenarioName = Annotated[str, typer.Argument(metavar="SCENARIO", help="A name in the library, or a YAML file.")]
+Seed = Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The same seed gives every posture the same luck.")]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help="Replace a number, as in parameters.memory=0.95. May be repeated."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+):
+    """Say the version and stop."""
+    if version:
+        from ana_sim import __version__
+
+        print(f"ana-sim {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def compare(
+    scenario: ScenarioName,
+    postures: Annotated[
+        str, typer.Option(metavar="A,B,…", help="Two or more postures; the last is measured against the others.")
+    ] = "passive,routine,active",
+    replications: Annotated[int, typer.Option(min=2, help="Histories per posture.")] = 1000,
+    seed: Seed = 1,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables, manifest and pictures.")] = None,
+    split: Annotated[
+        int,
+        typer.Option(min=0, help="Split the difference over the parts of the posture, with so many histories each."),
+    ] = 0,
+    settings: Settings = None,
+    precision: Annotated[
+        float, typer.Option(min=1e-6, max=1.0, help="Share of the level for which needed replications are told.")
+    ] = 0.01,
+    monthly_powers: Annotated[
+        bool, typer.Option("--monthly-powers", help="Keep every month of every power, not only each year.")
+    ] = False,
+    no_pictures: Annotated[bool, typer.Option("--no-pictures", help="Draw no pictures.")] = False,
+    threads: Annotated[int | None, typer.Option(min=1, help="Processors to use; all if left out.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
+):
+    """Run a scenario under several postures with the same luck, and say what differs."""
+    from ana_sim.cli.comparing import run_compare
+
+    run_compare(
+        scenario,
+        postures=postures,
+        replications=replications,
+        seed=seed,
+        out=out,
+        split=split,
+        settings=settings or [],
+        precision=precision,
+        monthly_powers=monthly_powers,
+        pictures=not no_pictures,
+        threads=threads,
+        quiet=quiet,
+    )
+
+
+@app.command()
+def run(
+    scenario: ScenarioName,
+    posture: Annotated[str, typer.Option(help="A name in the library, or a YAML file.")] = "active",
+    seed: Seed = 1,
+    replication: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="Which history of that seed.")] = 0,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="First month told.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Last month told.")] = None,
+    settings: Settings = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
+):
+    """Tell one history: what each power did, what home answered and started, and why."""
+    from ana_sim.cli.telling import run_history_command
+
+    run_history_command(
+        scenario,
+        posture=posture,
+        seed=seed,
+        replication=replication,
+        since=since,
+        until=until,
+        settings=settings or [],
+        as_json=as_json,
+    )
+
+
+@app.command()
+def validate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="YAML files of any kind.")],
+    form: Annotated[str, typer.Option("--format", metavar="text|json|github", help="How mistakes are shown.")] = "text",
+):
+    """Check files and say what is wrong in them, where, and how to mend it."""
+    from ana_sim.cli.files import run_validate
+
+    run_validate(files, form=form)
+
+
+@app.command()
+def describe(
+    name: Annotated[str, typer.Argument(metavar="FILE", help="A scenario or posture: a name, or a YAML file.")],
+    settings: Settings = None,
+):
+    """Tell a scenario or a posture in prose, with every source."""
+    from ana_sim.cli.files import run_describe
+
+    run_describe(name, settings=settings or [])
+
+
+@app.command("list")
+def list_library():
+    """List the scenarios and postures of the library."""
+    from ana_sim.cli.files import run_list
+
+    run_list()

@@ -1,0 +1,57 @@
+"""`ana-sim run`: one history, told month by month."""
+
+import json
+import re
+
+from rich.console import Console
+from rich.markup import escape
+
+from ana_sim.cli.comparing import announce_compilation, warn
+from ana_sim.results import ResultsError
+from ana_sim.rules.world import MEASURES
+from ana_sim.runs.history import run_history
+from ana_sim.runs.manifest import adds_up
+from ana_sim.scenario import load_posture, load_scenario, read_settings
+from ana_sim.views.chronicle import YEARLY, chronicle, month_in_words, years_table
+
+ADDS_UP = {name: adds_up(kind, unit) for name, kind, unit, *_ in MEASURES}
+
+
+def run_history_command(name, *, posture, seed, replication, since, until, settings, as_json):
+    """Do what `ana-sim run` says."""
+    _check_month(since), _check_month(until)
+    notes = Console(stderr=True)
+    scenario = load_scenario(name, set=read_settings(settings))
+    followed = load_posture(posture, near=scenario.path)
+    warn(notes, [*scenario.warnings, *followed.warnings])
+    announce_compilation(notes)
+    history = run_history(scenario, followed, seed=seed, replication=replication)
+    if as_json:
+        for record in history.trace:
+            if (since or "") <= record["date"] <= (until or "9999"):
+                print(json.dumps(record, ensure_ascii=False))
+        return
+    screen = Console(highlight=False)
+    _print_head(screen, scenario, followed, seed, replication)
+    for date, sentences in chronicle(history.trace, scenario=scenario.resolved, since=since, until=until):
+        screen.print(f"\n[bold]{month_in_words(date)}[/bold]")
+        for sentence in sentences:
+            screen.print(f"  {escape(sentence)}")
+    screen.print()
+    values = {name: history.measure(name) for name in YEARLY}
+    screen.print(years_table(values, start=scenario.start, adds_up=ADDS_UP))
+
+
+def _print_head(screen, scenario, posture, seed, replication):
+    home = scenario.resolved["home"]["name"]
+    screen.print(f"[bold]{escape(scenario.title)}[/bold]")
+    screen.print(f"{home} under {posture.title.lower()}: one history of many (seed {seed}, replication {replication}).")
+    screen.print(
+        "[dim]Not a forecast. Terms of home's choices in need-months (nm), each counted as a gain: lower dependency, "
+        "more influence, less risk.[/dim]"
+    )
+
+
+def _check_month(text):
+    if text is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise ResultsError(f"`{text}` is no month", mend="Write year and month, as in 2022-02.")
