@@ -102,7 +102,7 @@ class Home(mesa.Agent):
         if units > 0:
             count = self.candidates()
             chosen = choose_by_object(m, count, units) if self.has_own_posture else None
-            for n in range(units):
+            for _ in range(units):
                 k = best_candidate(w.candidates, count) if chosen is None else next(chosen, -1)
                 if k < 0:
                     break

@@ -72,7 +72,7 @@ class AnaModel(mesa.Model):
             return
         w, row = self.world, self.rows[self.tick]
         self.now = posture_of(w.postures, self.tick)
-        begin_month(*w.state(), w.program, w.parameters, *self.draw)
+        begin_month(w.memory, *w.state(), w.program, w.parameters, *self.draw)
         record_stocks(w.home, row)
         record_powers(w.powers, self.power_rows[self.tick])
         self.home.expect()

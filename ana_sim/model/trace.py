@@ -10,8 +10,7 @@ def events_of_month(model):
     Every record has `month`, `date`, `actor` (a power's id, `home` or `world`) and `action`.
     """
     stamp = {"month": model.tick, "date": model.date}
-    records = [{**stamp, **record} for record in _world(model) + _powers(model) + _initiatives(model)]
-    return records
+    return [{**stamp, **record} for record in _world(model) + _powers(model) + _initiatives(model)]
 
 
 def _world(model):

@@ -6,10 +6,24 @@ import numpy as np
 
 from ana_sim.rules.compile import rule
 
-LOG2_E = 1.4426950408889634
+PARTS_PER_LN2 = 46.16624130844683
+PART_HIGH = 0.02166084938653512
+PART_LOW = 5.9631716539705866e-12
 LN2_HIGH = 6.93147180369123816490e-01
 LN2_LOW = 1.90821492927058770002e-10
 LARGEST = 709.0
+ROOTS_OF_TWO = np.array(
+    [
+        1.0, 1.0218971486541166, 1.0442737824274138, 1.0671404006768237,
+        1.0905077326652577, 1.1143867425958924, 1.1387886347566916, 1.1637248587775775,
+        1.189207115002721, 1.215247359980469, 1.241857812073484, 1.2690509571917332,
+        1.2968395546510096, 1.3252366431597413, 1.3542555469368927, 1.383909881963832,
+        1.4142135623730951, 1.4451808069770467, 1.4768261459394993, 1.5091644275934228,
+        1.5422108254079407, 1.5759808451078865, 1.6104903319492543, 1.645755478153965,
+        1.681792830507429, 1.718619298122478, 1.7562521603732995, 1.7947090750031072,
+        1.8340080864093424, 1.8741676341103, 1.9152065613971474, 1.9571441241754002,
+    ]
+)  # fmt: skip
 SQRT_HALF = 0.7071067811865476
 
 
@@ -17,30 +31,23 @@ SQRT_HALF = 0.7071067811865476
 def exp(x):
     """Return e to the x, x cut to at most 709 (0 below -708), without the platform's mathematical library.
 
-    Cody–Waite reduction to [-½ ln 2, ½ ln 2], then a Taylor polynomial of degree 13; error about one unit in the
-    last place.
+    x = k ln 2/32 + r with |r| ≤ ln 2/64; e^x = 2^(k div 32) · 2^((k mod 32)/32) · e^r, the first by its bits, the
+    second from a table, the third by a polynomial of degree 6; error about one unit in the last place.
     """
     if x > LARGEST:
         x = LARGEST
     if x < -708.0:
         return 0.0
-    k = math.floor(x * LOG2_E + 0.5)
-    r = (x - k * LN2_HIGH) - k * LN2_LOW
-    p = 1.6059043836821613e-10
-    p = p * r + 2.08767569878681e-09
-    p = p * r + 2.505210838544172e-08
-    p = p * r + 2.755731922398589e-07
-    p = p * r + 2.7557319223985893e-06
-    p = p * r + 2.48015873015873e-05
-    p = p * r + 1.984126984126984e-04
-    p = p * r + 1.388888888888889e-03
+    k = math.floor(x * PARTS_PER_LN2 + 0.5)
+    r = (x - k * PART_HIGH) - k * PART_LOW
+    p = 1.388888888888889e-03
     p = p * r + 8.333333333333333e-03
     p = p * r + 4.1666666666666664e-02
     p = p * r + 1.6666666666666666e-01
     p = p * r + 0.5
     p = p * r + 1.0
-    p = p * r + 1.0
-    return p * np.int64((int(k) + 1023) << 52).view(np.float64)
+    root = ROOTS_OF_TWO[k & 31]
+    return (root + root * (p * r)) * np.int64(((k >> 5) + 1023) << 52).view(np.float64)
 
 
 @rule

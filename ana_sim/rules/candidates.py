@@ -66,27 +66,28 @@ def expect_powers(powers, home, parameters):
 
 
 @rule
-def dependency_change(i, d, dq, powers, home):
+def dependency_change(i, d, dq, per_met, powers, home):
     """Return the change of dependency when power i's supply in d grows by dq.
 
     For small steps it is negative exactly when i's share is below the concentration.
 
+    Args:
+        per_met: 1/(Q + dq).
+
     Source: Hirschman1945
     """
     h = home[0]
-    met = h.need_met[d] + dq
     squares = h.sum_squares[d] + 2.0 * powers[i].supply[d] * dq + dq * dq
-    return h.importance[d] * (squares / (met * met) - h.concentration[d])
+    return h.importance[d] * (squares * per_met * per_met - h.concentration[d])
 
 
 @rule
-def exposure_change(i, d, dq, powers, home):
+def exposure_change(i, d, dq, per_met, powers, home):
     """Return the change of exposure through shares when power i's supply in d grows by dq (others are diluted)."""
     h, p = home[0], powers[i]
-    met = h.need_met[d] + dq
     weight = h.importance[d] * p.coerciveness * p.grip_slope * p.vulnerability[d]
-    diluted = dq / met * (h.exposure_weight[d] - weight * p.share[d])
-    return weight * ((p.supply[d] + dq) / met - p.share[d]) - diluted
+    diluted = dq * per_met * (h.exposure_weight[d] - weight * p.share[d])
+    return weight * ((p.supply[d] + dq) * per_met - p.share[d]) - diluted
 
 
 @rule
@@ -118,13 +119,13 @@ def influence_change(i, d, step, powers, home, rules):
 
 
 @rule
-def rivals_anger(i, d, step, powers, home, affinity, relations, rules):
-    """Return the expected loss over the horizon from the grievance of i's rivals at a deeper tie, need-months."""
+def rivals_anger(i, powers, affinity, relations, rules):
+    """Return the expected loss from the grievance of i's rivals per unit of a tie of mean importance, need-months."""
     total = 0.0
     for k in range(powers[i].rivals):
         j = relations[i, k].rival
         total -= powers[j].hazard * affinity[i, j]
-    return total * rules.rival_grievance * step * home[0].importance[d] * N_DOMAINS
+    return total * rules.rival_grievance
 
 
 @rule
@@ -190,21 +191,14 @@ def pledge_risk(i, step, powers, affinity, relations, rules):
 def objective(dependency, influence, risk, home, rules):
     """Return the three terms of home's objective, need-months: `-θ_D ΔD/D₀`, `θ_I ΔI/I₀`, `-θ_R ΔRisk`."""
     h = home[0]
-    return (
-        -rules.value_dependency * dependency / h.dependency_start,
-        rules.value_influence * influence / h.influence_start,
-        -rules.value_risk * risk,
-    )
+    return -h.dependency_price * dependency, h.influence_price * influence, -rules.value_risk * risk
 
 
 @rule
-def deepening(p, d, rules, reliability):
-    """Return the step by which home can deepen a tie: nobody is courted against his will.
-
-    `δ_d (1 - X)(1 - T) rel min(1, gap⁺/0.15) 2W`, at most the way to 1.
-    """
-    willing = min(1.0, positive(p.gap) / 0.15) * 2.0 * p.warmth
-    return min(1.0 - p.tie[d], rules.deepen_size * (1.0 - p.strain) * (1.0 - p.tie[d]) * reliability * willing)
+def willingness(p, rules, reliability):
+    """Return how far a power lets itself be courted: `δ_d (1 - X) rel min(1, gap⁺/0.15) 2W`."""
+    wanted = min(1.0, positive(p.gap) / 0.15) * 2.0 * p.warmth
+    return rules.deepen_size * (1.0 - p.strain) * reliability * wanted
 
 
 @rule

@@ -1,7 +1,6 @@
 """Claims: the rule of pressure with the roles exchanged, where home is the stronger on the spot."""
 
 from ana_sim.rules import draws
-from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.compile import rule
 from ana_sim.rules.force import contest_share
 from ana_sim.rules.pressure import conflict_expectation, credibility, demand_of

@@ -54,6 +54,6 @@ def rule(function):
         return function
     before, config.CACHE_DIR = config.CACHE_DIR, str(FOLDER)
     try:
-        return numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)(function)
+        return numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, forceinline=True)(function)
     finally:
         config.CACHE_DIR = before

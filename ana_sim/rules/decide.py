@@ -5,8 +5,8 @@ from ana_sim.rules.arithmetic import exp, positive
 from ana_sim.rules.compile import rule
 from ana_sim.rules.pressure import (
     conflict_expectation,
-    demand_of,
     is_retaliating,
+    largest_concession,
     most_vulnerable_domain,
     room,
     sender_cost,
@@ -15,47 +15,67 @@ from ana_sim.rules.world import HOLD, N_DOMAINS, OFFER, PRESS, PUNISH
 
 
 @rule
-def payoffs(p, counter, reliability, rules):
-    """Return the payoffs of offering, pressing and punishing to one power, for a given dependence on home.
-
-    offer `salience gap⁺ W accept rel (1 - rival capture) - c_o/room`; press `salience (gap⁺ + G) yield grip (1.5 - W) -
-    c_p (1 + ηC)/room`; punish `salience G grip - c_r (1 + ηC)/room`.
+def offer_payoff(p, reliability, rules):
+    """Return the payoff of an offer: `salience gap⁺ W accept rel (1 - rival capture) - c_o/room`.
 
     Source: Baldwin1985
     """
-    free = room(p.strain)
-    wanted = positive(p.gap)
-    fear = 1.0 + rules.deterrence * counter
-    offer = p.salience * wanted * p.warmth * p.accepts * reliability * (1.0 - p.rival_capture) - rules.cost_offer / free
-    press = p.salience * (wanted + p.grievance) * p.yields * p.grip * (1.5 - p.warmth) - rules.cost_press * fear / free
-    punish = p.salience * p.grievance * p.grip - rules.cost_reprisal * fear / free
-    return offer, press, punish
+    return (
+        p.salience * positive(p.gap) * p.warmth * p.accepts * reliability * (1.0 - p.rival_capture)
+        - rules.cost_offer / room(p.strain)
+    )
+
+
+@rule
+def press_payoff(p, fear, rules):
+    """Return the payoff of a demand: `salience (gap⁺ + G) yield grip (1.5 - W) - c_p (1 + ηC)/room`, fear = 1 + ηC.
+
+    Source: Drezner1998
+    """
+    return (
+        p.salience * (positive(p.gap) + p.grievance) * p.yields * p.grip * (1.5 - p.warmth)
+        - rules.cost_press * fear / room(p.strain)
+    )
+
+
+@rule
+def punish_payoff(p, fear, rules):
+    """Return the payoff of a punishment: `salience G grip - c_r (1 + ηC)/room`, fear = 1 + ηC.
+
+    Source: Drezner1998
+    """
+    return p.salience * p.grievance * p.grip - rules.cost_reprisal * fear / room(p.strain)
 
 
 @rule
 def may_demand(p, counter, posture, rules, month):
-    """Return 1 when a demand would bring anything: the largest concession to be expected is above 0."""
+    """Return whether a demand would bring anything: the largest concession to be expected is above 0."""
     cost = sender_cost(counter, p.strain, is_retaliating(p, posture, rules, month), rules)
-    if demand_of(p.damage, cost, conflict_expectation(p.ideal, p.grievance), rules.demand_scale) > 0.0:
-        return 1.0
-    return 0.0
+    return largest_concession(p.damage, cost, conflict_expectation(p.ideal, p.grievance)) > 0.0
 
 
 @rule
-def choice_shares(p, counter, reliability, posture, rules, month):
-    """Return the chances of offer, press and punish of a power that looks at home (hold is the rest).
-
-    Quantal response: in proportion to `e^{βV}`, press and punish times coerciveness.
+def weight_of(payoff, rules):
+    """Return the weight of an option against holding: `e^{β(V - h₀)}` (the exponent cut at 600).
 
     Source: McKelveyPalfrey1995
     """
-    offer, press, punish = payoffs(p, counter, reliability, rules)
-    top = max(max(offer, press), max(punish, rules.hold))
-    w_offer = exp(rules.precision * (offer - top))
-    w_press = may_demand(p, counter, posture, rules, month) * p.coerciveness * exp(rules.precision * (press - top))
-    w_punish = p.coerciveness * exp(rules.precision * (punish - top))
-    total = w_offer + w_press + w_punish + exp(rules.precision * (rules.hold - top))
-    return w_offer / total, w_press / total, w_punish / total
+    return exp(min(600.0, rules.precision * (payoff - rules.hold)))
+
+
+@rule
+def coercive_weights(p, counter, posture, rules, month):
+    """Return the weights of pressing and punishing against holding, for a given dependence on home.
+
+    Source: McKelveyPalfrey1995
+    """
+    if p.coerciveness <= 0.0:
+        return 0.0, 0.0
+    fear = 1.0 + rules.deterrence * counter
+    press = 0.0
+    if may_demand(p, counter, posture, rules, month):
+        press = p.coerciveness * weight_of(press_payoff(p, fear, rules), rules)
+    return press, p.coerciveness * weight_of(punish_payoff(p, fear, rules), rules)
 
 
 @rule
@@ -89,13 +109,17 @@ def aim(p, importance, rules, month):
 def decide(i, powers, home, parameters, postures, now, seed, replication, month):
     """Let one power look at home (with chance `tempo`) and choose; note the pressure it refrains from.
 
+    Quantal response: chances in proportion to `e^{βV}`, those of press and punish times coerciveness.
+
     Source: McKelveyPalfrey1995
     """
     h, rules, posture, p = home[0], parameters[0], postures[now], powers[i]
-    offer, press, punish = choice_shares(p, p.counter, h.reliability, posture, rules, month)
-    _, press_free, punish_free = choice_shares(p, 0.0, h.reliability, posture, rules, month)
-    p.pressed = press + punish
-    p.refrained = press_free + punish_free - p.pressed
+    w_offer = weight_of(offer_payoff(p, h.reliability, rules), rules)
+    w_press, w_punish = coercive_weights(p, p.counter, posture, rules, month)
+    f_press, f_punish = coercive_weights(p, 0.0, posture, rules, month)
+    total = 1.0 + w_offer + w_press + w_punish
+    offer, press, punish = w_offer / total, w_press / total, w_punish / total
+    p.refrained = (f_press + f_punish) / (1.0 + w_offer + f_press + f_punish) - press - punish
     p.choice = HOLD
     if draws.uniform(seed, replication, draws.LOOK, p.key, month) >= rules.tempo:
         return

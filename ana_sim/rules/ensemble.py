@@ -1,7 +1,9 @@
 """Many replications of one world in one compiled call."""
 
 from ana_sim.rules.compile import rule
-from ana_sim.rules.month import run_month
+from ana_sim.rules.initiatives import take_initiatives
+from ana_sim.rules.month import act_on_home, begin_month, end_month, posture_of
+from ana_sim.rules.record import record_flows, record_powers, record_stocks
 
 
 @rule
@@ -12,6 +14,28 @@ def reset(memory, start):
 
 
 @rule
+def run_month(
+    memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures, candidates,
+    seed, replication, month, row, power_rows, keeps_powers
+):
+    """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
+    now = posture_of(postures, month)
+    begin_month(
+        memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication,
+        month
+    )
+    record_stocks(home, row)
+    if keeps_powers:
+        record_powers(powers, power_rows)
+    act_on_home(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
+    take_initiatives(
+        powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month, candidates
+    )
+    end_month(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month)
+    record_flows(home, month, row)
+
+
+@rule
 def run_ensemble(
     memory, start, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
     candidates, seed, first, home_row, power_row, out_home, out_powers, out_events
@@ -19,7 +43,7 @@ def run_ensemble(
     """Run replications first, first + 1, … and write their rows.
 
     Args:
-        memory: the memory of the world's changing arrays as whole numbers of 64 bits, overwritten.
+        memory: the memory of the world's changing arrays as reals, overwritten.
         start: the same memory of the prepared world, read only.
         powers … effects: the changing arrays, views of `memory`.
         home_row, power_row: (months,) the row each month goes to; power_row is -1 where nothing is kept.
@@ -30,7 +54,7 @@ def run_ensemble(
         reset(memory, start)
         for month in range(home_row.shape[0]):
             run_month(
-                powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
+                memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
                 candidates, seed, first + r, month, out_home[r, home_row[month]],
                 out_powers[r, max(0, power_row[month])], power_row[month] >= 0
             )

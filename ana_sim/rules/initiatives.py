@@ -6,7 +6,6 @@ from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import logistic, positive
 from ana_sim.rules.candidates import (
     cover_gain,
-    deepening,
     dependency_change,
     expect_powers,
     exposure_change,
@@ -16,7 +15,7 @@ from ana_sim.rules.candidates import (
     pledge_risk,
     rivals_anger,
     slice_anger,
-    worth_of_exposure,
+    willingness,
 )
 from ana_sim.rules.claims import carry_claim, claim_terms
 from ana_sim.rules.compile import rule
@@ -92,23 +91,26 @@ def may_slice_from(i, posture, closest):
 
 @rule
 def propose_deepening(i, powers, home, affinity, relations, rules, posture, candidates, count):
-    """List the ties with power i that could be deepened."""
+    """List the ties with power i that could be deepened: nobody is courted against his will."""
     h, p = home[0], powers[i]
+    willing = willingness(p, rules, h.reliability)
+    if willing <= 0.0:
+        return count
+    anger = rivals_anger(i, powers, affinity, relations, rules)
     for d in range(N_DOMAINS):
-        step = deepening(p, d, rules, h.reliability)
+        step = min(1.0 - p.tie[d], willing * (1.0 - p.tie[d]))
         if step <= 1e-9 or (d == SECURITY and p.tie[SECURITY] + step > posture.security_cap):
             continue
         dq = p.capacity[d] * p.supply_factor[d] * step
-        risk = worth_of_exposure(rules) * exposure_change(i, d, dq, powers, home)
+        per_met = 1.0 / (h.need_met[d] + dq)
+        risk = rules.exposure_price * exposure_change(i, d, dq, per_met, powers, home)
         risk -= rules.planning * h.importance[d] * h.slope[d] * dq
-        risk += rivals_anger(i, d, step, powers, home, affinity, relations, rules)
+        risk += anger * step * h.importance[d] * N_DOMAINS
         if d == SECURITY:
-            risk -= worth_of_exposure(rules) * cover_gain(i, step, powers, home, affinity, rules)
+            risk -= rules.exposure_price * cover_gain(i, step, powers, home, affinity, rules)
             risk += pledge_risk(i, step, powers, affinity, relations, rules)
-        terms = objective(
-            dependency_change(i, d, dq, powers, home), influence_change(i, d, step, powers, home, rules), risk, home,
-            rules,
-        )
+        dependency = dependency_change(i, d, dq, per_met, powers, home)
+        terms = objective(dependency, influence_change(i, d, step, powers, home, rules), risk, home, rules)
         count = propose(candidates, count, DEEPEN, i, d, step, 1.0, terms, rules.cost_act)
     return count
 
@@ -121,28 +123,31 @@ def propose_tie_slices(i, powers, home, rules, candidates, count):
     """
     h, p = home[0], powers[i]
     for d in range(N_DOMAINS):
-        if p.share[d] <= max(0.12, 1.2 * h.concentration[d]):
+        if p.share[d] <= 0.12 or p.share[d] <= 1.2 * h.concentration[d]:
             continue
         step = -min(rules.slice_size, p.tie[d])
+        anger = rules.slice_anger
+        if step > -rules.slice_size:
+            anger = slice_anger(-step, rules)
         dq = p.capacity[d] * p.supply_factor[d] * step
-        weight = p.coerciveness
-        risk = weight * worth_of_exposure(rules) * exposure_change(i, d, dq, powers, home)
+        per_met = 1.0 / (h.need_met[d] + dq)
+        risk = p.coerciveness * rules.exposure_price * exposure_change(i, d, dq, per_met, powers, home)
         risk -= rules.planning * h.importance[d] * h.slope[d] * dq
-        risk += p.hazard * slice_anger(-step, rules) - rules.worth_reliability * rules.unreliability * step * rules.keep
-        dependency = weight * dependency_change(i, d, dq, powers, home)
+        risk += p.hazard * anger - rules.worth_reliability * rules.unreliability * step * rules.keep
+        dependency = p.coerciveness * dependency_change(i, d, dq, per_met, powers, home)
         terms = objective(dependency, influence_change(i, d, step, powers, home, rules), risk, home, rules)
         count = propose(candidates, count, SLICE_TIE, i, d, step, 1.0, terms, rules.cost_act)
     return count
 
 
 @rule
-def foothold_terms(p, size, home, rules):
+def foothold_terms(p, size, anger, home, rules):
     """Return the three terms of taking a part of a power's foothold.
 
     Source: Schelling1966
     """
     freed = (1.0 - p.lambda_) * (1.0 - rules.grey_force * p.expected_force * p.open) * rules.foothold_grip * size
-    risk = p.hazard * slice_anger(size, rules) - worth_of_exposure(rules) * p.coerciveness * freed
+    risk = p.hazard * anger - rules.exposure_price * p.coerciveness * freed
     risk += rules.worth_reliability * rules.unreliability * size * rules.keep
     return objective(0.0, 0.0, risk, home, rules)
 
@@ -152,18 +157,18 @@ def propose_foothold_slices(i, powers, home, pieces, rules, posture, candidates,
     """List the pieces of power i's foothold that home could remove, or all at once where the posture leaps."""
     p = powers[i]
     together = 0.0
-    for k in range(pieces.shape[0]):
+    for k in range(p.pieces, p.pieces_end):
         piece = pieces[k]
-        if piece.power != i or piece.sliceable == 0 or piece.presence <= 0.5:
+        if piece.sliceable == 0 or piece.presence <= 0.5:
             continue
         size = piece.size * piece.presence
         if posture.leaps == 1:
             together += size
         else:
-            terms = foothold_terms(p, size, home, rules)
+            terms = foothold_terms(p, size, piece.anger, home, rules)
             count = propose(candidates, count, SLICE_FOOTHOLD, i, k, size, 1.0, terms, rules.cost_act)
     if together > 0.0:
-        terms = foothold_terms(p, together, home, rules)
+        terms = foothold_terms(p, together, slice_anger(together, rules), home, rules)
         count = propose(candidates, count, SLICE_FOOTHOLD, i, -1, together, 1.0, terms, rules.cost_act)
     return count
 
@@ -224,16 +229,17 @@ def propose_building(home, rules, candidates, count):
     h = home[0]
     for d in range(N_DOMAINS):
         step = rules.build_step * h.provision_start[d]
-        if step > 0.0 and h.provision_intact[d] < 1.5 * h.provision_start[d]:
+        if step > 0.0 and h.provision_intact[d] < 1.5 * h.provision_start[d] - 1e-9:
             met = h.need_met[d] + step
             dependency = h.importance[d] * (h.sum_squares[d] / (met * met) - h.concentration[d])
             risk = -rules.planning * h.importance[d] * h.slope[d] * step
-            risk -= worth_of_exposure(rules) * h.exposure_weight[d] * step / met
+            risk -= rules.exposure_price * h.exposure_weight[d] * step / met
             terms = objective(dependency, 0.0, risk, home, rules)
             count = propose(candidates, count, BUILD, d, 0, step, 1.0, terms, rules.cost_act)
     for d in range(N_DOMAINS):
         step = rules.build_step * h.supply_start[d]
-        if d != DIPLOMACY and step > 0.0 and h.supply[d] < 1.5 * h.supply_start[d] and h.hub_total > 0.0:
+        is_open = h.supply[d] < 1.5 * h.supply_start[d] - 1e-9
+        if d != DIPLOMACY and step > 0.0 and is_open and h.hub_total > 0.0:
             served = step * h.served_supply[d] / h.supply[d]
             gain = rules.weight_hub * h.reliability * h.hub_slope[d] * served / h.hub_total
             terms = objective(0.0, gain, 0.0, home, rules)
@@ -302,9 +308,9 @@ def carry_deepening(c, powers, home, affinity, relations, rules, month):
 @rule
 def carry_foothold_slice(c, powers, home, pieces, rules, month):
     """Remove a piece of foothold, or all sliceable pieces of the power."""
-    for k in range(pieces.shape[0]):
+    for k in range(powers[c.first].pieces, powers[c.first].pieces_end):
         piece = pieces[k]
-        all_of_them = c.second == -1 and piece.power == c.first and piece.sliceable == 1 and piece.presence > 0.5
+        all_of_them = c.second == -1 and piece.sliceable == 1 and piece.presence > 0.5
         if k == c.second or all_of_them:
             piece.removed = 1
     resent_slice(c.first, c.size, powers, home, rules, month)
@@ -399,7 +405,7 @@ def gather_attention(home, parameters, postures, now):
     """Add the month's attention and return the whole units at hand; what is not used lapses, the fraction stays."""
     h = home[0]
     h.attention += parameters[0].acts * postures[now].activism
-    units = int(math.floor(h.attention + 1e-12))
+    units = math.floor(h.attention + 1e-9)
     h.attention = positive(h.attention - units)
     return units
 

@@ -1,9 +1,9 @@
 """The order of a month, nothing else; and what is prepared before the first."""
 
-import numba
+
 from ana_sim.rules.answer import answer, expect
-from ana_sim.rules.arithmetic import clip
-from ana_sim.rules.candidates import kept_share, memory_sum
+from ana_sim.rules.arithmetic import clip, exp
+from ana_sim.rules.candidates import kept_share, memory_sum, slice_anger, worth_of_exposure
 from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
 from ana_sim.rules.compile import rule
 from ana_sim.rules.decide import decide, measure_sway
@@ -11,14 +11,12 @@ from ana_sim.rules.drift import drift, reliability_target, stated_target
 from ana_sim.rules.events import act_events
 from ana_sim.rules.force import measure_capability, measure_force
 from ana_sim.rules.influence import liaison_potential, measure_hedge, measure_influence
-from ana_sim.rules.initiatives import take_initiatives
 from ana_sim.rules.leverage import coercion_discount, measure_leverage
-from ana_sim.rules.record import record_flows, record_powers, record_stocks
 from ana_sim.rules.service import measure_service, measure_use
 from ana_sim.rules.stance import measure_capture, measure_rivals, measure_stance
 from ana_sim.rules.strain import move_strains
 from ana_sim.rules.supply import measure_supply
-from ana_sim.rules.world import N_DOMAINS
+from ana_sim.rules.world import HOLD, N_DOMAINS
 
 
 @rule
@@ -41,6 +39,9 @@ def prepare_parameters(parameters):
     for d in range(N_DOMAINS):
         rules.coercion_discount[d] = coercion_discount(rules.replacement[d], rules.horizon)
     rules.keep = kept_share(rules.slice_fade, rules.planning)
+    rules.full_satisfaction = 1.0 - exp(-rules.curvature)
+    rules.slice_anger = slice_anger(rules.slice_size, rules)
+    rules.exposure_price = worth_of_exposure(rules)
     total = rules.weight_hub + rules.weight_brokerage + rules.weight_leadership
     rules.weight_hub /= total
     rules.weight_brokerage /= total
@@ -68,6 +69,8 @@ def prepare(powers, home, affinity, relations, pieces, parameters, postures):
             h.tie_start += p.tie[d]
     for d in range(N_DOMAINS):
         h.use_start[d] = measure_use(powers, d)
+    for k in range(pieces.shape[0]):
+        pieces[k].anger = slice_anger(pieces[k].size * pieces[k].presence, rules)
     measure_rivals(powers, affinity, relations)
     h.liaison_start = liaison_potential(powers, relations, affinity)
     h.reliability = reliability_target(powers, home, affinity, relations, rules)
@@ -77,26 +80,29 @@ def prepare(powers, home, affinity, relations, pieces, parameters, postures):
         powers[i].stated = clip(stated_target(powers[i], postures[0], rules), -1.0, 1.0)
     h.dependency_start = max(0.01, h.dependency)
     h.influence_start = max(0.01, h.influence)
+    h.dependency_price = rules.value_dependency / h.dependency_start
+    h.influence_price = rules.value_influence / h.influence_start
 
 
 @rule
-def act_on_home(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month):
+def act_on_home(powers, home, affinity, relations, parameters, postures, now, seed, replication, month):
     """Let every power decide on the same information, then let home answer each."""
     expect(powers, postures, now)
     for i in range(powers.shape[0]):
         decide(i, powers, home, parameters, postures, now, seed, replication, month)
     measure_sway(powers, home)
     for i in range(powers.shape[0]):
-        answer(i, powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
+        if powers[i].choice != HOLD:
+            answer(i, powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
 
 
 @rule
 def begin_month(
-    powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication, month
+    memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication, month
 ):
     """Events, strain, structure."""
     clear_changes(powers, home, relations, pieces)
-    act_events(events, effects, program, powers, home, affinity, pieces, parameters, seed, replication, month)
+    act_events(memory, events, effects, program, powers, home, pieces, parameters, seed, replication, month)
     move_strains(powers, parameters, seed, replication, month)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
 
@@ -117,24 +123,3 @@ def posture_of(postures, month):
         if postures[k].from_month <= month:
             now = k
     return now
-
-
-@numba.njit(inline="always")
-def run_month(
-    powers, home, affinity, relations, pieces, events, effects, program, parameters, postures, candidates, seed,
-    replication, month, row, power_rows, keeps_powers
-):
-    """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
-    now = posture_of(postures, month)
-    begin_month(
-        powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication, month
-    )
-    record_stocks(home, row)
-    if keeps_powers:
-        record_powers(powers, power_rows)
-    act_on_home(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month)
-    take_initiatives(
-        powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month, candidates
-    )
-    end_month(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month)
-    record_flows(home, month, row)

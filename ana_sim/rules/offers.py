@@ -74,9 +74,9 @@ def collect_rent(i, powers, home, affinity, relations, parameters, month):
             if rent > best + 1e-12:
                 best = rent
                 loser = j
-    if loser < 0:
-        return
     rent = rules.rent * best * (1.0 - h.capture)
+    if rent <= 0.0:
+        return
     h.rents += rent
     powers[i].gained += rent
     q = powers[loser]

@@ -15,11 +15,12 @@ FIRST_ACTS = MEASURE_NAMES.index("acts_deepen")
 ) = (
     MEASURE_NAMES.index(name)
     for name in (
-        "dependency unmet_need leverage_max leverage_max_power exposure exposure_power autonomy influence hub "
-        "brokerage leadership sway reliability institution capture pair_hedge rival_pairs concession_rate "
-        "benefit rents perks damages entrapment conceded effort net net_before_effort offers accepted demands "
-        "yields reprisals wars"
-    ).split()
+            "dependency", "unmet_need", "leverage_max", "leverage_max_power", "exposure", "exposure_power",
+            "autonomy", "influence", "hub", "brokerage", "leadership", "sway", "reliability", "institution",
+            "capture", "pair_hedge", "rival_pairs", "concession_rate", "benefit", "rents", "perks",
+            "damages", "entrapment", "conceded", "effort", "net", "net_before_effort", "offers", "accepted",
+            "demands", "yields", "reprisals", "wars",
+    )
 )  # fmt: skip
 MEMORY_OF_DEMANDS = 36
 
@@ -56,14 +57,11 @@ def concession_rate(home, month):
     """Return the share of demands conceded over the last 36 months, with one of each imagined beforehand."""
     h = home[0]
     place = month % MEMORY_OF_DEMANDS
+    h.demands_in_memory += h.demands - h.recent_demands[place]
+    h.yields_in_memory += h.yielded - h.recent_yields[place]
     h.recent_demands[place] = h.demands
     h.recent_yields[place] = h.yielded
-    demands = 0.0
-    yields = 0.0
-    for k in range(MEMORY_OF_DEMANDS):
-        demands += h.recent_demands[k]
-        yields += h.recent_yields[k]
-    return (1.0 + yields) / (2.0 + demands)
+    return (1.0 + h.yields_in_memory) / (2.0 + h.demands_in_memory)
 
 
 @rule

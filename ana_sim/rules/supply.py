@@ -17,12 +17,15 @@ def supply_factor(strain, strain_start, strain_cost):
 
 
 @rule
-def satisfaction(need_met, curvature):
+def satisfaction(decay, full):
     """Return the worth of a need met to the degree Q: `(1 - e^{-ϑQ})/(1 - e^{-ϑ})`, 1 at Q = 1.
+
+    Args:
+        decay: `e^{-ϑQ}`; full: `1 - e^{-ϑ}`.
 
     Source: judgement
     """
-    return (1.0 - exp(-curvature * need_met)) / (1.0 - exp(-curvature))
+    return (1.0 - decay) / full
 
 
 @rule
@@ -57,9 +60,8 @@ def measure_supply(powers, home, parameters):
             per_met = 1.0 / met
         h.concentration[d] = squares * per_met * per_met
         decay = exp(-rules.curvature * met)
-        full = 1.0 - exp(-rules.curvature)
-        h.satisfaction[d] = (1.0 - decay) / full
-        h.slope[d] = rules.curvature * decay / full
+        h.satisfaction[d] = satisfaction(decay, rules.full_satisfaction)
+        h.slope[d] = rules.curvature * decay / rules.full_satisfaction
         w = h.importance[d]
         h.dependency += w * h.concentration[d]
         h.unmet_need += w * positive(1.0 - met)

@@ -83,9 +83,10 @@ POWER = _layout(
     root_diplomacy=REAL,
     liaison=REAL,
     rivals=np.int64,
+    pieces=np.int64,
+    pieces_end=np.int64,
     # decisions of the month
     refrained=REAL,
-    pressed=REAL,
     choice=np.int64,
     domain=np.int64,
     size=REAL,
@@ -178,7 +179,11 @@ HOME = _layout(
     acts_by_kind=(REAL, (7,)),
     recent_demands=(REAL, (36,)),
     recent_yields=(REAL, (36,)),
-    stack=(REAL, (16,)),
+    stack=(REAL, (24,)),
+    demands_in_memory=REAL,
+    yields_in_memory=REAL,
+    dependency_price=REAL,
+    influence_price=REAL,
     # changes of the month, applied together
     d_interruption=BY_DOMAIN,
     d_provision=BY_DOMAIN,
@@ -196,7 +201,8 @@ RELATION = _layout(
 Affinity itself is a plain (n, n) array of reals in [-1, 1] beside it.
 """
 
-PIECE = _layout(power=np.int64, size=REAL, presence=REAL, sliceable=np.int64, removed=np.int64)
+PIECE = _layout(power=np.int64, size=REAL, presence=REAL, sliceable=np.int64, removed=np.int64, anger=REAL)
+"""`anger` is the grievance that removing what is there would cause."""
 
 POSTURE = _layout(
     from_month=np.int64,
@@ -247,11 +253,14 @@ PARAMETERS_SINGLE = (
     "ideal_pull", "ideal_speed", "hurt_fade", "grip_threshold", "stated_speed", "strain_inertia", "strain_noise",
 )
 PARAMETERS = _layout(
-    **{name: BY_DOMAIN for name in PARAMETERS_BY_DOMAIN},
-    **{name: REAL for name in PARAMETERS_SINGLE},
+    **dict.fromkeys(PARAMETERS_BY_DOMAIN, BY_DOMAIN),
+    **dict.fromkeys(PARAMETERS_SINGLE, REAL),
     # derived once per run from the numbers above
     coercion_discount=BY_DOMAIN,
     keep=REAL,
+    full_satisfaction=REAL,
+    slice_anger=REAL,
+    exposure_price=REAL,
 )
 
 EVENT = _layout(
@@ -270,17 +279,28 @@ EVENT = _layout(
     score_end=np.int64,
     effects=np.int64,
     effects_end=np.int64,
+    lasts=REAL,
     # state
     fired=np.int64,
     first_fired=np.int64,
     count=np.int64,
 )
-"""`gate` and `score` are slices of the program table: a condition that must hold, and a hazard's expression."""
+"""`gate` and `score` are slices of the program table: a condition that must hold, and a hazard's expression.
+
+`lasts` is the number of months after which none of its effects moves any more.
+"""
 TRIGGERS = ("date", "condition", "hazard", "after")
 ON_DATE, ON_CONDITION, ON_HAZARD, AFTER = range(4)
 
-EFFECT = _layout(target=np.int64, first=np.int64, second=np.int64, change=REAL, shape=np.int64, months=REAL, level=REAL)
-"""One change of one number: what, of whom (power, piece or domain), with whom or in which domain, and its shape."""
+EFFECT = _layout(
+    place=np.int64, change=REAL, shape=np.int64, months=REAL, low=REAL, high=REAL, derived=np.int64, row=np.int64,
+    level=REAL,
+)  # fmt: skip
+"""One change of one number: its place in the world's memory, the change, its shape, and the number's range.
+
+`derived` says what else must be renewed when the number moves, `row` of which power or piece.
+"""
+NOTHING_DERIVED, OF_CAPABILITY, OF_MEMORY, OF_PIECE = range(4)
 SHAPES = ("step", "ramp", "pulse")
 STEP, RAMP, PULSE = range(3)
 
@@ -298,8 +318,12 @@ TARGETS = (
     *TARGETS_OF_HOME,
 )
 
-STEP_OF_PROGRAM = _layout(code=np.int64, first=np.int64, second=np.int64, value=REAL)
+STEP_OF_PROGRAM = _layout(code=np.int64, place=np.int64, value=REAL)
 """One instruction of a condition or hazard in postfix order: what to push, or what to do with the top two."""
+INSTRUCTIONS = (
+    "read", "month", "number", "add", "subtract", "multiply", "divide", "negate", "less", "less_equal", "greater",
+    "greater_equal", "equal", "and", "or", "not", "min", "max",
+)  # fmt: skip
 
 # What a condition may look at. The number is the instruction code; operators follow after 100.
 READS_OF_POWER = (

@@ -6,7 +6,7 @@ import numpy as np
 
 from ana_sim.rules import draws, world
 from ana_sim.rules.world import DOMAINS, LEVELS, N_DOMAINS, NEVER
-from ana_sim.scenario.condition import compile_expression, compile_target
+from ana_sim.scenario.places import Places
 
 FAR = 10**6
 
@@ -67,7 +67,8 @@ def build(resolved, schedule, *, prepared=True):
     changing = (
         _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, relations, pieces, events, effects
     )  # fmt: skip
-    memory = np.concatenate([np.ascontiguousarray(part).reshape(-1).view(np.int64) for part in changing])
+    _point_at_pieces(changing[0], pieces)
+    memory = np.concatenate([np.ascontiguousarray(part).reshape(-1).view(float) for part in changing])
     built = World(
         memory=memory,
         **_views(memory, changing, CHANGING),
@@ -181,8 +182,15 @@ def _pieces(resolved, ids):
     pieces = np.zeros(len(names), world.PIECE)
     for k, (i, piece) in enumerate(names):
         record = resolved["powers"][i]["foothold"][piece]
-        pieces[k] = (ids.index(i), record["size"], float(record["present"]), int(record["sliceable"]), 0)
+        pieces[k] = (ids.index(i), record["size"], float(record["present"]), int(record["sliceable"]), 0, 0.0)
     return names, pieces
+
+
+def _point_at_pieces(powers, pieces):
+    """Tell each power where its pieces stand."""
+    for i, p in enumerate(powers):
+        p["pieces"] = np.searchsorted(pieces["power"], i, "left")
+        p["pieces_end"] = np.searchsorted(pieces["power"], i, "right")
 
 
 def _parameters(record):
@@ -214,48 +222,44 @@ def _events(resolved, ids, piece_ids):
     records = resolved["events"]
     names = list(records)
     events = np.zeros(len(names), world.EVENT)
+    places = Places(ids, piece_ids)
     effects, program = [], []
-    places = {"powers": list(ids), "pieces": list(piece_ids)}
     for row, name in zip(events, names, strict=True):
         record = records[name]
-        row["key"] = draws.key_of(name)
-        row["trigger"] = world.TRIGGERS.index(record["trigger"])
-        row["date"] = NEVER if record["date"] is None else record["date"]
-        row["not_before"] = -FAR if record["not_before"] is None else record["not_before"]
-        row["not_after"] = FAR if record["not_after"] is None else record["not_after"]
-        row["repeats"] = int(record["repeat"])
-        row["after"] = -1 if record["after"] is None else names.index(record["after"])
-        row["delay"] = record["delay"]
-        row["chance"] = record["chance"] or 0.0
-        row["fired"] = row["first_fired"] = -1
+        _trigger(row, name, record, names)
         row["gate"] = len(program)
         if record["when"]:
-            program += compile_expression(record["when"], **places)
+            program += places.program(record["when"])
         row["gate_end"] = row["score"] = len(program)
         if record["base"] is not None:
-            program += _score(record, places)
+            program += places.score(record["base"], record["terms"])
         row["score_end"] = len(program)
         row["effects"] = len(effects)
-        effects += [_effect(effect, places) for effect in record["effects"]]
+        for effect in record["effects"]:
+            effects += places.effects(effect)
         row["effects_end"] = len(effects)
+        row["lasts"] = max((_lasting(effect) for effect in effects[row["effects"] :]), default=0.0)
     return events, _table(effects, world.EFFECT), _table(program, world.STEP_OF_PROGRAM)
 
 
-def _score(record, places):
-    """Return the program of a hazard: base + Σ coefficient × covariate."""
-    operator = {name: world.FIRST_OPERATOR + k for k, name in enumerate(world.OPERATORS)}
-    steps = [(operator["number"], 0, 0, record["base"])]
-    for term in record["terms"]:
-        steps += compile_expression(term["of"], **places)
-        steps += [(operator["number"], 0, 0, term["times"]), (operator["multiply"], 0, 0, 0.0)]
-        steps += [(operator["add"], 0, 0, 0.0)]
-    return steps
+def _trigger(row, name, record, names):
+    """Write when an event happens."""
+    row["key"] = draws.key_of(name)
+    row["trigger"] = world.TRIGGERS.index(record["trigger"])
+    row["date"] = NEVER if record["date"] is None else record["date"]
+    row["not_before"] = -FAR if record["not_before"] is None else record["not_before"]
+    row["not_after"] = FAR if record["not_after"] is None else record["not_after"]
+    row["repeats"] = int(record["repeat"])
+    row["after"] = -1 if record["after"] is None else names.index(record["after"])
+    row["delay"] = record["delay"]
+    row["chance"] = record["chance"] or 0.0
+    row["fired"] = row["first_fired"] = -1
 
 
-def _effect(effect, places):
-    target, first, second = compile_target(effect["on"], **places)
-    shape = world.SHAPES.index(effect["shape"])
-    return (target, first, second, effect["change"], shape, max(1.0, effect["months"]), 0.0)
+def _lasting(effect):
+    """Return for how many months after its event an effect still moves."""
+    shape, months = effect[2], effect[3]
+    return {world.STEP: 0.0, world.RAMP: months, world.PULSE: 10.0 * months}[shape]
 
 
 def _table(rows, layout):
