@@ -1,5 +1,7 @@
 """Events that cannot be: without a trigger, outside the calendar, about unknown powers, after nothing."""
 
+from math import isfinite
+
 from ana_sim.rules import world
 from ana_sim.scenario.check_actors import same_key
 from ana_sim.scenario.check_numbers import amount, unknown_sources
@@ -207,7 +209,7 @@ def _shape(effect):
         return [shape.place.problem("shape", f"a {shape.value} needs `months`", hint=f"months: {meaning}")]
     if shape.value == "step" and months:
         return [months.key_place.problem("shape", "a step has no `months`", hint="it acts at once and for good")]
-    if shape.value == "ramp" and isinstance(months.value, float) and months.value != int(months.value):
+    if shape.value == "ramp" and isinstance(months.value, float) and isfinite(months.value) and months.value % 1:
         return [months.place.problem("shape", f"a ramp lasts whole months, not {months.value:g}")]
     return []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.tree import Place, Text
-from ana_sim.scenario.words import did_you_mean
+from ana_sim.scenario.words import did_you_mean, shortened
 
 FOLDERS = {"scenario": ".", "actors": "actors", "parameters": "parameters", "posture": "postures"}
 """Folder of each kind of file, within the library."""
@@ -25,13 +25,13 @@ def find(name, *, kind, near=None, place=None):
     Raises ScenarioError where there is no such file.
     """
     for candidate in _candidates(str(name), kind, near):
-        if candidate.is_file():
+        if _is_file(candidate):
             return candidate
-    place = place or Place(Text("", file=str(name)))
+    place = place or Place(Text("", file=shortened(name)))
     known = _known(kind, near)
     hint = did_you_mean(name, known) or (f"known: {', '.join(known)}" if known else "")
     called = f"{kind} file" if kind in ("actors", "parameters") else kind
-    raise ScenarioError([place.problem("no-file", f"there is no {called} `{name}`", hint=hint)])
+    raise ScenarioError([place.problem("no-file", f"there is no {called} `{shortened(name)}`", hint=hint)])
 
 
 def home_of(path):
@@ -52,6 +52,14 @@ def _candidates(name, kind, near):
     if not name or "/" in name or "\\" in name or name.startswith("."):
         return []
     return [root / FOLDERS[kind] / f"{name}{ending}" for root in _roots(near) for ending in ENDINGS]
+
+
+def _is_file(path):
+    """Whether there is such a file; a name no file system would take is the name of none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _roots(near):

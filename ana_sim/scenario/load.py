@@ -84,7 +84,8 @@ class _Loading:
             require_lines(self.merged, tree, problems=self.problems)
         actors, parameters = self._part("actors"), self._part("parameters")
         actors, parameters = self._with_settings(tree, actors, parameters)
-        self._check(tree, actors, parameters, found)
+        self._check(actors, parameters)
+        self._check_counterpart(tree)
         postures = self._postures(actors)
         if self.reading.broken():
             return None
@@ -131,7 +132,7 @@ class _Loading:
             whole = {name: tree.get(name) or tree for name in ("kind", "title", "question")}
             self.problems += mistakes(Node({**whole, "events": events}, tree.place), KINDS["scenario"])
 
-    def _check(self, tree, actors, parameters, found):
+    def _check(self, actors, parameters):
         sources = self._sources()
         for part, check in ((actors, check_actors), (parameters, check_parameters)):
             if part is not None:
@@ -152,6 +153,15 @@ class _Loading:
         for path in [*self.reading.trees, self.path]:
             found |= self.reading.sources(path)
         return found
+
+    def _check_counterpart(self, tree):
+        """Note a counterpart that does not exist; it is looked for, not read."""
+        node = tree.get("compare_with")
+        if node is not None and isinstance(node.value, str):
+            try:
+                find(node.value, kind="scenario", near=home_of(self.path), place=node.place)
+            except ScenarioError as error:
+                self.problems += error.problems
 
     def _powers(self, actors):
         return (
