@@ -33,11 +33,9 @@ def since_switch(results, posture, measures, *, table="home"):
 
 def cumulative(results, posture, measures):
     """Return measure -> (replications, months): the running sum since the postures parted, 0 before."""
-    first = switch_row(results)
+    before = np.arange(len(results.months)) < switch_row(results)
     values = results.values(posture, measures)
-    for found in values.values():
-        found[:, :first] = 0.0
-    return {name: np.cumsum(found, axis=1) for name, found in values.items()}
+    return {name: np.cumsum(np.where(before, 0.0, found), axis=1) for name, found in values.items()}
 
 
 def switch_row(results):

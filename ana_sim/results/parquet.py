@@ -37,7 +37,7 @@ def write_table(path, columns, *, note, names=None):
     """
     names = names or {}
     picked = ", ".join(_expression(name, names.get(name)) for name in columns)
-    options = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{ana_sim: {quoted(note)}}}"
+    options = f"FORMAT parquet, COMPRESSION snappy, KV_METADATA {{ana_sim: {quoted(note)}}}"
     with connect() as connection:
         connection.register("rows_to_write", columns)
         try:

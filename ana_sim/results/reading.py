@@ -7,9 +7,8 @@ import numpy as np
 
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.folder import read_manifest
+from ana_sim.results.grid import MEND, Grid
 from ana_sim.results.parquet import connect, facts_of, note_of, quoted
-
-MEND = "Run the command again to write it anew."
 
 
 class Results:
@@ -23,7 +22,7 @@ class Results:
         self.folder = Path(folder)
         self.manifest = read_manifest(folder)
         self._connection = connect()
-        self._read_mixtures = {}
+        self._grids = {}
         self._check_files()
         for table, files in self.manifest["tables"].items():
             listed = ", ".join(quoted(self.folder / name) for name in files)
@@ -83,47 +82,32 @@ class Results:
 
     @cached_property
     def months(self):
-        """First day of each recorded month of home, as datetime64[M], in order."""
-        found = self.query("SELECT DISTINCT date FROM home ORDER BY date").fetchnumpy()["date"]
-        return np.asarray(found).astype("datetime64[M]")
+        """Each recorded month of home, as datetime64[M], in order."""
+        return self._grid("home").dates.astype("datetime64[M]")
 
     def values(self, posture, measures=None, *, table="home"):
-        """Return measures of one posture as arrays of shape (replications, dates).
+        """Return measures of one posture as arrays of shape (replications, dates), not to be written to.
 
         Args:
             posture: its name.
             measures: names; all if left out.
-            table: "home", or "split" for mixtures of postures.
+            table: "home", or "split" for mixtures of postures by year.
 
         Raises:
             ResultsError: when posture or measure is unknown, or rows are missing or out of order.
         """
         names = list(self.measures) if measures is None else list(measures)
-        self._check_known(names)
-        if table == "split":
-            return {name: self._mixtures(name)[posture] for name in names}
-        picked = ", ".join(f'"{name}"' for name in ["replication", "date", *names])
-        rows = self.ask(f'SELECT {picked} FROM "{table}" WHERE posture = $posture', posture=posture)
-        replication, date = rows.pop("replication"), rows.pop("date")
-        if not len(date):
-            raise ResultsError(
-                f"{self.folder} holds no posture `{posture}`", mend=f"It holds: {', '.join(self.postures)}."
-            )
-        shape = _shape(replication, date, self.folder)
-        return {name: column.reshape(shape) for name, column in rows.items()}
+        grid = self._grid(table)
+        self._check_known(names, self.measures, "measure")
+        self._check_known([posture], grid.postures, "posture")
+        return grid.values(posture, names)
 
-    def _mixtures(self, measure):
-        """Return mixture -> (replications, years) of one measure: every mixture in one reading, since they are many."""
-        if measure not in self._read_mixtures:
-            rows = self.ask(f'SELECT posture, replication, date, "{measure}" FROM split')
-            mixtures, many = self.manifest["split"]["mixtures"], len(rows["date"])
-            each = many // len(mixtures)
-            if (rows["posture"][::each] != list(mixtures)).any():
-                raise ResultsError(f"{self.folder} holds mixtures that are missing or out of order", mend=MEND)
-            shape = _shape(rows["replication"][:each], rows["date"][:each], self.folder)
-            found = rows[measure].reshape(len(mixtures), *shape)
-            self._read_mixtures[measure] = dict(zip(mixtures, found, strict=True))
-        return self._read_mixtures[measure]
+    def _grid(self, table):
+        """Return a table as a Grid, read and checked once."""
+        if table not in self._grids:
+            postures = self.postures if table == "home" else self.manifest["split"]["mixtures"]
+            self._grids[table] = Grid(self.ask, table=table, postures=postures, source=self.folder)
+        return self._grids[table]
 
     @cached_property
     def powers_in_order(self):
@@ -132,23 +116,22 @@ class Results:
 
     def power_values(self, posture, measure):
         """Return one measure of every power under a posture: (replications, dates, powers)."""
-        known = [record["name"] for record in self.manifest["power_measures"]]
-        if measure not in known:
-            raise ResultsError(f"no power has a measure `{measure}`", mend=f"They have: {', '.join(known)}.")
+        self._check_known(
+            [measure], [record["name"] for record in self.manifest["power_measures"]], "measure of powers"
+        )
+        self._check_known([posture], self.postures, "posture")
         sql = f'SELECT replication, date, power, "{measure}" FROM powers WHERE posture = $posture'
-        rows = self.ask(sql, posture=posture)
-        names, count = rows["power"], len(self.powers_in_order)
-        if len(names) % count or not (names.reshape(-1, count) == self.powers_in_order).all():
-            raise ResultsError(f"{self.folder} holds rows of powers that are missing or out of order", mend=MEND)
-        shape = _shape(rows["replication"][::count], rows["date"][::count], self.folder)
-        return rows[measure].reshape(*shape, count)
+        rows, powers = self.ask(sql, posture=posture), len(self.powers_in_order)
+        replications, dates = len(np.unique(rows["replication"])), len(np.unique(rows["date"]))
+        shape = replications, dates, powers
+        if len(rows["power"]) != np.prod(shape) or (rows["power"].reshape(shape) != self.powers_in_order).any():
+            raise ResultsError(f"{self.folder} holds rows of `powers` that are missing or out of order", mend=MEND)
+        return rows[measure].reshape(shape)
 
-    def _check_known(self, names):
-        unknown = [name for name in names if name not in self.measures]
+    def _check_known(self, names, known, kind):
+        unknown = [name for name in names if name not in known]
         if unknown:
-            raise ResultsError(
-                f"there is no measure `{unknown[0]}`", mend=f"The measures are: {', '.join(self.measures)}."
-            )
+            raise ResultsError(f"{self.folder} holds no {kind} `{unknown[0]}`", mend=f"It holds: {', '.join(known)}.")
 
 
 def _plain(column):
@@ -156,18 +139,6 @@ def _plain(column):
     if not isinstance(column, np.ma.MaskedArray):
         return np.asarray(column)
     return column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else np.nan)
-
-
-def _shape(replication, date, folder):
-    """Return (replications, dates) of rows that stand in order of replication, then date, none missing."""
-    dates = len(np.unique(date))
-    if len(date) % dates:
-        raise ResultsError(f"{folder} misses rows of the table", mend=MEND)
-    replication, date = replication.reshape(-1, dates), date.reshape(-1, dates)
-    in_order = (replication == replication[:, :1]).all() and (np.diff(replication[:, 0]) > 0).all()
-    if not in_order or not (date == date[:1]).all() or not (np.diff(date[0]) > np.timedelta64(0)).all():
-        raise ResultsError(f"{folder} holds rows that are missing or out of order", mend=MEND)
-    return date.shape
 
 
 def read_results(folder):

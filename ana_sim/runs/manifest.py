@@ -26,9 +26,7 @@ def cell_of(scenario, posture, *, seed, rules_version):
     """Return the id of a cell: all that determines its histories, and nothing that does not."""
     calendar = {name: _unlabelled(other.resolved) for name, other in scenario.postures.items()}
     world = _unlabelled(scenario.resolved) | {"postures": calendar}
-    return identity(
-        {"world": world, "posture": _unlabelled(posture.resolved), "seed": seed, "rules": rules_version}
-    )
+    return identity({"world": world, "posture": _unlabelled(posture.resolved), "seed": seed, "rules": rules_version})
 
 
 def _unlabelled(resolved):

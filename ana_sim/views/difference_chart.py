@@ -5,7 +5,7 @@ from ana_sim.analysis.measures import better
 from ana_sim.analysis.periods import cumulative, monthly
 from ana_sim.views.fan_chart import name_measure
 from ana_sim.views.theme import BLUE, GREY, VERMILLION, foot, head, picture
-from ana_sim.views.timeline import mark_calendar
+from ana_sim.views.timeline import mark_calendar, years_of
 
 WIDTH, PANEL = 11.0, 1.75
 DRAWN = (
@@ -50,7 +50,7 @@ def _subtitle(second):
 
 def draw_course(axes, results, course):
     """Draw one Course: spread of histories, the mean and its interval, and the share ahead at the end."""
-    months = course.months.astype("datetime64[D]")
+    months = years_of(course.months)
     axes.fill_between(months, course.spread[0.05], course.spread[0.95], color=BLUE, alpha=0.10, lw=0)
     axes.fill_between(months, course.spread[0.25], course.spread[0.75], color=BLUE, alpha=0.18, lw=0)
     axes.fill_between(months, course.difference.low, course.difference.high, color=VERMILLION, alpha=0.5, lw=0)

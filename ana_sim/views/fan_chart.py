@@ -10,6 +10,7 @@ from ana_sim.views.timeline import (
     key_height,
     mark_calendar,
     strip_height,
+    years_of,
 )
 
 PANEL = 2.15
@@ -72,7 +73,7 @@ def _write_chances(figure, results, edge):
 
 def draw_fan(axes, results, measure):
     """Draw one measure: bands for the first and the last posture, a median for each, names at the line's end."""
-    palette, months = colours(results.postures), results.months.astype("datetime64[D]")
+    palette, months = colours(results.postures), years_of(results.months)
     ends = {}
     for posture in results.postures:
         found, colour = fan(results, posture, measure), palette[posture]

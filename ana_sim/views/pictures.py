@@ -13,10 +13,12 @@ from ana_sim.views.split_chart import split_chart
 from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
 
 FOLDER = "pictures"
+PACKING = 3
+"""Of 9: a file a tenth larger, written in half the time."""
 NAMES = ("fan", "difference", "costs", "split")
 
 
-def write_pictures(results, *, dpi=130):
+def write_pictures(results, *, dpi=120):
     """Draw a comparison and write its pictures into its folder; return their paths.
 
     fan: dependency, unmet need and influence under each posture; difference: paired differences over time; costs:
@@ -47,7 +49,8 @@ def _save(figure, path, results, *, dpi):
     kind = path.suffix[1:]
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with mpl.rc_context(SETTINGS):
-        figure.savefig(part, format=kind, dpi=dpi, metadata=_metadata(results, kind))
+        lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
+        figure.savefig(part, format=kind, dpi=dpi, metadata=_metadata(results, kind), **lighter)
     part.replace(path)
     return Path(path)
 

@@ -82,7 +82,7 @@ def test_levels_and_powers(results):
     sql = "SELECT avg(leverage) FROM powers WHERE posture = 'active' AND power = 'cimmeria' AND date = '2022-05-01'"
     by_hand = results.query(sql).fetchall()[0][0]
     assert by_power(results, "leverage")["cimmeria"].second == pytest.approx(by_hand)
-    with pytest.raises(ResultsError, match="no power has"):
+    with pytest.raises(ResultsError, match="no measure of powers"):
         by_power(results, "levrage")
 
 
