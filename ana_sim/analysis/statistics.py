@@ -86,7 +86,7 @@ def variance_reduction(first, second):
 
 
 def replications_needed(difference, *, half, level=LEVEL):
-    """Return how many replications in all bring half the width of the mean's interval down to `half`.
+    """Return how many replications in all, at least two, bring half the mean's interval down to `half`.
 
     n = (t·s/half)², with t of the present number of replications.
 
@@ -97,7 +97,7 @@ def replications_needed(difference, *, half, level=LEVEL):
     if not half > 0 or len(difference) < 2:
         return np.nan
     t = stdtrit(len(difference) - 1, (1 + level) / 2)
-    return float(np.ceil((t * deviation(difference) / half) ** 2))
+    return max(2.0, float(np.ceil((t * deviation(difference) / half) ** 2)))
 
 
 def worst_mean(values, *, share=0.05, better="higher"):

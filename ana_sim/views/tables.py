@@ -147,7 +147,8 @@ def _digits(difference):
 def _number(value, digits, *, signed=False):
     if math.isnan(value):
         return "–"
-    return f"{value:{'+' if signed else ''},.{digits}f}".replace("-", "−")
+    value = round(value, digits) + 0.0
+    return f"{value:{'+' if signed and value else ''},.{digits}f}".replace("-", "−")
 
 
 def _plus_minus(interval, digits):
