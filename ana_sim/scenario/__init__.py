@@ -3,7 +3,7 @@
 from ana_sim.scenario.briefing import describe, describe_posture
 from ana_sim.scenario.differences import Difference, difference, render_difference
 from ana_sim.scenario.files import library
-from ana_sim.scenario.json_schema import schema
+from ana_sim.scenario.json_schema import schema, write_schemas
 from ana_sim.scenario.load import load_posture, load_scenario, validate
 from ana_sim.scenario.number import Number
 from ana_sim.scenario.problem import Problem, ScenarioError, render
@@ -30,4 +30,5 @@ __all__ = [
     "render_difference",
     "schema",
     "validate",
+    "write_schemas",
 ]

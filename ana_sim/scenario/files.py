@@ -6,7 +6,14 @@ from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.tree import Place, Text
 from ana_sim.scenario.words import did_you_mean, shortened
 
-FOLDERS = {"scenario": ".", "actors": "actors", "parameters": "parameters", "posture": "postures"}
+FOLDERS = {
+    "scenario": ".",
+    "actors": "actors",
+    "parameters": "parameters",
+    "posture": "postures",
+    "sources": ".",
+    "observations": "observations",
+}
 """Folder of each kind of file, within the library."""
 ENDINGS = (".yaml", ".yml")
 

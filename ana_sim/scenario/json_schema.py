@@ -1,5 +1,8 @@
 """JSON Schema of each kind of file, from the models that check it: editors show errors, completion and meaning."""
 
+import json
+from pathlib import Path
+
 from ana_sim.scenario.files import FOLDERS
 from ana_sim.scenario.kinds import KINDS
 
@@ -12,13 +15,21 @@ def schema(kind):
     Raises KeyError for an unknown kind. What holds between numbers (sums, dates, names of powers) is not in it.
     """
     found = _simpler(KINDS[kind].model_json_schema(ref_template="#/definitions/{model}"))
-    found["definitions"] = found.pop("$defs", {})
+    found["definitions"] = {name: _titled(part) for name, part in found.pop("$defs", {}).items()}
     return {"$schema": DIALECT, **found, "title": f"ana-sim {kind} file"}
+
+
+def _titled(part):
+    """Return a definition with the name that editors show where something else stands."""
+    value = part.get("properties", {}).get("value", {})
+    if "minimum" in value:
+        return {**part, "title": f"a number from {value['minimum']:g} to {value['maximum']:g}, with range and source"}
+    return part
 
 
 def schema_line(kind):
     """Return the first line of a file of the library: where an editor finds the schema of its kind."""
-    folder = "" if FOLDERS.get(kind, ".") == "." else "../"
+    folder = "" if FOLDERS[kind] == "." else "../"
     return f"# yaml-language-server: $schema={folder}schema/{kind}.json"
 
 
@@ -37,3 +48,13 @@ def _simpler(node):
 def _is_ornament(key, value):
     """Whether this is the schema's own title or default; a key `title` of the files is described by a mapping."""
     return key in ("title", "default") and not isinstance(value, dict)
+
+
+def write_schemas(folder):
+    """Write the schema of every kind of file into a folder, and return the paths."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{kind}.json" for kind in KINDS]
+    for path in paths:
+        path.write_text(json.dumps(schema(path.stem), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return paths

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ana_sim.scenario import library, load_posture, load_scenario, new, schema, validate
+from ana_sim.scenario import library, load_posture, load_scenario, new, schema, validate, write_schemas
 from ana_sim.scenario.json_schema import schema_line
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.text import read
@@ -90,11 +90,21 @@ def test_the_schema_refuses_what_is_wrong_in_structure(name):
     assert not accepts(CASES / "invalid" / f"{name}.yaml")
 
 
-@pytest.mark.parametrize("path", sorted((library() / "schema").glob("*.json")), ids=lambda path: path.name)
-def test_the_schemas_beside_the_library_are_those_of_the_models(path):
-    assert json.loads(path.read_text(encoding="utf-8")) == schema(path.stem)
+def test_the_schemas_beside_the_library_are_those_of_the_models(tmp_path):
+    for path in write_schemas(tmp_path):
+        shipped = library() / "schema" / path.name
+        assert shipped.read_text(encoding="utf-8") == path.read_text(encoding="utf-8"), (
+            "run write_schemas(library() / 'schema')"
+        )
 
 
-def test_the_first_line_of_a_file_leads_to_its_schema():
+@pytest.mark.parametrize("path", sorted(library().rglob("*.yaml")), ids=lambda path: path.name)
+def test_the_first_line_of_every_shipped_file_leads_to_its_schema(path):
+    first = path.read_text(encoding="utf-8").split("\n")[0]
+    assert first == schema_line(read(path).plain()["kind"])
+    assert (path.parent / first.split("=")[1]).resolve().is_file()
+
+
+def test_the_schema_line_counts_from_the_folder_of_the_kind():
     assert schema_line("scenario") == "# yaml-language-server: $schema=schema/scenario.json"
     assert schema_line("actors") == "# yaml-language-server: $schema=../schema/actors.json"
