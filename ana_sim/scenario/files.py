@@ -13,6 +13,7 @@ FOLDERS = {
     "posture": "postures",
     "sources": ".",
     "observations": "observations",
+    "batch": "batches",
 }
 """Folder of each kind of file, within the library."""
 ENDINGS = (".yaml", ".yml")

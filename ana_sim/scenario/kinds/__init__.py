@@ -1,6 +1,7 @@
 """What may stand in each kind of file, as pydantic models; the JSON Schema comes from the same models."""
 
 from ana_sim.scenario.kinds.actors import Actors
+from ana_sim.scenario.kinds.batch import BatchFile
 from ana_sim.scenario.kinds.parameters import Parameters
 from ana_sim.scenario.kinds.posture import PostureFile
 from ana_sim.scenario.kinds.scenario import ScenarioFile
@@ -13,6 +14,7 @@ KINDS = {
     "scenario": ScenarioFile,
     "sources": Sources,
     "observations": Observations,
+    "batch": BatchFile,
 }
 
-__all__ = ["KINDS", "Actors", "Observations", "Parameters", "PostureFile", "ScenarioFile", "Sources"]
+__all__ = ["KINDS", "Actors", "BatchFile", "Observations", "Parameters", "PostureFile", "ScenarioFile", "Sources"]
