@@ -3,6 +3,7 @@
 from ana_sim.scenario.briefing import describe, describe_posture
 from ana_sim.scenario.differences import Difference, difference, render_difference
 from ana_sim.scenario.files import library
+from ana_sim.scenario.fitting import fitted
 from ana_sim.scenario.json_schema import schema, write_schemas
 from ana_sim.scenario.load import load_posture, load_scenario, validate
 from ana_sim.scenario.number import Number
@@ -21,6 +22,7 @@ __all__ = [
     "describe",
     "describe_posture",
     "difference",
+    "fitted",
     "library",
     "load_posture",
     "load_scenario",

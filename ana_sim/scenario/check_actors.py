@@ -13,7 +13,7 @@ ROUNDING = 1e-9
 
 def check_actors(tree):
     """Return the problems of an actors file as a whole."""
-    problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _ids(tree)
+    problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _partners(tree) + _ids(tree)
     for name, power in _powers(tree):
         problems += _shares(name, power) + _needs(name, power)
     return problems
@@ -96,6 +96,14 @@ def _affinities(tree):
         problems += [_unknown_power(one, known) for one in names if one.value not in known]
         problems += _pair(entry, between, tuple(sorted(one.value for one in names)), seen)
     return problems
+
+
+def _partners(tree):
+    known = [name for name, _ in _powers(tree)]
+    named = [tree.get("home", partner) for partner in ("patron", "adversary")]
+    return [
+        _unknown_power(one, known) for one in named if one and isinstance(one.value, str) and one.value not in known
+    ]
 
 
 def _unknown_power(node, known):

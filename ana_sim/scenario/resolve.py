@@ -84,6 +84,7 @@ def _home(node):
         "capability": float(amount(node, "capability")),
         "institution": float(amount(node, "institution")),
         **{part: _five(node.get(part)) for part in ("importance", "self_provision", "supply")},
+        **{part: node.get(part).value if node.get(part) else None for part in ("patron", "adversary")},
     }
 
 

@@ -32,6 +32,10 @@ class Home(Strict):
     institution: Index = Field(
         description="Strength of the institution that home leads or builds: 0 none, 1 as strong as they come."
     )
+    patron: Word | None = Field(
+        None, description="The power a bandwagoning home leans on, where a posture's own is absent."
+    )
+    adversary: Word | None = Field(None, description="The power a balancing home leans against, likewise.")
     importance: by_domain(Index, required=True, called="importance") = Field(
         description="Weight of each domain for home; the five sum to 1."
     )
