@@ -1,20 +1,10 @@
 """Events that cannot be: without a trigger, outside the calendar, about unknown powers, after nothing."""
 
-from math import isfinite
-
-from ana_sim.rules import world
 from ana_sim.scenario.check_actors import same_key
-from ana_sim.scenario.check_numbers import amount, unknown_sources
-from ana_sim.scenario.condition import ConditionError, compile_expression, compile_target
+from ana_sim.scenario.check_effects import check_effects
+from ana_sim.scenario.check_numbers import unknown_sources
 from ana_sim.scenario.months import index, is_month, label
 from ana_sim.scenario.words import did_you_mean, listed, shortened
-
-WIDTH = {
-    "strain": 0.95, "ideal": 2, "affinity": 2, "interruption": 0.5,
-    **dict.fromkeys(("salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "memory", "tie",
-                     "need", "foothold", "provision", "reliability", "institution", "collusion"), 1),
-}  # fmt: skip
-"""How far a target can move at most: the width of its range."""
 
 
 def check_events(events, *, calendar, powers, pieces, sources):
@@ -29,21 +19,13 @@ def check_events(events, *, calendar, powers, pieces, sources):
         problems += _after(name, event, events)
         if calendar:
             problems += _dates(name, event, *calendar)
-        if powers is not None:
-            problems += _expressions(event, powers, pieces)
-        for effect in _elements(event, "effects"):
-            problems += _shape(effect) + (_width(effect, powers, pieces) if powers is not None else [])
+        problems += check_effects(event, powers=powers, pieces=pieces)
     return problems + _circles(events)
 
 
 def _stated(event, *path):
     node = event.get(*path)
     return node if node is not None and node.value is not None else None
-
-
-def _elements(node, *path):
-    found = node.get(*path)
-    return found.elements() if found is not None else ()
 
 
 def _text(node, *path):
@@ -172,58 +154,3 @@ def _dates(name, event, start, months):
 def _place_in_time(event, key, start):
     node = _text(event, key)
     return index(node.value, start=start) if node and is_month(node.value) else None
-
-
-def _expressions(event, powers, pieces):
-    known = {"powers": powers, "pieces": pieces}
-    wanted = [(_text(event, "when"), "truth")]
-    wanted += [(_text(term, "of"), "number") for term in _elements(event, "hazard", "terms")]
-    problems = [_expression_problem(node, lambda text, gives=gives: compile_expression(text, gives=gives, **known))
-                for node, gives in wanted if node]  # fmt: skip
-    whole = [effect for effect in _elements(event, "effects") if not _cut_at_comma(effect)]
-    targets = [node for effect in whole if (node := _text(effect, "on"))]
-    problems += [_expression_problem(node, lambda text: compile_target(text, **known)) for node in targets]
-    return [problem for problem in problems if problem]
-
-
-def _cut_at_comma(effect):
-    """Whether a comma without quotes has cut the target in two, which is told as an unknown key."""
-    return any(key.endswith(")") for key, _ in effect.items())
-
-
-def _expression_problem(node, compile_it):
-    try:
-        compile_it(node.value)
-    except ConditionError as error:
-        place = node.place.within(node.value, offset=error.offset, length=error.length)
-        return place.problem("expression", error.message, hint=error.hint)
-    return None
-
-
-def _shape(effect):
-    shape, months = effect.get("shape"), _stated(effect, "months")
-    if shape is None:
-        return []
-    if shape.value in ("ramp", "pulse") and not months:
-        meaning = "over how many it is spread" if shape.value == "ramp" else "its half-life"
-        return [shape.place.problem("shape", f"a {shape.value} needs `months`", hint=f"months: {meaning}")]
-    if shape.value == "step" and months:
-        return [months.key_place.problem("shape", "a step has no `months`", hint="it acts at once and for good")]
-    if shape.value == "ramp" and isinstance(months.value, float) and isfinite(months.value) and months.value % 1:
-        return [months.place.problem("shape", f"a ramp lasts whole months, not {months.value:g}")]
-    return []
-
-
-def _width(effect, powers, pieces):
-    on, change = _text(effect, "on"), amount(effect, "change")
-    if on is None or change is None:
-        return []
-    try:
-        target = world.TARGETS[compile_target(on.value, powers=powers, pieces=pieces)[0]]
-    except ConditionError:
-        return []
-    width = WIDTH.get(target)
-    if width is None or abs(change) <= width:
-        return []
-    message = f"a change of {target} lies between {-width:g} and {width:g}, not {change:g}"
-    return [effect.get("change", "value").place.problem("range", message)]

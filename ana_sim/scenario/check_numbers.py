@@ -20,9 +20,7 @@ def check_numbers(tree, *, sources):
     """Return the problems of all number records of a file; sources are the known keys."""
     problems = []
     for path, record in records(tree):
-        name = _name(path)
-        problems += _range(record, name)
-        problems += _origin(record, name, sources)
+        problems += _range(record, path) + _origin(record, path, sources)
     return problems
 
 
@@ -31,24 +29,24 @@ def _name(path):
     return "the affinity" if words == ["affinity"] else f"`{'.'.join(words[-2:])}`"
 
 
-def _range(record, name):
-    low, high, value = (record.get(part) for part in ("low", "high", "value"))
-    if any(part is None or not _is_number(part.value) for part in (low, high, value)):
+def _range(record, path):
+    low, high, value = (record.value.get(part) for part in ("low", "high", "value"))
+    if not (low and high and value and _is_number(low.value) and _is_number(high.value) and _is_number(value.value)):
         return []
     if low.value > high.value:
-        message = f"the range of {name} is upside down: low {low.value:g} is above high {high.value:g}"
+        message = f"the range of {_name(path)} is upside down: low {low.value:g} is above high {high.value:g}"
         return [low.place.problem("range-order", message, hint="swap the two")]
     if not low.value <= value.value <= high.value:
-        message = f"{name} is {value.value:g}, outside its own range {low.value:g} to {high.value:g}"
+        message = f"{_name(path)} is {value.value:g}, outside its own range {low.value:g} to {high.value:g}"
         return [value.place.problem("outside", message, hint="widen the range or change the value", severity="warning")]
     return []
 
 
-def _origin(record, name, sources):
-    source, judgement = record.get("source"), record.get("judgement")
+def _origin(record, path, sources):
+    source, judgement = record.value.get("source"), record.value.get("judgement")
     if (source is None or source.value in (None, [])) and (judgement is None or judgement.value is None):
         hint = 'add `source: key` of sources.yaml, or `judgement: "a line of reasoning"`'
-        return [record.place.problem("no-source", f"{name} says neither where it comes from nor why", hint=hint)]
+        return [record.place.problem("no-source", f"{_name(path)} says neither where it comes from nor why", hint=hint)]
     return unknown_sources(source, sources)
 
 

@@ -9,6 +9,8 @@ product    = factor {("*" | "/") factor}
 factor     = "-" factor | number | reading | ("min" | "max") "(" sum "," sum ")" | "(" condition ")"
 """
 
+from functools import lru_cache
+
 from ana_sim.rules.world import FIRST_OPERATOR, OPERATORS, PROGRAM_STACK
 from ana_sim.scenario.readings import ConditionError, Readings, Targets
 from ana_sim.scenario.tokens import RESERVED, Tokens
@@ -47,9 +49,15 @@ def compile_target(text, *, powers, pieces):
     Raises ConditionError with the offset in the text and what was expected.
     """
     tokens = Tokens(text)
-    target = Targets(powers=powers, pieces=pieces).take(tokens)
+    target = _names(Targets, tuple(powers), tuple(map(tuple, pieces))).take(tokens)
     tokens.expect_end()
     return target
+
+
+@lru_cache(maxsize=16)
+def _names(family, powers, pieces):
+    """Return the names of one actors file; a scenario asks for the same ones with every effect and condition."""
+    return family(powers=powers, pieces=pieces)
 
 
 _WRONG_KIND = {
@@ -67,7 +75,7 @@ class _Expression:
 
     def __init__(self, text, *, powers, pieces):
         self.tokens = Tokens(text)
-        self.readings = Readings(powers=powers, pieces=pieces)
+        self.readings = _names(Readings, tuple(powers), tuple(map(tuple, pieces)))
         self.program = []
         self.height = 0
         self.depth = 0
