@@ -1,6 +1,6 @@
 """Home's answers to what powers did this month."""
 
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import entry, rule
 from ana_sim.rules.offers import answer_offer
 from ana_sim.rules.pressure import answer_demand, suffer_reprisal
 from ana_sim.rules.world import OFFER, PRESS, PUNISH
@@ -12,14 +12,14 @@ def expected_strain(p, prudence):
     return (1.0 - prudence) * p.strain + prudence * p.strain_start
 
 
-@rule
+@entry
 def expect(powers, postures, now):
     """Set the strain that home expects of each power."""
     for i in range(powers.shape[0]):
         powers[i].expected_strain = expected_strain(powers[i], postures[now].prudence)
 
 
-@rule
+@entry
 def answer(i, powers, home, affinity, relations, parameters, postures, now, seed, replication, month):
     """Answer what power i did: a demand, an offer, or a punishment that is simply suffered."""
     p = powers[i]

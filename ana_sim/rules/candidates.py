@@ -3,8 +3,8 @@
 import math
 
 from ana_sim.rules.arithmetic import positive, power
-from ana_sim.rules.compile import rule
-from ana_sim.rules.force import damage, frailty_of, grip
+from ana_sim.rules.compile import part, rule
+from ana_sim.rules.force import damage, frailty_of, grip, reach
 from ana_sim.rules.service import use_served
 from ana_sim.rules.world import DIPLOMACY, N_DOMAINS, SECURITY
 
@@ -41,6 +41,7 @@ def worth_of_exposure(rules):
 def expect_powers(powers, home, parameters):
     """Set, at the strain home expects: force, the slope of grip in leverage, and the hazard of a unit of grievance.
 
+    The worth of cover against a power is what its grip would lose if it were wholly covered.
     `haz = tempo coerciveness salience grip (1 - X̂) damage Σρ^t`.
 
     Source: judgement
@@ -54,6 +55,9 @@ def expect_powers(powers, home, parameters):
         p.grip_slope = bare(p, rules) * (1.0 - rules.grey_force * force_open) / rules.leverage_scale
         hold = grip(p.lambda_, force_open, p.foothold, rules.grey_force, rules.foothold_grip)
         chance = rules.tempo * p.coerciveness * p.salience * hold * (1.0 - p.expected_strain)
+        p.cover_worth = (
+            p.coerciveness * bare(p, rules) * rules.grey_force * p.expected_force * rules.cover * (1.0 - p.cover)
+        )
         p.hazard = chance * damage(p.leverage, force_open, frailty, rules) * p.memory_sum
     for d in range(N_DOMAINS):
         h.exposure_weight[d] = 0.0
@@ -65,7 +69,7 @@ def expect_powers(powers, home, parameters):
             h.hub_slope[d] += p.root * p.need[d] * p.alternatives[d] * p.tie[d] / (offered * offered)
 
 
-@rule
+@part
 def dependency_change(i, d, dq, per_met, powers, home):
     """Return the change of dependency when power i's supply in d grows by dq.
 
@@ -81,7 +85,7 @@ def dependency_change(i, d, dq, per_met, powers, home):
     return h.importance[d] * (squares * per_met * per_met - h.concentration[d])
 
 
-@rule
+@part
 def exposure_change(i, d, dq, per_met, powers, home):
     """Return the change of exposure through shares when power i's supply in d grows by dq (others are diluted)."""
     h, p = home[0], powers[i]
@@ -90,7 +94,7 @@ def exposure_change(i, d, dq, per_met, powers, home):
     return weight * ((p.supply[d] + dq) * per_met - p.share[d]) - diluted
 
 
-@rule
+@part
 def liaison_change(p, step, home, rules):
     """Return the change of influence through brokerage and leadership when a diplomatic tie moves by `step`.
 
@@ -106,7 +110,7 @@ def liaison_change(p, step, home, rules):
     return change
 
 
-@rule
+@part
 def influence_change(i, d, step, powers, home, rules):
     """Return the change of influence when a tie moves by `step`."""
     h, p = home[0], powers[i]
@@ -118,7 +122,7 @@ def influence_change(i, d, step, powers, home, rules):
     return rules.weight_hub * h.reliability * p.root * p.need[d] * (served - p.served[d]) / h.hub_total
 
 
-@rule
+@part
 def rivals_anger(i, powers, affinity, relations, rules):
     """Return the expected loss from the grievance of i's rivals per unit of a tie of mean importance, need-months."""
     total = 0.0
@@ -128,30 +132,25 @@ def rivals_anger(i, powers, affinity, relations, rules):
     return total * rules.rival_grievance
 
 
-@rule
+@part
 def cover_gain(i, step, powers, home, affinity, rules):
     """Return by how much a deeper security tie with i loosens other powers' grip through cover.
 
     Source: Snyder1984
     """
-    h, p = home[0], powers[i]
-    before = p.tie[SECURITY] * p.tie[SECURITY]
-    after = (p.tie[SECURITY] + step) * (p.tie[SECURITY] + step)
+    p = powers[i]
     total = 0.0
     if p.guard <= 0.0:
         return total
+    guard = p.guard * (1.0 - p.strain) * home[0].reliability
+    before = guard * p.tie[SECURITY] * p.tie[SECURITY]
+    after = guard * (p.tie[SECURITY] + step) * (p.tie[SECURITY] + step)
     for k in range(powers.shape[0]):
-        if k == i:
-            continue
-        q = powers[k]
-        reach = rules.cover_floor * (1.0 - positive(affinity[k, i])) + (1.0 - rules.cover_floor) * positive(
-            -affinity[k, i]
-        )
-        guard = p.guard * (1.0 - p.strain) * reach * h.reliability
-        old = min(1.0, guard * before)
-        new = min(1.0, guard * after)
-        cover = (1.0 - q.cover) * (new - old) / max(0.001, 1.0 - old)
-        total += q.coerciveness * bare(q, rules) * rules.grey_force * q.expected_force * rules.cover * cover
+        if k != i and powers[k].cover_worth > 0.0:
+            care = reach(affinity[k, i], rules.cover_floor)
+            old = min(1.0, care * before)
+            new = min(1.0, care * after)
+            total += powers[k].cover_worth * (new - old) / max(0.001, 1.0 - old)
     return total
 
 
@@ -166,7 +165,7 @@ def pledge(tie):
     return 0.0
 
 
-@rule
+@part
 def pledge_risk(i, step, powers, affinity, relations, rules):
     """Return the expected loss from a deeper security tie: incompatible pledges and partners' wars, need-months.
 
@@ -187,7 +186,7 @@ def pledge_risk(i, step, powers, affinity, relations, rules):
     return rules.worth_reliability * rules.unreliability * conflict + entangled
 
 
-@rule
+@part
 def objective(dependency, influence, risk, home, rules):
     """Return the three terms of home's objective, need-months: `-θ_D ΔD/D₀`, `θ_I ΔI/I₀`, `-θ_R ΔRisk`."""
     h = home[0]

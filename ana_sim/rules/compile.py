@@ -27,7 +27,7 @@ def _cache_folder():
     Numba looks only at the file of the function it compiles, so a change in a callee would leave wrong machine code
     in place; a folder named by all sources together cannot hold a stale entry.
     """
-    name = f"{source_version()}-numba{numba.__version__}"
+    name = f"{source_version()}-numba{numba.__version__}{'-open' * OPEN}"
     places = (os.environ.get("NUMBA_CACHE_DIR"), os.environ.get("XDG_CACHE_HOME"), "~/.cache", tempfile.gettempdir())
     for place in filter(None, places):
         folder = Path(place).expanduser() / "ana-sim" / name
@@ -40,6 +40,8 @@ def _cache_folder():
     return Path(tempfile.mkdtemp(prefix="ana-sim-"))
 
 
+OPEN = os.environ.get("ANA_SIM_OPEN_RULES") == "1"
+"""Whether every rule can be called from Python, as the tests want it; compiling then takes longer."""
 FOLDER = _cache_folder()
 
 
@@ -48,12 +50,26 @@ def is_compiled():
     return any(FOLDER.rglob("*.nbi"))
 
 
-def rule(function):
-    """Compile a rule on first use: no fast-math, bits equal to plain Python, interpreter lock released."""
-    if config.DISABLE_JIT:
-        return function
-    before, config.CACHE_DIR = config.CACHE_DIR, str(FOLDER)
-    try:
-        return numba.njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, forceinline=True)(function)
-    finally:
-        config.CACHE_DIR = before
+def _compiler(**options):
+    """Return a decorator that compiles on first use: no fast-math, bits equal to plain Python, lock released."""
+
+    def compiled(function):
+        if config.DISABLE_JIT:
+            return function
+        before, config.CACHE_DIR = config.CACHE_DIR, str(FOLDER)
+        try:
+            return numba.njit(
+                cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, **options
+            )(function)  # fmt: skip
+        finally:
+            config.CACHE_DIR = before
+
+    return compiled
+
+
+rule = _compiler(no_cpython_wrapper=not OPEN)
+"""A rule that other rules call. Python can call it only where `ANA_SIM_OPEN_RULES=1` was set before the import."""
+part = _compiler(no_cpython_wrapper=not OPEN, forceinline=True)
+"""A rule called in an inner loop with many arguments: copied into its caller, since the call would cost more."""
+entry = _compiler()
+"""A rule that Python calls too: the ensemble, and the steps of the Mesa model."""

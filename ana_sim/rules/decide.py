@@ -2,11 +2,10 @@
 
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import exp, positive
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.pressure import (
     conflict_expectation,
     is_retaliating,
-    largest_concession,
     most_vulnerable_domain,
     room,
     sender_cost,
@@ -15,46 +14,45 @@ from ana_sim.rules.world import HOLD, N_DOMAINS, OFFER, PRESS, PUNISH
 
 
 @rule
-def offer_payoff(p, reliability, rules):
-    """Return the payoff of an offer: `salience gap⁺ W accept rel (1 - rival capture) - c_o/room`.
+def offer_payoff(p, cost, reliability, rules):
+    """Return the payoff of an offer: `salience gap⁺ W accept rel (1 - rival capture) - c_o/room`, cost = 1/room.
 
     Source: Baldwin1985
     """
-    return (
-        p.salience * positive(p.gap) * p.warmth * p.accepts * reliability * (1.0 - p.rival_capture)
-        - rules.cost_offer / room(p.strain)
-    )
+    welcome = p.accepts * reliability * (1.0 - p.rival_capture)
+    return p.salience * positive(p.gap) * p.warmth * welcome - rules.cost_offer * cost
 
 
 @rule
-def press_payoff(p, fear, rules):
-    """Return the payoff of a demand: `salience (gap⁺ + G) yield grip (1.5 - W) - c_p (1 + ηC)/room`, fear = 1 + ηC.
+def press_payoff(p, cost, rules):
+    """Return the payoff of a demand: `salience (gap⁺ + G) yield grip (1.5 - W) - c_p (1 + ηC)/room`.
+
+    Args:
+        cost: `(1 + ηC)/room`.
 
     Source: Drezner1998
     """
-    return (
-        p.salience * (positive(p.gap) + p.grievance) * p.yields * p.grip * (1.5 - p.warmth)
-        - rules.cost_press * fear / room(p.strain)
-    )
+    wish = positive(p.gap) + p.grievance
+    return p.salience * wish * p.yields * p.grip * (1.5 - p.warmth) - rules.cost_press * cost
 
 
 @rule
-def punish_payoff(p, fear, rules):
-    """Return the payoff of a punishment: `salience G grip - c_r (1 + ηC)/room`, fear = 1 + ηC.
+def punish_payoff(p, cost, rules):
+    """Return the payoff of a punishment: `salience G grip - c_r (1 + ηC)/room`, cost = (1 + ηC)/room.
 
     Source: Drezner1998
     """
-    return p.salience * p.grievance * p.grip - rules.cost_reprisal * fear / room(p.strain)
+    return p.salience * p.grievance * p.grip - rules.cost_reprisal * cost
 
 
-@rule
+@part
 def may_demand(p, counter, posture, rules, month):
     """Return whether a demand would bring anything: the largest concession to be expected is above 0."""
     cost = sender_cost(counter, p.strain, is_retaliating(p, posture, rules, month), rules)
-    return largest_concession(p.damage, cost, conflict_expectation(p.ideal, p.grievance)) > 0.0
+    return p.damage > conflict_expectation(p.ideal, p.grievance) * cost
 
 
-@rule
+@part
 def weight_of(payoff, rules):
     """Return the weight of an option against holding: `e^{β(V - h₀)}` (the exponent cut at 600).
 
@@ -63,19 +61,22 @@ def weight_of(payoff, rules):
     return exp(min(600.0, rules.precision * (payoff - rules.hold)))
 
 
-@rule
-def coercive_weights(p, counter, posture, rules, month):
+@part
+def coercive_weights(p, counter, per_room, posture, rules, month):
     """Return the weights of pressing and punishing against holding, for a given dependence on home.
+
+    Args:
+        per_room: 1/room.
 
     Source: McKelveyPalfrey1995
     """
     if p.coerciveness <= 0.0:
         return 0.0, 0.0
-    fear = 1.0 + rules.deterrence * counter
+    cost = (1.0 + rules.deterrence * counter) * per_room
     press = 0.0
     if may_demand(p, counter, posture, rules, month):
-        press = p.coerciveness * weight_of(press_payoff(p, fear, rules), rules)
-    return press, p.coerciveness * weight_of(punish_payoff(p, fear, rules), rules)
+        press = p.coerciveness * weight_of(press_payoff(p, cost, rules), rules)
+    return press, p.coerciveness * weight_of(punish_payoff(p, cost, rules), rules)
 
 
 @rule
@@ -105,18 +106,18 @@ def aim(p, importance, rules, month):
         p.domain = most_vulnerable_domain(p, importance)
 
 
-@rule
-def decide(i, powers, home, parameters, postures, now, seed, replication, month):
+@part
+def look_and_choose(p, h, rules, posture, seed, replication, month):
     """Let one power look at home (with chance `tempo`) and choose; note the pressure it refrains from.
 
     Quantal response: chances in proportion to `e^{βV}`, those of press and punish times coerciveness.
 
     Source: McKelveyPalfrey1995
     """
-    h, rules, posture, p = home[0], parameters[0], postures[now], powers[i]
-    w_offer = weight_of(offer_payoff(p, h.reliability, rules), rules)
-    w_press, w_punish = coercive_weights(p, p.counter, posture, rules, month)
-    f_press, f_punish = coercive_weights(p, 0.0, posture, rules, month)
+    per_room = 1.0 / room(p.strain)
+    w_offer = weight_of(offer_payoff(p, per_room, h.reliability, rules), rules)
+    w_press, w_punish = coercive_weights(p, p.counter, per_room, posture, rules, month)
+    f_press, f_punish = coercive_weights(p, 0.0, per_room, posture, rules, month)
     total = 1.0 + w_offer + w_press + w_punish
     offer, press, punish = w_offer / total, w_press / total, w_punish / total
     p.refrained = (f_press + f_punish) / (1.0 + w_offer + f_press + f_punish) - press - punish
@@ -133,7 +134,13 @@ def decide(i, powers, home, parameters, postures, now, seed, replication, month)
     aim(p, h.importance, rules, month)
 
 
-@rule
+@entry
+def decide(i, powers, home, parameters, postures, now, seed, replication, month):
+    """Let power i look at home, perhaps, and choose."""
+    look_and_choose(powers[i], home[0], parameters[0], postures[now], seed, replication, month)
+
+
+@entry
 def measure_sway(powers, home):
     """Set sway: the pressure that powers refrain from because they need home, weighted by √capability × salience."""
     total = 0.0

@@ -3,7 +3,7 @@
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.candidates import pledge
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import N_DOMAINS, SECURITY
 
 
@@ -17,7 +17,7 @@ def war_loss(partner, enemy, rules):
     return rules.entrapment_cost * pledge(partner.tie[SECURITY]) * reach
 
 
-@rule
+@part
 def suffer_war(partner, enemy, h, rules):
     """Book the loss and the enemy's grievance when a partner of home fights."""
     bound = pledge(partner.tie[SECURITY])
@@ -39,8 +39,11 @@ def fight_wars(powers, home, affinity, relations, parameters, seed, replication,
     if rules.war <= 0.0:
         return
     for i in range(powers.shape[0]):
-        for j in range(i + 1, powers.shape[0]):
-            if affinity[i, j] >= 0.0 or (pledge(powers[i].tie[SECURITY]) + pledge(powers[j].tie[SECURITY]) <= 0.0):
+        if pledge(powers[i].tie[SECURITY]) <= 0.0:
+            continue
+        for k in range(powers[i].rivals):
+            j = relations[i, k].rival
+            if j < i and pledge(powers[j].tie[SECURITY]) > 0.0:
                 continue
             chance = rules.war * affinity[i, j] * affinity[i, j]
             if draws.uniform(seed, replication, draws.WAR, relations[i, j].key, month) < chance:
@@ -63,7 +66,7 @@ def overload(powers, tie_start, overload_factor):
     return overload_factor * clip(total / (1.15 * tie_start) - 1.0, 0.0, 1.0)
 
 
-@rule
+@part
 def drift_ties(p, strained, rules):
     """Let ties return to habit, habit follow ties, and resentment cool them.
 
@@ -79,7 +82,7 @@ def drift_ties(p, strained, rules):
         p.habit[d] = clip(habit + rules.habit_speed * (tie - habit), 0.0, 1.0)
 
 
-@rule
+@part
 def drift_alternatives(p, reliability, rules):
     """Let those whom home serves look for others: `a ← a(1 + ε_a u(1.5 - rel))`.
 
@@ -91,7 +94,7 @@ def drift_alternatives(p, reliability, rules):
         )
 
 
-@rule
+@part
 def drift_stance(p, posture, rules):
     """Move what a power wants with home, and what home declares to it.
 
@@ -116,7 +119,7 @@ def stated_target(p, posture, rules):
     return p.ideal + 2.0 * posture.accommodation * pressure * (1.0 - p.ideal)
 
 
-@rule
+@part
 def drift_grievance(p, rules):
     """Let grievance fade, add that of wars, and let beliefs return to their priors."""
     p.grievance = positive(p.memory * p.grievance + p.d_grievance)

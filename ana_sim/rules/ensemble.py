@@ -1,6 +1,6 @@
 """Many replications of one world in one compiled call."""
 
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.initiatives import take_initiatives
 from ana_sim.rules.month import act_on_home, begin_month, end_month, posture_of
 from ana_sim.rules.record import record_flows, record_powers, record_stocks
@@ -13,7 +13,7 @@ def reset(memory, start):
         memory[k] = start[k]
 
 
-@rule
+@part
 def run_month(
     memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures, candidates,
     seed, replication, month, row, power_rows, keeps_powers
@@ -35,7 +35,7 @@ def run_month(
     record_flows(home, month, row)
 
 
-@rule
+@entry
 def run_ensemble(
     memory, start, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
     candidates, seed, first, home_row, power_row, out_home, out_powers, out_events

@@ -3,7 +3,7 @@
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import memory_sum, slice_anger
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.force import measure_capability
 from ana_sim.rules.program import evaluate
 from ana_sim.rules.world import AFTER, OF_CAPABILITY, OF_MEMORY, OF_PIECE, ON_DATE, ON_HAZARD, PULSE, RAMP, STEP
@@ -20,7 +20,7 @@ def hazard_chance(score):
     return 1.0 - exp(-exp(score))
 
 
-@rule
+@part
 def may_be_due(e, month):
     """Return whether an event can happen this month at all; for a dated one, whether it does."""
     if e.count > 0 and e.repeats == 0:
@@ -28,7 +28,7 @@ def may_be_due(e, month):
     return e.trigger != ON_DATE or month == e.date
 
 
-@rule
+@part
 def is_due(e, events, memory, home, program, seed, replication, month):
     """Return whether an event that may be due happens this month, on what was last measured."""
     if e.trigger == ON_DATE:
@@ -59,7 +59,7 @@ def level_of(effect, age):
     return effect.change * exp(-age / effect.months * LN2)
 
 
-@rule
+@part
 def amount_now(effect, age):
     """Return by how much an effect changes its number this month."""
     if effect.shape == STEP:
@@ -72,7 +72,7 @@ def amount_now(effect, age):
     return amount
 
 
-@rule
+@part
 def move_effects(e, effects, memory, month):
     """Bring an event's effects to where they should be this month."""
     age = float(month - e.fired)
@@ -92,23 +92,28 @@ def derive(effect, powers, pieces, rules):
         piece.anger = slice_anger(piece.size * piece.presence, rules)
 
 
-@rule
-def hold_effects(e, effects, memory, powers, pieces, rules):
-    """Hold in range what an event's effects are on, once all effects of the month are in.
-
-    What a bound cuts off a fading pulse has not been in force, so it is not withdrawn later.
-    """
+@part
+def hold_pulses(e, effects, memory):
+    """Cut an event's fading pulses to range: what a bound cuts off was never in force and is not withdrawn later."""
     for k in range(e.effects, e.effects_end):
         effect = effects[k]
-        held = clip(memory[effect.place], effect.low, effect.high)
         if effect.shape == PULSE:
+            held = clip(memory[effect.place], effect.low, effect.high)
             effect.level -= memory[effect.place] - held
-        memory[effect.place] = held
+            memory[effect.place] = held
+
+
+@part
+def hold_effects(e, effects, memory, powers, pieces, rules):
+    """Hold in range what an event's effects are on, once all effects of the month are in."""
+    for k in range(e.effects, e.effects_end):
+        effect = effects[k]
+        memory[effect.place] = clip(memory[effect.place], effect.low, effect.high)
         if effect.derived > 0:
             derive(effect, powers, pieces, rules)
 
 
-@rule
+@part
 def happen(e, effects, month):
     """Note that an event happens; its ramps start anew (a pulse's remainder is withdrawn by its next level)."""
     e.fired = month
@@ -121,7 +126,7 @@ def happen(e, effects, month):
             effects[k].level = 0.0
 
 
-@rule
+@part
 def in_force(e, month):
     """Return whether an event's effects still move."""
     return e.count > 0 and month - e.fired <= e.lasts
@@ -137,6 +142,9 @@ def act_events(memory, events, effects, program, powers, home, pieces, parameter
     for k in range(events.shape[0]):
         if in_force(events[k], month):
             move_effects(events[k], effects, memory, month)
+    for k in range(events.shape[0]):
+        if in_force(events[k], month):
+            hold_pulses(events[k], effects, memory)
     for k in range(events.shape[0]):
         if in_force(events[k], month):
             hold_effects(events[k], effects, memory, powers, pieces, parameters[0])

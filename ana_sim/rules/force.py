@@ -2,8 +2,8 @@
 
 import math
 
-from ana_sim.rules.arithmetic import clip, positive, power
-from ana_sim.rules.compile import rule
+from ana_sim.rules.arithmetic import clip, power
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import SECURITY
 
 
@@ -24,7 +24,18 @@ def contest_share(might, might_of_other):
     return might / (might + might_of_other)
 
 
-@rule
+@part
+def reach(affinity, cover_floor):
+    """Return how much one power cares to cover home against another: `κ₀(1 - P) + (1 - κ₀)R`, 0–1.
+
+    Source: Snyder1984
+    """
+    if affinity > 0.0:
+        return cover_floor * (1.0 - affinity)
+    return cover_floor - (1.0 - cover_floor) * affinity
+
+
+@part
 def shield(guard, strain, tie, affinity, cover_floor, reliability):
     """Return how far one partner keeps another power's hands off home, 0–1.
 
@@ -33,11 +44,10 @@ def shield(guard, strain, tie, affinity, cover_floor, reliability):
 
     Source: Snyder1984
     """
-    reach = cover_floor * (1.0 - positive(affinity)) + (1.0 - cover_floor) * positive(-affinity)
-    return clip(guard * (1.0 - strain) * tie * tie * reach * reliability, 0.0, 1.0)
+    return min(1.0, guard * (1.0 - strain) * tie * tie * reach(affinity, cover_floor) * reliability)
 
 
-@rule
+@part
 def cover_against(i, powers, affinity, cover_floor, reliability):
     """Return how well home's other partners together cover it against power i: `1 - Π(1 - shield)`.
 

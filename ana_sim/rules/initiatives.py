@@ -18,7 +18,7 @@ from ana_sim.rules.candidates import (
     willingness,
 )
 from ana_sim.rules.claims import carry_claim, claim_terms
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.offers import anger_rivals
 from ana_sim.rules.world import (
     BALANCE,
@@ -37,7 +37,7 @@ from ana_sim.rules.world import (
 )
 
 
-@rule
+@part
 def propose(candidates, count, kind, first, second, size, chance, terms, cost):
     """Write one candidate with its three terms and its value; return the new count."""
     c = candidates[count]
@@ -89,7 +89,7 @@ def may_slice_from(i, posture, closest):
     return True
 
 
-@rule
+@part
 def propose_deepening(i, powers, home, affinity, relations, rules, posture, candidates, count):
     """List the ties with power i that could be deepened: nobody is courted against his will."""
     h, p = home[0], powers[i]
@@ -115,7 +115,7 @@ def propose_deepening(i, powers, home, affinity, relations, rules, posture, cand
     return count
 
 
-@rule
+@part
 def propose_tie_slices(i, powers, home, rules, candidates, count):
     """List the ties with power i that dominate a domain and could be cut by a slice.
 
@@ -152,7 +152,7 @@ def foothold_terms(p, size, anger, home, rules):
     return objective(0.0, 0.0, risk, home, rules)
 
 
-@rule
+@part
 def propose_foothold_slices(i, powers, home, pieces, rules, posture, candidates, count):
     """List the pieces of power i's foothold that home could remove, or all at once where the posture leaps."""
     p = powers[i]
@@ -247,7 +247,7 @@ def propose_building(home, rules, candidates, count):
     return count
 
 
-@rule
+@part
 def propose_claim(i, powers, home, parameters, candidates, count):
     """List a demand on power i, where home is the stronger on the spot."""
     size, chance, gives_way, risk = claim_terms(i, powers, home, parameters)
@@ -260,7 +260,7 @@ def propose_claim(i, powers, home, parameters, candidates, count):
     return propose(candidates, count, CLAIM, i, second, size, chance, terms, parameters[0].cost_act)
 
 
-@rule
+@entry
 def list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates):
     """List every initiative open to home this month with its worth; return how many there are."""
     rules, posture = parameters[0], postures[now]
@@ -285,7 +285,7 @@ def list_candidates(powers, home, affinity, relations, pieces, parameters, postu
     return count
 
 
-@rule
+@entry
 def best_candidate(candidates, count):
     """Return the place of the best candidate not yet done that is worth doing, or -1."""
     best = -1
@@ -357,7 +357,7 @@ def carry_building(c, home):
         h.supply[c.first] += c.size
 
 
-@rule
+@entry
 def carry_out(k, candidates, powers, home, affinity, relations, pieces, parameters, seed, replication, month):
     """Do one initiative."""
     h, rules = home[0], parameters[0]
@@ -392,7 +392,7 @@ def fronts(powers, month):
     return count
 
 
-@rule
+@entry
 def pay_effort(powers, home, parameters, month):
     """Book the month's effort: `c_act` an act and `κ_f n²` for n open fronts."""
     h, rules = home[0], parameters[0]
@@ -400,7 +400,7 @@ def pay_effort(powers, home, parameters, month):
     h.effort += rules.cost_act * h.acts + rules.cost_front * n * n
 
 
-@rule
+@entry
 def gather_attention(home, parameters, postures, now):
     """Add the month's attention and return the whole units at hand; what is not used lapses, the fraction stays."""
     h = home[0]

@@ -1,7 +1,7 @@
 """How much a power could take away: replaceability and leverage."""
 
 from ana_sim.rules.arithmetic import exp, positive
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import N_DOMAINS
 
 
@@ -20,7 +20,7 @@ def coercion_discount(replacement, horizon):
     return replacement / horizon * (1.0 - exp(-horizon / replacement))
 
 
-@rule
+@part
 def spare(capacity, factor, tie, grievance):
     """Return what a supplier could add at once: a quarter of depth more, unless it resents home.
 
@@ -32,7 +32,7 @@ def spare(capacity, factor, tie, grievance):
     return capacity * factor * (deeper - tie) * positive(1.0 - grievance)
 
 
-@rule
+@part
 def replaceability(spare_of_others, rest_of_world, supply):
     """Return the part of a supply that others could take over, 0–1; 1 where there is nothing to replace.
 

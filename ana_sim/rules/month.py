@@ -5,8 +5,8 @@ from ana_sim.rules.answer import answer, expect
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import kept_share, memory_sum, slice_anger, worth_of_exposure
 from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
-from ana_sim.rules.compile import rule
-from ana_sim.rules.decide import decide, measure_sway
+from ana_sim.rules.compile import entry, rule
+from ana_sim.rules.decide import look_and_choose, measure_sway
 from ana_sim.rules.drift import drift, reliability_target, stated_target
 from ana_sim.rules.events import act_events
 from ana_sim.rules.force import measure_capability, measure_force
@@ -48,7 +48,7 @@ def prepare_parameters(parameters):
     rules.weight_leadership /= total
 
 
-@rule
+@entry
 def prepare(powers, home, affinity, relations, pieces, parameters, postures):
     """Measure the start, before any month: what later months are compared with.
 
@@ -66,6 +66,7 @@ def prepare(powers, home, affinity, relations, pieces, parameters, postures):
         p.accepts = rules.accept_prior
         for d in range(N_DOMAINS):
             p.tie_start[d] = p.tie[d]
+            p.per_supply_start[d] = 1.0 / (1.0 - rules.strain_cost[d] * p.strain_start)
             h.tie_start += p.tie[d]
     for d in range(N_DOMAINS):
         h.use_start[d] = measure_use(powers, d)
@@ -89,14 +90,14 @@ def act_on_home(powers, home, affinity, relations, parameters, postures, now, se
     """Let every power decide on the same information, then let home answer each."""
     expect(powers, postures, now)
     for i in range(powers.shape[0]):
-        decide(i, powers, home, parameters, postures, now, seed, replication, month)
+        look_and_choose(powers[i], home[0], parameters[0], postures[now], seed, replication, month)
     measure_sway(powers, home)
     for i in range(powers.shape[0]):
         if powers[i].choice != HOLD:
             answer(i, powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
 
 
-@rule
+@entry
 def begin_month(
     memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication, month
 ):
@@ -107,7 +108,7 @@ def begin_month(
     measure_structure(powers, home, affinity, relations, pieces, parameters)
 
 
-@rule
+@entry
 def end_month(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month):
     """Apply what was decided, then drift."""
     apply_changes(powers, home, affinity, relations, pieces)
@@ -115,7 +116,7 @@ def end_month(powers, home, affinity, relations, pieces, parameters, postures, n
     apply_affinity(affinity, relations)
 
 
-@rule
+@entry
 def posture_of(postures, month):
     """Return the place of the posture in force in a month."""
     now = 0

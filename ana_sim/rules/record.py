@@ -1,6 +1,6 @@
 """What is written down each month."""
 
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import entry, rule
 from ana_sim.rules.world import MEASURE_NAMES, N_DOMAINS
 
 FIRST_CONCENTRATION = MEASURE_NAMES.index("concentration_security")
@@ -25,7 +25,7 @@ FIRST_ACTS = MEASURE_NAMES.index("acts_deepen")
 MEMORY_OF_DEMANDS = 36
 
 
-@rule
+@entry
 def record_stocks(home, row):
     """Write what the structure step measured."""
     h = home[0]
@@ -64,7 +64,7 @@ def concession_rate(home, month):
     return (1.0 + h.yields_in_memory) / (2.0 + h.demands_in_memory)
 
 
-@rule
+@entry
 def record_flows(home, month, row):
     """Add the month's flows to the row (a row may cover several months) and write sway and the concession rate."""
     h = home[0]
@@ -90,7 +90,7 @@ def record_flows(home, month, row):
         row[FIRST_ACTS + k] += h.acts_by_kind[k]
 
 
-@rule
+@entry
 def record_powers(powers, rows):
     """Write the measures of each power, as the structure step left them."""
     for i in range(powers.shape[0]):

@@ -1,10 +1,10 @@
 """What home gives: how far powers depend on it."""
 
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import N_DOMAINS
 
 
-@rule
+@part
 def use_served(supply, tie, alternatives):
     """Return the part of a power's use that home serves: `F'T/(F'T + a)`, 0–1.
 

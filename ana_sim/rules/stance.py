@@ -1,7 +1,7 @@
 """Where each power stands towards home: closeness, the gap to what it wants, capture by security supply."""
 
 from ana_sim.rules.arithmetic import positive
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import N_DOMAINS, SECURITY
 
 
@@ -52,7 +52,7 @@ def measure_rivals(powers, affinity, relations):
         powers[i].rivals = count
 
 
-@rule
+@part
 def gap(p, jealousy_pull, kinship_pull, parameters, reliability):
     """Return how much closer a power wants home than home is.
 

@@ -2,12 +2,12 @@
 
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 
 MOST = 0.95
 
 
-@rule
+@part
 def move_strain(p, rules, seed, replication, month):
     """Move a power's strain towards its target, with inertia and noise; held in 0–0.95.
 

@@ -1,19 +1,19 @@
 """What home gets: supply through ties, shares, concentration, satisfaction."""
 
 from ana_sim.rules.arithmetic import exp, positive
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import N_DOMAINS
 
 
-@rule
-def supply_factor(strain, strain_start, strain_cost):
+@part
+def supply_factor(strain, strain_cost, per_supply_start):
     """Return what part of its usual supply a strained power still delivers, 1 at the starting strain.
 
-    `(1 - φX)/(1 - φX⁰)`, φ the supply lost to full strain.
+    `(1 - φX)/(1 - φX⁰)`, φ the supply lost to full strain; `per_supply_start` is `1/(1 - φX⁰)`.
 
     Source: judgement
     """
-    return (1.0 - strain_cost * strain) / (1.0 - strain_cost * strain_start)
+    return (1.0 - strain_cost * strain) * per_supply_start
 
 
 @rule
@@ -47,7 +47,7 @@ def measure_supply(powers, home, parameters):
         squares = 0.0
         for i in range(powers.shape[0]):
             p = powers[i]
-            p.supply_factor[d] = supply_factor(p.strain, p.strain_start, rules.strain_cost[d])
+            p.supply_factor[d] = supply_factor(p.strain, rules.strain_cost[d], p.per_supply_start[d])
             q = p.capacity[d] * p.tie[d] * p.supply_factor[d]
             p.supply[d] = q
             total += q

@@ -39,6 +39,7 @@ POWER = _layout(
     need=BY_DOMAIN,
     # the start, for comparison
     strain_start=REAL,
+    per_supply_start=BY_DOMAIN,
     tie_start=BY_DOMAIN,
     closeness_start=REAL,
     memory_sum=REAL,
@@ -101,6 +102,7 @@ POWER = _layout(
     expected_force=REAL,
     grip_slope=REAL,
     hazard=REAL,
+    cover_worth=REAL,
     # changes of the month, applied together
     d_tie=BY_DOMAIN,
     d_grievance=REAL,

@@ -15,7 +15,7 @@ def drift(model):
             setattr(power, field, value)
     for field, value in model.home_ahead.items():
         setattr(model.home, field, value)
-    model.affinity = affinity
+    model.affinity.update(affinity)
     model.keep_in_range()
 
 

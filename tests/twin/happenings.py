@@ -2,7 +2,7 @@
 
 import math
 
-from .actors import NEVER
+from .actors import NEVER, clip
 from .conditions import compile_expression, parse_target
 
 OF_POWER = (
@@ -44,11 +44,34 @@ def reader(model, name, arguments):
     raise ValueError(f"nothing called {name} with {len(arguments)} arguments can be looked at")
 
 
-def _add(owner, field, amount, key=None):
-    if key is None:
-        setattr(owner, field, getattr(owner, field) + amount)
-    else:
-        getattr(owner, field)[key] += amount
+class Spot:
+    """One number that an effect is on, with the range it is kept in."""
+
+    def __init__(self, owner, field, key=None, bounds=(-math.inf, math.inf)):
+        self.owner, self.field, self.key = owner, field, key
+        self.bounds = getattr(owner, "RANGES", {}).get(field, bounds)
+        self.standing = 0.0
+
+    @property
+    def value(self):
+        """The number as it stands."""
+        whole = self.owner if self.field is None else getattr(self.owner, self.field)
+        return whole if self.key is None else whole[self.key]
+
+    @value.setter
+    def value(self, number):
+        if self.key is None:
+            setattr(self.owner, self.field, number)
+        elif self.field is None:
+            self.owner[self.key] = number
+        else:
+            getattr(self.owner, self.field)[self.key] = number
+
+    def trim(self):
+        """Cut the number to its range and do not count what was cut off as standing."""
+        kept = clip(self.value, *self.bounds)
+        self.standing -= self.value - kept
+        self.value = kept
 
 
 class Effect:
@@ -58,53 +81,56 @@ class Effect:
         self.model = model
         self.name, self.arguments = parse_target(facts["on"])
         self.change, self.shape, self.months = facts["change"], facts["shape"], facts["months"]
-        self.standing = 0.0
+        self.spots = self.find_spots()
 
     def act(self, age):
         """Apply what is due when the event fired `age` months ago."""
-        if self.shape == "step":
-            amount = self.change if age == 0 else 0.0
-        elif self.shape == "ramp":
-            amount = self.change / self.months if age < self.months else 0.0
-        else:
-            stands = self.change * 2.0 ** (-age / self.months) if age < 10 * self.months else 0.0
-            amount = stands - self.standing
-            self.standing = stands
-        if amount != 0:
-            self.apply(amount)
+        for spot in self.spots:
+            if self.shape == "step":
+                amount = self.change if age == 0 else 0.0
+            elif self.shape == "ramp":
+                amount = self.change / self.months if age < self.months else 0.0
+            else:
+                stands = self.change * 2.0 ** (-age / self.months) if age < 10 * self.months else 0.0
+                amount, spot.standing = stands - spot.standing, stands
+            if amount != 0:
+                spot.value += amount
 
-    def apply(self, amount):
-        """Add an amount to the number this effect is on."""
-        home, power = self.model.home, self.model.power
+    def trim(self, age):
+        """Let a pulse that still moves withdraw later only what was really in force."""
+        if self.shape == "pulse" and age <= 10 * self.months:
+            for spot in self.spots:
+                spot.trim()
+
+    def find_spots(self):
+        """Return the numbers this effect is on."""
+        model, home, power = self.model, self.model.home, self.model.power
         match self.name, self.arguments:
             case "strain", (owner,):
-                _add(power[owner], "strain_target", amount)
+                return [Spot(power[owner], "strain_target")]
             case "ideal", (owner,):
-                _add(power[owner], "ideal_anchor", amount)
+                return [Spot(power[owner], "ideal_anchor")]
             case "tie", (owner, domain):
-                _add(power[owner], "tie", amount, domain)
-                if self.shape != "pulse":
-                    _add(power[owner], "habit", amount, domain)
+                fields = ("tie",) if self.shape == "pulse" else ("tie", "habit")
+                return [Spot(power[owner], field, domain) for field in fields]
             case "affinity", (a, b):
-                self.model.affinity[self.model.pair(power[a], power[b])] += amount
+                return [Spot(model.affinity, None, model.pair(power[a], power[b]), (-1.0, 1.0))]
             case "foothold", (owner, piece):
-                _add(power[owner].pieces[piece], "presence", amount)
+                return [Spot(power[owner].pieces[piece], "presence", None, (0.0, 1.0))]
             case "provision", (domain,):
-                _add(home, "provision", amount, domain)
-                _add(home, "provision_intact", amount, domain)
+                return [Spot(home, field, domain) for field in ("provision", "provision_intact")]
             case "supply", (domain,):
-                _add(home, "supply", amount, domain)
-                _add(home, "supply_base", amount, domain)
+                return [Spot(home, field, domain, (0.0, math.inf)) for field in ("supply", "supply_base")]
             case "collusion", ():
-                self.model.collusion += amount
+                return [Spot(model, "collusion", None, (0.0, 1.0))]
             case ("rest_of_world" | "interruption") as field, (domain,):
-                _add(home, field, amount, domain)
+                return [Spot(home, field, domain)]
             case ("reliability" | "institution") as field, ():
-                _add(home, field, amount)
+                return [Spot(home, field)]
             case field, (owner, domain):
-                _add(power[owner], field, amount, domain)
+                return [Spot(power[owner], field, domain)]
             case field, (owner,):
-                _add(power[owner], field, amount)
+                return [Spot(power[owner], field)]
 
 
 class Event:
@@ -161,4 +187,8 @@ def events_act(model):
         if event.fired > NEVER:
             for effect in event.effects:
                 effect.act(model.month - event.fired)
+    for event in model.event.values():
+        if event.fired > NEVER:
+            for effect in event.effects:
+                effect.trim(model.month - event.fired)
     model.keep_in_range()
