@@ -1,0 +1,161 @@
+"""`ana-sim batch`: run a batch, showing how far it is."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ana_sim.cli.batch_plan import duration
+from ana_sim.cli.mistakes import INTERRUPTED
+from ana_sim.runs.batch.run import run_batch
+from ana_sim.scenario import read_settings
+from ana_sim.scenario.batch import load_batch
+
+FAILED = 3
+RECORDS_A_SECOND = 2
+
+
+def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, quiet, as_json):
+    """Do what `ana-sim batch` says."""
+    notes = Console(stderr=True, quiet=quiet or as_json, highlight=False)
+    batch = load_batch(file, set=read_settings(settings))
+    folder = out or Path("results") / batch.name
+    _announce(notes)
+    shown = _Records() if as_json else _Bar(notes)
+    started = time.perf_counter()
+    try:
+        with shown:
+            outcome = run_batch(
+                batch,
+                folder,
+                executor=_executor(threads, dask),
+                extend=extend,
+                on_error=on_error,
+                progress=shown.show,
+                found=shown.found,
+                command=("ana-sim", *sys.argv[1:]),
+            )
+    except KeyboardInterrupt:
+        shown.say(
+            "interrupted", f"Interrupted. What was finished is in {folder}/; the same command goes on from there."
+        )
+        raise typer.Exit(INTERRUPTED) from None
+    _tell(shown, outcome, folder, time.perf_counter() - started)
+    if outcome.failed:
+        raise typer.Exit(FAILED)
+
+
+def _announce(notes):
+    from ana_sim.cli.comparing import announce_compilation
+
+    announce_compilation(notes)
+
+
+def _executor(threads, dask):
+    if dask is None:
+        from ana_sim.runs.batch.local import LocalThreads
+
+        return LocalThreads(threads)
+    from ana_sim.runs.batch.on_dask import DaskCluster
+
+    return DaskCluster(dask)
+
+
+def _tell(shown, outcome, folder, seconds):
+    """Say how it ended: what ran, what succeeded, what failed and how to see it again."""
+    facts = outcome._asdict() | {"folder": str(folder), "seconds": round(seconds, 1)}
+    if outcome.stopped:
+        shown.say("stopped", f"Stopped at a failure after {outcome.done:,} of {outcome.runs:,} histories.", **facts)
+    elif not outcome.ran:
+        shown.say("nothing to do", f"Nothing to do: {folder}/ holds all {outcome.runs:,} histories.", **facts)
+    else:
+        shown.say("done", f"Ran {outcome.ran:,} histories in {duration(seconds)}; tables in {folder}/.", **facts)
+    succeeded = outcome.done - outcome.failed
+    if outcome.failed:
+        shown.note(f"{succeeded:,} of {outcome.done:,} histories succeeded; {outcome.failed:,} failed, "
+                   f"in {len(outcome.failed_cells):,} cells. `ana-sim status {folder}` shows them.")  # fmt: skip
+
+
+class _Bar:
+    """A bar with histories done, how many a second, and the time left."""
+
+    def __init__(self, notes):
+        self.notes = notes
+        rate, left = TextColumn("{task.fields[rate]}"), TextColumn("left")
+        self.bar = Progress(
+            TextColumn("histories"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), left,
+            console=notes, disable=notes.quiet,
+        )  # fmt: skip
+        self.task, self.first, self.since = None, 0, 0.0
+
+    def found(self, progress):
+        """Say what an earlier call has left."""
+        if progress.damaged:
+            self.note(f"{len(progress.damaged):,} chunks are not what was written and are run again.")
+        if progress.done and progress.todo:
+            self.note(f"Going on: {progress.runs:,} of {progress.plan.runs:,} histories are there.")
+
+    def show(self, done, total):
+        """Show how many histories are done."""
+        if self.task is None:
+            self.bar.start()
+            self.task = self.bar.add_task("histories", total=total, completed=done, rate="")
+            self.first, self.since = done, time.perf_counter()
+        rate = (done - self.first) / max(1e-9, time.perf_counter() - self.since)
+        self.bar.update(self.task, completed=done, rate=f"{rate:,.0f}/s" if done > self.first else "")
+
+    def say(self, _, text, **__):
+        """Say how it ended."""
+        self.note(text)
+
+    def note(self, text):
+        """Print a line."""
+        self.notes.print(text)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.bar.stop()
+
+
+class _Records:
+    """The same as records, one a line, on standard output."""
+
+    def __init__(self):
+        self.last, self.first, self.since = 0.0, None, time.perf_counter()
+
+    def found(self, progress):
+        """Say what an earlier call has left."""
+        self._print("found", done=progress.runs, runs=progress.plan.runs, damaged_chunks=len(progress.damaged))
+
+    def show(self, done, total):
+        """Say how many histories are done, not too often."""
+        now = time.perf_counter()
+        if self.first is None:
+            self.first, self.since = done, now
+        if now - self.last >= 1 / RECORDS_A_SECOND or done == total:
+            rate = (done - self.first) / max(1e-9, now - self.since)
+            left = (total - done) / rate if rate else None
+            self._print("progress", done=done, runs=total, rate=round(rate, 1), seconds_left=left and round(left, 1))
+            self.last = now
+
+    def say(self, event, _, **facts):
+        """Say how it ended."""
+        self._print(event, **facts)
+
+    def note(self, _):
+        """Say nothing: the record of the end holds it all."""
+
+    def _print(self, event, **facts):
+        print(json.dumps({"event": event, **facts}), flush=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass

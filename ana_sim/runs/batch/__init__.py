@@ -1,0 +1,1 @@
+"""Batches: many cells, each run many times, in chunks that are written whole or not at all."""

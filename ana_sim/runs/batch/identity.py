@@ -1,0 +1,111 @@
+"""What determines a history, and the id made of it: nothing that is only a label, a place or a speed."""
+
+import json
+from hashlib import sha256
+
+OF_POSTURE = "posture."
+LABELS = ("name", "title", "question", "summary", "sources", "note", "given")
+"""What may be reworded anywhere without moving a result."""
+IN_ORDER = ("events", "foothold")
+"""Mappings whose order counts: events happen, and pieces are weighed, in the order of the file."""
+
+
+def digest(plain):
+    """Return the first 12 hex digits of the hash of a plain value."""
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def without_labels(plain):
+    """Return a resolved scenario or posture without what people only read; ids that look like labels stay."""
+    if isinstance(plain, list):
+        return [without_labels(one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    labels = [key for key in LABELS if key in plain and not isinstance(plain[key], dict)]
+    return {key: without_labels(value) for key, value in plain.items() if key not in labels}
+
+
+def _in_order(key, plain):
+    """Return a section with the mappings whose order counts as lists, since a hash of a mapping forgets the order."""
+    if isinstance(plain, list):
+        return [_in_order(None, one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    if key in IN_ORDER:
+        return [[name, _in_order(name, one)] for name, one in plain.items()]
+    return {name: _in_order(name, one) for name, one in plain.items()}
+
+
+def with_numbers(resolved, posture, point):
+    """Return scenario and posture with the numbers of a point; what the point leaves alone is shared, not copied.
+
+    Args:
+        resolved, posture: plain dictionaries; they stay as they are.
+        point: {path: value}; a path that starts with `posture.` is the posture's.
+
+    Raises:
+        KeyError: a path leads to no number.
+    """
+    for path, value in point.items():
+        if path.startswith(OF_POSTURE):
+            posture = _replaced(posture, path.removeprefix(OF_POSTURE).split("."), value, path)
+        else:
+            resolved = _replaced(resolved, path.split("."), value, path)
+    return resolved, posture
+
+
+def _replaced(plain, keys, value, path):
+    key = int(keys[0]) if isinstance(plain, list) else keys[0]
+    if (isinstance(plain, list) and key >= len(plain)) or (isinstance(plain, dict) and key not in plain):
+        raise KeyError(f"{path} leads to no number")
+    copy = plain.copy()
+    copy[key] = value if len(keys) == 1 else _replaced(plain[key], keys[1:], value, path)
+    return copy
+
+
+class Identities:
+    """Ids of cells, each section of a scenario hashed once, however many cells share it.
+
+    Args:
+        seed: of the draws.
+        rules_version: of the rules.
+    """
+
+    def __init__(self, *, seed, rules_version):
+        self.seed = seed
+        self.rules_version = rules_version
+        self._known = {}
+
+    def of(self, resolved, posture, calendar):
+        """Return the id of a cell: equal if and only if everything that determines its histories is equal.
+
+        Args:
+            resolved: the scenario with the numbers of the cell's point. posture: likewise.
+            calendar: name -> resolved posture, for those the scenario's calendar names.
+        """
+        sections = {key: self._section(key, value) for key, value in resolved.items() if key not in LABELS}
+        postures = {name: self._section(name, one) for name, one in calendar.items()}
+        followed = without_labels(posture)
+        return digest([sections, postures, followed, self.seed, self.rules_version])
+
+    def _section(self, key, value):
+        if not isinstance(value, (dict, list)):
+            return value
+        if id(value) not in self._known:
+            if len(self._known) > 1000:
+                self._known.clear()
+            self._known[id(value)] = (value, digest(_in_order(key, without_labels(value))))
+        return self._known[id(value)][1]
+
+
+def differences(first, second, path=""):
+    """Yield (path, value in the first, value in the second) for everything in which two plain values differ."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        for key in dict.fromkeys([*first, *second]):
+            yield from differences(first.get(key), second.get(key), f"{path}.{key}" if path else str(key))
+    elif isinstance(first, list) and isinstance(second, list) and len(first) == len(second):
+        for place, (one, other) in enumerate(zip(first, second, strict=True)):
+            yield from differences(one, other, f"{path}.{place}")
+    elif first != second or type(first) is not type(second):
+        yield path, first, second

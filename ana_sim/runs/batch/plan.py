@@ -1,0 +1,261 @@
+"""The plan of a batch: every cell, every chunk, and all that determines them, fixed before anything runs."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from ana_sim.results import ResultsError
+from ana_sim.results.parquet import write_text
+from ana_sim.rules.world import MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
+from ana_sim.runs.batch.identity import Identities, digest, with_numbers
+from ana_sim.runs.batch.points import points_of
+from ana_sim.runs.simulate import rows_of
+from ana_sim.runs.version import RULES_VERSION
+
+PLAN = "plan.json"
+FORMAT = "ana-sim batch"
+FORMAT_VERSION = 1
+RUNS_IN_CHUNK = 1000
+BYTES_IN_CHUNK = 64_000_000
+"""A chunk is what is run, written and believed as a whole: about a second of work, and never much memory."""
+MOST_CELLS = 1_000_000
+QUANTILE_REPLICATIONS = 10_000
+QUANTILE_VALUES = 20_000_000
+"""Quantiles need all histories of a cell in memory at once; so many replications, and so many numbers, at most."""
+
+
+class Cell(NamedTuple):
+    """A scenario with a posture and a point; `id` is the hash of all that determines its histories."""
+
+    id: str
+    scenario: str
+    posture: str
+    point: int
+
+
+class Chunk(NamedTuple):
+    """A block of cells × a block of replications: run, written and believed as a whole."""
+
+    first_cell: int
+    cells: int
+    first: int
+    replications: int
+
+    @property
+    def runs(self):
+        """How many histories it holds."""
+        return self.cells * self.replications
+
+
+class Plan:
+    """Everything a batch needs to run, with no file but this one.
+
+    Attributes are those of the record that stands in `plan.json`: id, name, title, question, seed, rules_version,
+    replications, record, scenarios, postures, calendars (resolved, by name), paths, points, cells, chunks, design,
+    settings.
+    """
+
+    def __init__(self, record):
+        self.written = record
+        self.id = record["id"]
+        self.seed = record["seed"]
+        self.rules_version = record["rules_version"]
+        self.replications = record["replications"]
+        self.record = record["record"]
+        self.scenarios = record["scenarios"]
+        self.postures = record["postures"]
+        self.calendars = record["calendars"]
+        self.cells = [Cell(*row) for row in record["cells"]]
+        self.chunks = [Chunk(*row) for row in record["chunks"]]
+
+    def point(self, cell):
+        """Return the numbers of a cell's point by path."""
+        values = self.written["points"][cell.point]
+        return {path: value for path, value in zip(self.written["paths"], values, strict=True) if value is not None}
+
+    @cached_property
+    def runs(self):
+        """How many histories there are in all."""
+        return sum(chunk.runs for chunk in self.chunks)
+
+    @cached_property
+    def places(self):
+        """Place of each cell by its id."""
+        return {cell.id: place for place, cell in enumerate(self.cells)}
+
+    @property
+    def measures(self):
+        """Names of home's measures that are kept."""
+        return self.record["measures"] or list(MEASURE_NAMES)
+
+    @property
+    def power_measures(self):
+        """Names of the powers' measures that are kept."""
+        return self.record["power_measures"] or list(POWER_MEASURE_NAMES)
+
+    @property
+    def tables(self):
+        """Names of the tables that every chunk writes."""
+        if self.record["quantiles"]:
+            return ["quantiles"]
+        wanted = {"home": self.record["home"] != "none", "powers": self.record["powers"] != "none"}
+        return [name for name, kept in (wanted | {"events": self.record["events"]}).items() if kept]
+
+    def save(self, folder):
+        """Write the plan, whole or not at all."""
+        part = Path(folder) / f".{PLAN}.part"
+        write_text(part, json.dumps(self.written | {"checksum": digest(self.written)}, ensure_ascii=False))
+        part.replace(Path(folder) / PLAN)
+
+
+def read_plan(folder):
+    """Return the plan of a batch folder.
+
+    Raises:
+        ResultsError: there is none, or it is not whole, or it is of another format.
+    """
+    path = Path(folder) / PLAN
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        checksum = record.pop("checksum")
+    except FileNotFoundError:
+        raise ResultsError(
+            f"{folder} is not a batch folder: it has no {PLAN}", mend="`ana-sim batch FILE --out DIR` makes one."
+        ) from None
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise _damaged(path) from error
+    if checksum != digest(record):
+        raise _damaged(path)
+    if record.get("format") != FORMAT or record.get("format_version") != FORMAT_VERSION:
+        raise ResultsError(f"{path} has a format this ana-sim does not read", mend="Run the batch into another folder.")
+    return Plan(record)
+
+
+def _damaged(path):
+    return ResultsError(
+        f"{path} is damaged: it is not what was written",
+        mend="Restore it from a copy, or run the batch into another folder; no table can be trusted without its plan.",
+    )
+
+
+def make_plan(batch):
+    """Return the plan of a batch.
+
+    Args:
+        batch: a Batch, read by `ana_sim.scenario.batch.load_batch`.
+
+    Raises:
+        ResultsError: the axes do not fit, there are too many cells, or quantiles ask for too much memory.
+    """
+    points = points_of(batch.points, batch.ranges)
+    scenarios = {name: scenario.resolved for name, scenario in batch.scenarios.items()}
+    postures = {name: posture.resolved for name, posture in batch.postures.items()}
+    calendars = {
+        name: {other: posture.resolved for other, posture in scenario.postures.items()}
+        for name, scenario in batch.scenarios.items()
+    }
+    paths = list(dict.fromkeys(path for point in points for path in point))
+    record = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "name": batch.name,
+        "title": batch.title,
+        "question": batch.question,
+        "seed": batch.seed,
+        "rules_version": RULES_VERSION,
+        "replications": batch.replications,
+        "record": batch.record,
+        "design": {"points": batch.points, "ranges": batch.ranges, "zipped": batch.zipped},
+        "settings": batch.settings,
+        "scenarios": scenarios,
+        "postures": postures,
+        "calendars": calendars,
+        "paths": paths,
+        "points": [[point.get(path) for path in paths] for point in points],
+        "cells": _cells(batch, scenarios, postures, calendars, points),
+    }
+    record["chunks"] = chunks_of(record, range(len(record["cells"])), 0, batch.replications)
+    record = json.loads(json.dumps(record))
+    return Plan({"id": digest(record), **record})
+
+
+def _cells(batch, scenarios, postures, calendars, points):
+    """Return [id, scenario, posture, point] of every cell, those of one scenario together, none twice."""
+    identities = Identities(seed=batch.seed, rules_version=RULES_VERSION)
+    found, given = {}, [list(scenarios), list(postures), list(range(len(points)))]
+    for scenario, posture, point in _combined(given, batch.zipped):
+        if len(found) == MOST_CELLS:
+            raise ResultsError(f"the batch has more than {MOST_CELLS:,} cells", mend="Take fewer points.")
+        numbers = with_numbers(scenarios[scenario], postures[posture], points[point])
+        identity = identities.of(*numbers, calendars[scenario])
+        found.setdefault(identity, [identity, scenario, posture, point])
+    order = {name: place for place, name in enumerate(scenarios)}
+    return sorted(found.values(), key=lambda row: order[row[1]])
+
+
+def _combined(axes, zipped):
+    """Yield (scenario, posture, point): each with each, but the axes named in `zipped` in step."""
+    names = ("scenarios", "postures", "points")
+    lengths = {name: len(axis) for name, axis in zip(names, axes, strict=True)}
+    in_step = {lengths[name] for name in zipped}
+    if len(in_step) > 1:
+        told = ", ".join(f"{lengths[name]} {name}" for name in zipped)
+        raise ResultsError(f"axes that go in step must be equally long: {told}", mend="Change `zipped` of the batch.")
+    for i, scenario in enumerate(axes[0]):
+        for j, posture in enumerate(axes[1]):
+            for k, point in enumerate(axes[2]):
+                places = {place for name, place in zip(names, (i, j, k), strict=True) if name in zipped}
+                if len(places) < 2:
+                    yield scenario, posture, point
+
+
+def chunks_of(record, places, first, replications):
+    """Return the chunks [first cell, cells, first replication, replications] of some cells, one scenario in each.
+
+    Args:
+        record: the record of a plan.
+        places: places of the cells, rising by one.
+        first, replications: block of replications of each of them.
+    """
+    chunks, place = [], places.start
+    while place < places.stop:
+        scenario = record["cells"][place][1]
+        end = place
+        while end < places.stop and record["cells"][end][1] == scenario:
+            end += 1
+        chunks += _chunks_of_scenario(record, scenario, range(place, end), first, replications)
+        place = end
+    return chunks
+
+
+def _chunks_of_scenario(record, scenario, places, first, replications):
+    most = runs_in_chunk(record, record["scenarios"][scenario])
+    if record["record"]["quantiles"]:
+        return [[place, 1, first, replications] for place in places]
+    if replications >= most:
+        starts = range(first, first + replications, most)
+        return [[p, 1, start, min(most, first + replications - start)] for p in places for start in starts]
+    at_once = most // replications
+    return [[p, min(at_once, places.stop - p), first, replications] for p in places[::at_once]]
+
+
+def runs_in_chunk(record, resolved):
+    """Return how many histories of a scenario go into one chunk.
+
+    Raises:
+        ResultsError: quantiles are wanted of more than fits into memory.
+    """
+    wanted, months = record["record"], resolved["months"]
+    rows, power_rows = (0 if wanted[of] == "none" else len(rows_of(months, wanted[of], resolved["start"])[1])
+                        for of in ("home", "powers"))  # fmt: skip
+    if wanted["quantiles"]:
+        values = record["replications"] * rows * len(wanted["measures"] or MEASURE_NAMES)
+        if record["replications"] > QUANTILE_REPLICATIONS or values > QUANTILE_VALUES:
+            raise ResultsError(
+                f"quantiles of {record['replications']:,} replications with {values:,} numbers a cell: at most "
+                f"{QUANTILE_REPLICATIONS:,} replications and {QUANTILE_VALUES:,} numbers fit into memory",
+                mend="Record fewer rows or measures, take fewer replications, or leave `quantiles` out.",
+            )
+    each = 8 * (max(1, rows) * N_MEASURES + max(1, power_rows) * len(resolved["powers"]) * N_POWER_MEASURES)
+    return max(1, min(RUNS_IN_CHUNK, BYTES_IN_CHUNK // each))
