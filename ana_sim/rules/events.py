@@ -93,11 +93,11 @@ def derive(effect, powers, pieces, rules):
 
 
 @part
-def hold_pulses(e, effects, memory):
+def hold_pulses(e, effects, memory, month):
     """Cut an event's fading pulses to range: what a bound cuts off was never in force and is not withdrawn later."""
     for k in range(e.effects, e.effects_end):
         effect = effects[k]
-        if effect.shape == PULSE:
+        if effect.shape == PULSE and month - e.fired < 10.0 * effect.months:
             held = clip(memory[effect.place], effect.low, effect.high)
             effect.level -= memory[effect.place] - held
             memory[effect.place] = held
@@ -144,7 +144,7 @@ def act_events(memory, events, effects, program, powers, home, pieces, parameter
             move_effects(events[k], effects, memory, month)
     for k in range(events.shape[0]):
         if in_force(events[k], month):
-            hold_pulses(events[k], effects, memory)
+            hold_pulses(events[k], effects, memory, month)
     for k in range(events.shape[0]):
         if in_force(events[k], month):
             hold_effects(events[k], effects, memory, powers, pieces, parameters[0])

@@ -98,7 +98,7 @@ class Effect:
 
     def trim(self, age):
         """Let a pulse that still moves withdraw later only what was really in force."""
-        if self.shape == "pulse" and age <= 10 * self.months:
+        if self.shape == "pulse" and age < 10 * self.months:
             for spot in self.spots:
                 spot.trim()
 
