@@ -84,8 +84,10 @@ class _Bar:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
         self.bar.stop()
+        if kind is KeyboardInterrupt:
+            self.notes.print("Interrupted: nothing was written, earlier results stand as they were.")
 
 
 def _draw(results):

@@ -1,15 +1,14 @@
 """Run one scenario under several postures with the same luck, and save what happened."""
 
-import os
 import time
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 
 from ana_sim.results import Block, Draft, ResultsError, read_results
-from ana_sim.rules.world import N_MEASURES, POWER_MEASURE_NAMES
 from ana_sim.runs.check import check_histories
 from ana_sim.runs.manifest import cell_of, manifest_of
+from ana_sim.runs.memory import check_memory
 from ana_sim.runs.save import save_split, save_tables
 from ana_sim.runs.simulate import simulate
 from ana_sim.runs.split import in_years, mixtures
@@ -50,7 +49,14 @@ def run_comparison(
     """
     _check_postures(postures)
     mixed = mixtures(postures[0], postures[-1]) if split else {}
-    _check_memory(scenario, histories=len(postures) * replications, power_rows=power_rows)
+    check_memory(
+        scenario,
+        postures=len(postures),
+        replications=replications,
+        power_rows=power_rows,
+        mixtures=len(mixed),
+        split=split,
+    )
     started, cpu = datetime.now(UTC), time.process_time()
     manifest = manifest_of(
         scenario, postures, run=_what_determines(seed, replications, power_rows, split, mixed, postures)
@@ -78,23 +84,6 @@ def _check_postures(postures):
         raise ResultsError(
             f"a comparison needs two or more different postures, not {', '.join(names) or 'none'}",
             mend="Name them, the one to be measured last: --postures passive,active. `ana-sim list` shows them.",
-        )
-
-
-def _check_memory(scenario, *, histories, power_rows):
-    """Refuse what would not fit into memory, before anything runs; tables need about as much again as histories."""
-    months, powers = scenario.resolved["months"], len(scenario.resolved["powers"])
-    kept = months if power_rows == "monthly" else -(-months // 12)
-    needed = 2.2 * 8 * histories * (months * N_MEASURES + kept * powers * len(POWER_MEASURE_NAMES))
-    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
-        return
-    present = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    if needed > 0.8 * present:
-        fitting = int(histories * 0.8 * present / needed)
-        raise ResultsError(
-            f"{histories:,} histories would need about {needed / 1e9:.0f} GB of memory; "
-            f"this machine has {present / 1e9:.0f} GB",
-            mend=f"Run at most about {fitting:,} histories in all (postures × replications).",
         )
 
 
