@@ -106,7 +106,5 @@ class Home(mesa.Agent):
                 k = best_candidate(w.candidates, count) if chosen is None else next(chosen, -1)
                 if k < 0:
                     break
-                carry_out(
-                    k, w.candidates, w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, *m.draw
-                )
+                carry_out(k, w.candidates, w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, *m.draw)
         pay_effort(w.powers, w.home, w.parameters, m.tick)

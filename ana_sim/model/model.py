@@ -90,9 +90,7 @@ class AnaModel(mesa.Model):
     def end(self):
         """Apply what was decided, then let everything drift."""
         w = self.world
-        end_month(
-            w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, self.now, *self.draw
-        )
+        end_month(w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, self.now, *self.draw)
 
     def run(self):
         """Step to the last month and return the model."""
@@ -113,4 +111,3 @@ class AnaModel(mesa.Model):
         if name not in POWER_MEASURE_NAMES or power not in self.powers:
             raise KeyError(f"no measure {name!r} of {power!r}; measures: {', '.join(POWER_MEASURE_NAMES)}")
         return self.power_rows[: self.tick, self.powers[power].place, POWER_MEASURE_NAMES.index(name)]
-

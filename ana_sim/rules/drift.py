@@ -153,9 +153,7 @@ def heal(home, rules, reliability_goal):
     for d in range(N_DOMAINS):
         h.interruption[d] = clip((1.0 - rules.interruption_heal) * h.interruption[d], 0.0, 0.5)
         h.provision[d] = positive(h.provision[d] + rules.provision_heal * (h.provision_intact[d] - h.provision[d]))
-    h.institution = clip(
-        h.institution + rules.institution_decay * (h.institution_start - h.institution), 0.0, 1.0
-    )
+    h.institution = clip(h.institution + rules.institution_decay * (h.institution_start - h.institution), 0.0, 1.0)
     h.slice_memory = positive((1.0 - rules.slice_fade) * h.slice_memory)
     h.reliability = clip(h.reliability + rules.rel_speed * (reliability_goal - h.reliability), 0.0, 1.0)
 

@@ -15,14 +15,41 @@ def reset(memory, start):
 
 @part
 def run_month(
-    memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures, candidates,
-    seed, replication, month, row, power_rows, keeps_powers
+    memory,
+    powers,
+    home,
+    affinity,
+    relations,
+    pieces,
+    events,
+    effects,
+    program,
+    parameters,
+    postures,
+    candidates,
+    seed,
+    replication,
+    month,
+    row,
+    power_rows,
+    keeps_powers,
 ):
     """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
     now = posture_of(postures, month)
     begin_month(
-        memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication,
-        month
+        memory,
+        powers,
+        home,
+        affinity,
+        relations,
+        pieces,
+        events,
+        effects,
+        program,
+        parameters,
+        seed,
+        replication,
+        month,
     )
     record_stocks(home, row)
     if keeps_powers:
@@ -37,8 +64,26 @@ def run_month(
 
 @entry
 def run_ensemble(
-    memory, start, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
-    candidates, seed, first, home_row, power_row, out_home, out_powers, out_events
+    memory,
+    start,
+    powers,
+    home,
+    affinity,
+    relations,
+    pieces,
+    events,
+    effects,
+    program,
+    parameters,
+    postures,
+    candidates,
+    seed,
+    first,
+    home_row,
+    power_row,
+    out_home,
+    out_powers,
+    out_events,
 ):
     """Run replications first, first + 1, … and write their rows.
 
@@ -54,9 +99,24 @@ def run_ensemble(
         reset(memory, start)
         for month in range(home_row.shape[0]):
             run_month(
-                memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures,
-                candidates, seed, first + r, month, out_home[r, home_row[month]],
-                out_powers[r, max(0, power_row[month])], power_row[month] >= 0
+                memory,
+                powers,
+                home,
+                affinity,
+                relations,
+                pieces,
+                events,
+                effects,
+                program,
+                parameters,
+                postures,
+                candidates,
+                seed,
+                first + r,
+                month,
+                out_home[r, home_row[month]],
+                out_powers[r, max(0, power_row[month])],
+                power_row[month] >= 0,
             )
         for k in range(events.shape[0]):
             out_events[r, k] = events[k].first_fired

@@ -417,9 +417,7 @@ def take_initiatives(
     """Spend the month's attention on the best initiatives, one unit each, until none is worth it."""
     units = gather_attention(home, parameters, postures, now)
     if units > 0:
-        count = list_candidates(
-            powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates
-        )
+        count = list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates)
         for _ in range(units):
             k = best_candidate(candidates, count)
             if k < 0:

@@ -1,6 +1,5 @@
 """The order of a month, nothing else; and what is prepared before the first."""
 
-
 from ana_sim.rules.answer import answer, expect
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import kept_share, memory_sum, slice_anger, worth_of_exposure

@@ -231,6 +231,7 @@ PATTERNS = ("objective", "bandwagon", "balance", "equidistance")
 OBJECTIVE, BANDWAGON, BALANCE, EQUIDISTANCE = range(4)
 
 PARAMETERS_BY_DOMAIN = ("strain_cost", "replacement", "rivalry_in_use")
+# fmt: off
 PARAMETERS_SINGLE = (
     # structure
     "curvature", "horizon", "leverage_scale", "grey_force", "contest", "cover", "cover_floor", "foothold_grip",
@@ -254,6 +255,7 @@ PARAMETERS_SINGLE = (
     "war", "entrapment_cost", "entrapment_grievance", "counter_balancing", "interruption_heal", "provision_heal",
     "ideal_pull", "ideal_speed", "hurt_fade", "grip_threshold", "stated_speed", "strain_inertia", "strain_noise",
 )
+# fmt: on
 PARAMETERS = _layout(
     **dict.fromkeys(PARAMETERS_BY_DOMAIN, BY_DOMAIN),
     **dict.fromkeys(PARAMETERS_SINGLE, REAL),
@@ -306,6 +308,7 @@ NOTHING_DERIVED, OF_CAPABILITY, OF_MEMORY, OF_PIECE = range(4)
 SHAPES = ("step", "ramp", "pulse")
 STEP, RAMP, PULSE = range(3)
 
+# fmt: off
 TARGETS_OF_POWER = (
     "strain", "salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "ideal", "grievance",
     "memory",
@@ -345,6 +348,7 @@ READS = (
 )
 OPERATORS = ("number", "add", "subtract", "multiply", "divide", "negate", "less", "less_equal", "greater",
              "greater_equal", "equal", "and", "or", "not", "min", "max")
+# fmt: on
 FIRST_OPERATOR = 100
 PROGRAM_STACK = 16
 """Deepest nesting of a condition or hazard expression."""
@@ -357,8 +361,16 @@ KINDS = ("deepen", "slice_tie", "slice_foothold", "broker", "institution", "buil
 DEEPEN, SLICE_TIE, SLICE_FOOTHOLD, BROKER, INSTITUTION, BUILD, CLAIM = range(7)
 
 CANDIDATE = _layout(
-    kind=np.int64, first=np.int64, second=np.int64, size=REAL,
-    dependency=REAL, influence=REAL, risk=REAL, value=REAL, chance=REAL, done=np.int64,
+    kind=np.int64,
+    first=np.int64,
+    second=np.int64,
+    size=REAL,
+    dependency=REAL,
+    influence=REAL,
+    risk=REAL,
+    value=REAL,
+    chance=REAL,
+    done=np.int64,
 )
 """One possible initiative with the three terms of home's objective (nm) and its value after the cost of an act.
 

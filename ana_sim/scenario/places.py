@@ -111,7 +111,11 @@ class Places:
             against = [_reading(self.of_pair(first, second)), (_instruction("negate"), 0, 0.0)]
             return [*against, (_instruction("number"), 0, 0.0), (_instruction("max"), 0, 0.0)]
         if name == "autonomy":
-            return [(_instruction("number"), 0, 1.0), _reading(self.of_home("exposure")), (_instruction("subtract"), 0, 0.0)]
+            return [
+                (_instruction("number"), 0, 1.0),
+                _reading(self.of_home("exposure")),
+                (_instruction("subtract"), 0, 0.0),
+            ]
         return [_reading(self._place(name, first, second))]
 
     def _place(self, name, first, second):

@@ -1,0 +1,55 @@
+"""Ask about the coming month without living it: what a power might do, and what home could start."""
+
+from types import SimpleNamespace
+
+from ana_sim.model.view import candidate_of
+from ana_sim.rules.answer import expect
+from ana_sim.rules.decide import decide
+from ana_sim.rules.initiatives import list_candidates
+from ana_sim.rules.month import begin_month, posture_of
+from ana_sim.rules.world import CHOICES
+
+
+def ask(model, power, *, times=1000):
+    """Return choice -> share of throws in which a power would hold, offer, press or punish in the coming month.
+
+    The model itself is not changed: a copy lives through the beginning of the month, and the power then decides on
+    it with the luck of replications 0 to times - 1. Not looking at home at all counts as holding.
+
+    Args:
+        model: AnaModel, stepped as far as wanted. power: a power's id. times: throws, at least 1.
+
+    Raises:
+        KeyError: the model has no such power.
+    """
+    if power not in model.powers:
+        raise KeyError(f"no power {power!r}; there are {', '.join(model.powers)}")
+    world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
+    begin_month(world.memory, *world.state(), world.program, world.parameters, *model.draw)
+    place, counts = model.powers[power].place, dict.fromkeys(CHOICES, 0)
+    for replication in range(times):
+        decide(
+            place, world.powers, world.home, world.parameters, world.postures, now, model.seed_64, replication,
+            model.tick,
+        )  # fmt: skip
+        counts[CHOICES[int(world.powers[place]["choice"])]] += 1
+    return {choice: count / times for choice, count in counts.items()}
+
+
+def initiatives(model):
+    """Return the Candidates that home could start in the coming month, most valuable first.
+
+    The model itself is not changed. What the posture in force may not start is not among them.
+
+    Args:
+        model: AnaModel, stepped as far as wanted.
+    """
+    world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
+    begin_month(world.memory, *world.state(), world.program, world.parameters, *model.draw)
+    expect(world.powers, world.postures, now)
+    count = list_candidates(
+        world.powers, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,
+        now, model.tick, world.candidates,
+    )  # fmt: skip
+    found = [candidate_of(SimpleNamespace(world=world), place) for place in range(count)]
+    return sorted(found, key=lambda candidate: -candidate.value)
