@@ -1,0 +1,23 @@
+"""Axes in inches, and the last line of pictures that are drawn from a table and not from one results folder."""
+
+import textwrap
+
+from ana_sim.views.theme import GREY, NOT_A_FORECAST
+
+
+def axes_at(figure, left, bottom, width, height, **kind):
+    """Return axes whose place and size are given in inches."""
+    w, h = figure.get_figwidth(), figure.get_figheight()
+    return figure.add_axes((left / w, bottom / h, width / w, height / h), **kind)
+
+
+def source_line(figure, text):
+    """Write at the bottom left where a table comes from, and what it is not."""
+    height, width = figure.get_figheight(), figure.get_figwidth()
+    told = textwrap.fill(f"{text} {NOT_A_FORECAST}: no statement about what will be.", int(width * 17.5))
+    figure.text(0.45 / width, 0.14 / height, told, size=7, color=GREY, va="bottom", linespacing=1.4)
+
+
+def said(name):
+    """Return a name as words."""
+    return name.replace("_", " ")

@@ -1,0 +1,161 @@
+"""The map: home's neighbourhood, corridors, and ties to each power drawn by their depth; still, or month by month."""
+
+import textwrap
+
+import numpy as np
+from matplotlib.animation import FuncAnimation, PillowWriter
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates
+from ana_sim.results import ResultsError
+from ana_sim.views.geography.places import SCHEMATIC, arc, corridors, has_map, places_of
+from ana_sim.views.geography.shapes import SOURCE, countries, flat
+from ana_sim.views.theme import BLACK, BLUE, GREY, VERMILLION, foot, head, picture
+from ana_sim.views.timeline import in_words
+
+WIDTH, HEIGHT = 11.0, 8.6
+SEA, LAND, OF_POWER, OF_HOME, BORDER = "#EEF3F7", "#FBFAF7", "#F0EBDD", "#F6D9A8", "#B9B3A6"
+CORRIDOR = "#8A7F99"
+WIDEST, NOTICED = 16.0, 0.02
+"""Points of a line at closeness 1; a change of closeness from which on it is coloured."""
+
+
+def tie_map(results, *, posture=None, row=-1):
+    """Return a Figure: the map with ties at one recorded date, coloured by how they changed since the start.
+
+    Args:
+        posture: its name; the last compared if left out.
+        row: place of the date among the recorded dates of powers, the last if left out.
+
+    Raises:
+        ResultsError: when no map of this home's neighbourhood has been drawn.
+    """
+    posture = posture or results.postures[-1]
+    with picture(WIDTH, HEIGHT) as figure:
+        axes = _ground(figure, results)
+        _Ties(axes, results).show(closeness(results, posture)[row])
+        when = in_words(power_dates(results)[row])
+        head(figure, f"Ties of {_home(results)}, {when}", _subtitle(posture))
+        foot(figure, results)
+    return figure
+
+
+def animate(results, path, *, posture=None, dpi=72, per_second=8):
+    """Write a GIF of the map, one picture for each recorded date of powers (monthly, where they were kept so).
+
+    Args:
+        path: file to write. posture: the last compared if left out.
+        dpi: dots per inch of 11 × 8.6 inches. per_second: pictures a second.
+
+    Raises:
+        ResultsError: when no map of this home's neighbourhood has been drawn.
+    """
+    posture = posture or results.postures[-1]
+    values, dates = closeness(results, posture), power_dates(results)
+    with picture(WIDTH, HEIGHT) as figure:
+        axes = _ground(figure, results)
+        ties = _Ties(axes, results)
+        head(figure, f"Ties of {_home(results)}, month by month", _subtitle(posture))
+        foot(figure, results)
+        clock = axes.text(0.985, 0.975, "", transform=axes.transAxes, size=16, weight="bold", ha="right", va="top")
+
+        def frame(row):
+            ties.show(values[row])
+            clock.set_text(in_words(dates[row]))
+            return []
+
+        film = FuncAnimation(figure, frame, frames=len(dates), blit=False)
+        told = f"ana-sim results {results.manifest['id']}. Not a forecast."
+        film.save(path, writer=PillowWriter(fps=per_second, metadata={"comment": told}), dpi=dpi)
+    return path
+
+
+def _home(results):
+    return results.manifest["scenario"]["resolved"]["home"]["name"]
+
+
+def _subtitle(posture):
+    return (
+        f"Under {posture.replace('_', ' ')} non-alignment, mean of histories. Width: closeness (mean tie over domains, "
+        "weighted by importance), its value beside the name. Blue: closer than at the start by 0.02 or more; red: more "
+        "distant by as much; grey: about the same. Arrows: powers beyond the map."
+    )
+
+
+def _ground(figure, results):
+    """Draw coast, borders, corridors and their names; return the axes."""
+    if not has_map(results):
+        raise ResultsError(
+            f"there is no map of the neighbourhood of {_home(results)}",
+            mend="Only scenarios with Azerbaijan and its powers have one; every other picture works for any home.",
+        )
+    record = places_of(_home(results))
+    axes = figure.add_axes((0.45 / WIDTH, 0.95 / HEIGHT, (WIDTH - 0.9) / WIDTH, (HEIGHT - 2.05) / HEIGHT))
+    _frame(axes, record)
+    lands = {land for place in record["powers"].values() for land in place["land"]}
+    for country, rings in countries().items():
+        colour = OF_HOME if country == record["home"] else OF_POWER if country in lands else LAND
+        axes.add_patch(PathPatch(_outline(rings), fc=colour, ec=BORDER, lw=0.5))
+    for name, line, place in corridors(record):
+        axes.plot(*line.T, color=CORRIDOR, lw=1.2, ls=(0, (4, 2)), zorder=5)
+        axes.text(
+            *place, name, size=7, color="#5B5070", style="italic", ha="center", va="center", zorder=6, bbox=_halo()
+        )
+    told = textwrap.fill(f"{SOURCE} {SCHEMATIC}", int(WIDTH * 17.5))
+    figure.text(0.45 / WIDTH, 0.87 / HEIGHT, told, size=7, color=GREY, va="top", linespacing=1.4)
+    return axes
+
+
+def _frame(axes, record):
+    """Show what the record's frame spans, widened to the shape of the axes."""
+    corners = flat(record["frame"])
+    middle, half = (corners.max(axis=0) + corners.min(axis=0)) / 2, np.ptp(corners, axis=0) / 2
+    box = axes.get_position()
+    shape = np.array([box.width * WIDTH, box.height * HEIGHT])
+    half = shape * max(half / shape)
+    axes.set(xlim=(middle[0] - half[0], middle[0] + half[0]), ylim=(middle[1] - half[1], middle[1] + half[1]))
+    axes.set(facecolor=SEA, xticks=[], yticks=[])
+    for spine in axes.spines.values():
+        spine.set(visible=True, color=BORDER)
+
+
+def _outline(rings):
+    """Return rings as one path, so that what lies inside one of them twice is a hole."""
+    codes = [np.r_[Path.MOVETO, np.full(len(ring) - 2, Path.LINETO), Path.CLOSEPOLY] for ring in rings]
+    return Path(np.concatenate([flat(ring) for ring in rings]), np.concatenate(codes))
+
+
+def _halo():
+    return {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.75}
+
+
+class _Ties:
+    """Lines from home to each power with its name, made once and moved from date to date."""
+
+    def __init__(self, axes, results):
+        powers = results.manifest["scenario"]["resolved"]["powers"]
+        record = places_of(_home(results))
+        self.start, self.names = closeness_at_start(results), [power["name"] for power in powers.values()]
+        ends = [flat(record["powers"][power]["at"]) for power in powers]
+        self.beyond = [record["powers"][power].get("beyond", "") for power in powers]
+        self.lines = LineCollection([arc(flat(record["at"]), end) for end in ends], zorder=4, alpha=0.8)
+        axes.add_collection(self.lines, autolim=False)
+        axes.plot(*flat(record["at"]), "o", color=BLACK, ms=6, zorder=9)
+        axes.annotate(
+            _home(results), flat(record["at"]), xytext=(9, -15), textcoords="offset points", size=9, weight="bold",
+            bbox=_halo(), zorder=9,
+        )  # fmt: skip
+        look = {"xytext": (0, -7), "textcoords": "offset points", "ha": "center", "va": "top", "zorder": 8}
+        self.labels = [axes.annotate("", end, size=8, weight="bold", bbox=_halo(), **look) for end in ends]
+        axes.scatter(*np.array(ends).T, s=14, color=BLACK, zorder=7)
+
+    def show(self, values):
+        """Draw these values of closeness, one of each power."""
+        changes = values - self.start
+        colours = [BLUE if c >= NOTICED else VERMILLION if c <= -NOTICED else GREY for c in changes]
+        self.lines.set(linewidths=np.maximum(0.4, WIDEST * values), colors=colours)
+        for label, name, value, beyond in zip(self.labels, self.names, values, self.beyond, strict=True):
+            text = f"{name} {value:.2f}"
+            label.set_text(f"{beyond} {text}" if beyond == "←" else f"{text} {beyond}".strip())
