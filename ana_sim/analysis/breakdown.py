@@ -24,7 +24,9 @@ def by_domain(results, *, first=None, second=None):
     for domain, weight in _importance(results).items():
         name = names[domain]
         facts = {"title": f"Part of dependency in {domain}", "unit": results.measures["dependency"]["unit"]}
-        parts[domain] = difference_of(weight * before[name], weight * after[name], measure=name, facts=facts)
+        parts[domain] = difference_of(
+            weight * before[name], weight * after[name], measure=name, facts=facts, between=(first, second)
+        )
     return parts
 
 
@@ -48,7 +50,7 @@ def by_power(results, measure, *, first=None, second=None):
     before, after = (results.power_values(posture, measure)[:, -1] for posture in (first, second))
     facts = next(record for record in results.manifest["power_measures"] if record["name"] == measure)
     return {
-        power: difference_of(before[:, place], after[:, place], measure=measure, facts=facts)
+        power: difference_of(before[:, place], after[:, place], measure=measure, facts=facts, between=(first, second))
         for place, power in enumerate(results.powers_in_order)
     }
 

@@ -36,6 +36,7 @@ class Difference:
     measure: str
     title: str
     unit: str
+    between: tuple[str, str]
     better: str | None
     first: float
     second: float
@@ -52,13 +53,26 @@ class Difference:
     needed: float
     replications: int
 
+    def __str__(self):
+        mean, low, high = self.difference
+        first, second = self.between
+        return (
+            f"{self.title} ({self.unit}): {first} {self.first:.4g}, {second} {self.second:.4g}; "
+            f"difference {mean:+.4g} [{low:+.4g}, {high:+.4g}]; {self._ahead()} of {self.replications} histories"
+        )
 
-def difference_of(first, second, *, measure, facts, precision=PRECISION):
+    def _ahead(self):
+        word = "better" if self.better else "higher"
+        return f"{self.between[1]} {word} in {self.ahead.mean:.0%}"
+
+
+def difference_of(first, second, *, measure, facts, between=("first", "second"), precision=PRECISION):
     """Return the Difference of one measure.
 
     Args:
         first, second: (replications,) values of the same replications under two postures.
         measure: its name. facts: its record in the manifest (title, unit).
+    between: names of the two postures.
         precision: wanted half-width as a share of the first mean's size.
     """
     apart, way = second - first, better(measure)
@@ -67,6 +81,7 @@ def difference_of(first, second, *, measure, facts, precision=PRECISION):
         measure=measure,
         title=facts["title"],
         unit=facts["unit"],
+        between=between,
         better=way,
         first=float(first.mean()),
         second=float(second.mean()),
@@ -106,7 +121,14 @@ def _compare(results, period, first, second, measures, precision):
     first, second = first or results.postures[0], second or results.postures[-1]
     before, after = period(results, first, measures), period(results, second, measures)
     return {
-        name: difference_of(before[name], after[name], measure=name, facts=results.measures[name], precision=precision)
+        name: difference_of(
+            before[name],
+            after[name],
+            measure=name,
+            facts=results.measures[name],
+            between=(first, second),
+            precision=precision,
+        )
         for name in measures
     }
 

@@ -13,39 +13,49 @@ from ana_sim.views.timeline import (
     years_of,
 )
 
-PANEL = 2.15
-"""Height of a panel in inches."""
-WIDTH = 11.0
+PANEL, GAP, TOP, FOOT, WIDTH = 2.15, 0.34, 1.2, 0.62, 11.0
+"""Inches: height of a panel, room below it, room above the first and below the last, width of the picture."""
 
 
-def fan_chart(results, measures=("dependency", "unmet_need", "influence")):
+def fan_chart(results, measures=("dependency", "unmet_need", "influence"), *, calendar=True):
     """Return a Figure: a panel per measure with both postures' median, half and nine tenths of histories.
 
     Args:
         results: Results to draw; the first and the last posture get bands, others a median.
         measures: names of measures. Dependency is drawn with unmet need, so that neglect does not read as independence.
+        calendar: whether the events' numbers and their key stand below; their months are marked in any case.
     """
-    strip, key = strip_height(results), key_height(results)
-    chances = len(chance_events(results))
-    top, bottom, gap = 1.2, 0.62 + 0.13 * chances, 0.34
-    height = top + len(measures) * (PANEL + gap) + strip + 0.25 + key + bottom
+    below = _calendar_height(results) if calendar else 0.25
+    height = TOP + len(measures) * (PANEL + GAP) + below + FOOT
     with picture(WIDTH, height) as figure:
-        edge = height - top
+        edge = height - TOP
         for place, measure in enumerate(measures):
-            edge -= PANEL
-            axes = figure.add_axes(_box(0.75, edge, 9.3, PANEL, height))
+            axes = figure.add_axes(_box(0.75, edge - PANEL, 9.3, PANEL, height))
             draw_fan(axes, results, measure)
             mark_calendar(axes, results, label=place == 0)
             axes.tick_params(labelbottom=measure == measures[-1])
-            edge -= gap
-        edge -= strip - 0.08
-        draw_strip(figure.add_axes(_box(0.75, edge, 9.3, strip, height)), results)
-        edge -= key + 0.25
-        draw_key(figure.add_axes(_box(0.45, edge, WIDTH - 0.9, key, height)), results)
-        _write_chances(figure, results, edge)
+            edge -= PANEL + GAP
+        if calendar:
+            _draw_calendar(figure, results, edge)
         head(figure, results.manifest["scenario"]["title"], _subtitle(results))
         foot(figure, results)
     return figure
+
+
+def _calendar_height(results):
+    """Return the inches that the strip of events, their key and the events by chance need."""
+    return strip_height(results) + 0.17 + key_height(results) + 0.1 + 0.13 * len(chance_events(results))
+
+
+def _draw_calendar(figure, results, edge):
+    """Draw the events below the panels: their numbers in a strip, what they are in a key, and those by chance."""
+    height, strip, key = figure.get_figheight(), strip_height(results), key_height(results)
+    edge -= strip - 0.08
+    draw_strip(figure.add_axes(_box(0.75, edge, 9.3, strip, height)), results)
+    edge -= key + 0.25
+    draw_key(figure.add_axes(_box(0.45, edge, WIDTH - 0.9, key, height)), results)
+    lines = "\n".join(f"By chance: {line}" for line in chance_events(results))
+    figure.text(0.45 / WIDTH, (edge - 0.04) / height, lines, size=6.5, va="top", linespacing=1.4)
 
 
 def _box(left, bottom, width, height, whole):
@@ -63,12 +73,6 @@ def _subtitle(results):
 def _listed(names):
     names = [name.replace("_", " ") for name in names]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _write_chances(figure, results, edge):
-    lines = [f"By chance: {line}" for line in chance_events(results)]
-    height = figure.get_figheight()
-    figure.text(0.45 / WIDTH, (edge - 0.04) / height, "\n".join(lines), size=6.5, va="top", linespacing=1.4)
 
 
 def draw_fan(axes, results, measure):
