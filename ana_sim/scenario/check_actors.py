@@ -4,7 +4,8 @@ from zlib import crc32
 
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.check_numbers import amount
-from ana_sim.scenario.words import did_you_mean, shortened
+from ana_sim.scenario.problem import ENOUGH
+from ana_sim.scenario.words import nearest, shortened
 
 LEAST_TIE = 0.05
 """A share is met through a tie of at least this depth."""
@@ -95,6 +96,8 @@ def _affinities(tree):
             continue
         problems += [_unknown_power(one, known) for one in names if one.value not in known]
         problems += _pair(entry, between, tuple(sorted(one.value for one in names)), seen)
+        if len(problems) >= ENOUGH:
+            break
     return problems
 
 
@@ -107,7 +110,7 @@ def _partners(tree):
 
 
 def _unknown_power(node, known):
-    hint = did_you_mean(node.value, known) or f"known: {', '.join(known)}"
+    hint = nearest(node.value, known)
     return node.place.problem("unknown-power", f"unknown power `{shortened(node.value)}`", hint=hint)
 
 

@@ -4,7 +4,8 @@ from ana_sim.scenario.check_actors import same_key
 from ana_sim.scenario.check_effects import check_effects
 from ana_sim.scenario.check_numbers import unknown_sources
 from ana_sim.scenario.months import index, is_month, label
-from ana_sim.scenario.words import did_you_mean, listed, shortened
+from ana_sim.scenario.problem import ENOUGH
+from ana_sim.scenario.words import listed, nearest, shortened
 
 
 def check_events(events, *, calendar, powers, pieces, sources):
@@ -20,6 +21,8 @@ def check_events(events, *, calendar, powers, pieces, sources):
         if calendar:
             problems += _dates(name, event, *calendar)
         problems += check_effects(event, powers=powers, pieces=pieces)
+        if len(problems) >= ENOUGH:
+            break
     return problems + _circles(events)
 
 
@@ -98,7 +101,7 @@ def _after(name, event, events):
     if other.value == name:
         return [other.place.problem("after", f"the event `{name}` cannot follow itself")]
     if other.value not in events:
-        hint = did_you_mean(other.value, events) or f"known: {', '.join(events)}"
+        hint = nearest(other.value, events)
         message = f"`{name}` follows `{shortened(other.value)}`, which is no event of this scenario"
         return [other.place.problem("unknown-event", message, hint=hint)]
     delay, order = event.get("after", "months"), list(events)

@@ -3,6 +3,7 @@
 from math import isfinite
 
 from ana_sim.scenario.number import records
+from ana_sim.scenario.problem import ENOUGH, LONGEST_LIST
 from ana_sim.scenario.words import did_you_mean, shortened
 
 
@@ -21,6 +22,8 @@ def check_numbers(tree, *, sources):
     problems = []
     for path, record in records(tree):
         problems += _range(record, path) + _origin(record, path, sources)
+        if len(problems) >= ENOUGH:
+            break
     return problems
 
 
@@ -55,7 +58,7 @@ def unknown_sources(node, sources):
     if node is None:
         return []
     problems = []
-    for one in node.elements() or [node]:
+    for one in (node.elements() or [node])[:LONGEST_LIST]:
         if isinstance(one.value, str) and one.value not in sources:
             hint = did_you_mean(one.value, sources) or "add it to sources.yaml: publisher, title, year, url"
             problems.append(

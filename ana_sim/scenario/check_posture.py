@@ -1,6 +1,6 @@
 """What must hold within a posture, and between a posture and the powers of a scenario."""
 
-from ana_sim.scenario.words import did_you_mean, shortened
+from ana_sim.scenario.words import nearest, shortened
 
 PARTNER = {"bandwagon": "patron", "balance": "adversary"}
 
@@ -23,7 +23,7 @@ def check_posture(tree, *, file_name, powers=None):
                 node.key_place.problem("partner", message, hint=f"`{partner}` goes with `pattern: {wanted}` only")
             )
         elif stated and powers is not None and node.value not in powers:
-            hint = did_you_mean(node.value, powers) or f"known: {', '.join(powers)}"
+            hint = nearest(node.value, powers)
             message = f"the {partner} `{shortened(node.value)}` is no power of this scenario"
             problems.append(node.place.problem("unknown-power", message, hint=hint))
     return problems

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.tree import Place, Text
-from ana_sim.scenario.words import did_you_mean, shortened
+from ana_sim.scenario.words import nearest, shortened
 
 FOLDERS = {
     "scenario": ".",
@@ -36,8 +36,7 @@ def find(name, *, kind, near=None, place=None):
         if _is_file(candidate):
             return candidate
     place = place or Place(Text("", file=shortened(name)))
-    known = _known(kind, near)
-    hint = did_you_mean(name, known) or (f"known: {', '.join(known)}" if known else "")
+    hint = nearest(name, _known(kind, near))
     called = f"{kind} file" if kind in ("actors", "parameters") else kind
     raise ScenarioError([place.problem("no-file", f"there is no {called} `{shortened(name)}`", hint=hint)])
 

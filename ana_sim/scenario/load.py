@@ -10,7 +10,7 @@ from ana_sim.scenario.files import find, home_of
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
 from ana_sim.scenario.months import is_month
-from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError
 from ana_sim.scenario.reading import Reading, kind_of
 from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve
 from ana_sim.scenario.scenario import Scenario
@@ -184,7 +184,7 @@ class _Loading:
         owner, schedule = self.merged.lines["postures"]
         self.problems += check_schedule(schedule, calendar=self._calendar())
         found = {}
-        for entry in schedule.elements():
+        for entry in schedule.elements()[:LONGEST_LIST]:
             node = entry.get("posture")
             if node is None or not isinstance(node.value, str) or node.value == "compared":
                 continue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ana_sim.scenario.files import find, home_of
-from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError
 from ana_sim.scenario.settings import Change, apply_settings
 from ana_sim.scenario.tree import Node
 from ana_sim.scenario.words import did_you_mean, listed, shortened
@@ -62,7 +62,7 @@ def _texts(tree, key):
     node = tree.get(key) if tree is not None else None
     if node is None:
         return []
-    return [one for one in (node.elements() or [node]) if isinstance(one.value, str)]
+    return [one for one in (node.elements() or [node])[:LONGEST_LIST] if isinstance(one.value, str)]
 
 
 def merge(found, *, problems):

@@ -3,6 +3,10 @@
 import json
 from dataclasses import asdict, dataclass
 
+ENOUGH = 100
+"""Problems of one sort that are told of one file; the others are told once these are mended."""
+LONGEST_LIST = 1000
+"""Names in one list of a file."""
 WIDEST = 110
 """Characters of a line that are shown around the caret."""
 

@@ -2,7 +2,7 @@
 
 from ana_sim.rules import world
 from ana_sim.scenario.tokens import ConditionError
-from ana_sim.scenario.words import did_you_mean
+from ana_sim.scenario.words import did_you_mean, nearest
 
 ARGUMENTS = {"power": ("power",), "share": ("power", "domain"), "pair": ("power", "power"), "piece": ("power", "piece"),
              "domain": ("domain",), "home": ()}  # fmt: skip
@@ -103,7 +103,7 @@ class Named:
 
 
 def _unknown(what, word, offset, known):
-    hint = did_you_mean(word, known) or f"known: {', '.join(known) or 'none'}"
+    hint = nearest(word, known)
     return ConditionError(f"unknown {what} `{word}`", offset=offset, length=len(word), hint=hint)
 
 

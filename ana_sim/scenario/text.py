@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 import yaml
 
 from ana_sim.scenario.meaning import value_of
-from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.problem import ENOUGH, ScenarioError
 from ana_sim.scenario.tree import LINE_END, Node, Place, Text
 from ana_sim.scenario.words import shortened
 
@@ -17,8 +18,6 @@ DEEPEST = 40
 """Lists and mappings inside one another."""
 MOST = 100_000
 """Words, lists and mappings in one file."""
-MOST_PROBLEMS = 100
-"""Twice-stated and ill-formed keys reported of one file."""
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -66,7 +65,10 @@ def _shown(path):
 def _bytes(path, shown):
     start = Place(Text("", file=shown))
     try:
-        size = Path(path).stat().st_size
+        status = Path(path).stat()
+        if not S_ISREG(status.st_mode):
+            raise ScenarioError([start.problem("unreadable", "the file cannot be read: it is a folder or a device")])
+        size = status.st_size
         if size > LARGEST:
             message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
             raise ScenarioError(
@@ -173,7 +175,7 @@ class _Builder:
 
     def _note(self, place, code, message, hint):
         self.problems.append(place.problem(code, message, hint=hint))
-        if len(self.problems) == MOST_PROBLEMS:
+        if len(self.problems) == ENOUGH:
             raise ScenarioError(self.problems)
 
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.kinds.base import Record
 from ana_sim.scenario.model_paths import bounds_at, description_of, keys_of, plain_type, record_path, type_at
+from ana_sim.scenario.problem import ENOUGH
 from ana_sim.scenario.words import did_you_mean, listed, shortened
 
 ENDS = {
@@ -41,7 +42,7 @@ def mistakes(tree, model):
     try:
         model.model_validate(tree.plain())
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = error.errors(include_url=False)[:ENOUGH]
         return [_problem(tree, model, one) for one in found if not _is_misspelt(one, found)]
     return []
 

@@ -1,12 +1,26 @@
 """Finding the word a person meant."""
 
 from difflib import get_close_matches
+from heapq import nsmallest
+
+MOST_LIKELY = 100
+"""How many words are compared letter by letter: those of the most similar length."""
+MOST_SHOWN = 20
 
 
 def did_you_mean(word, known):
     """Return ``did you mean `…`?`` for the known word nearest to a misspelt one, or an empty text."""
-    near = get_close_matches(str(word), [str(name) for name in known], n=1, cutoff=0.6)
+    word = str(word)
+    likely = nsmallest(MOST_LIKELY, map(str, known), key=lambda name: abs(len(name) - len(word)))
+    near = get_close_matches(word, likely, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
+
+
+def nearest(word, known):
+    """Return ``did you mean `…`?``, or the known words where none is near."""
+    known = list(known)
+    shown = ", ".join(known[:MOST_SHOWN]) + (" …" if len(known) > MOST_SHOWN else "")
+    return did_you_mean(word, known) or f"known: {shown or 'none'}"
 
 
 def listed(words):

@@ -1,6 +1,7 @@
 """Hostile and broken files are refused with their place, quickly, and never crash the reader."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -117,8 +118,8 @@ def test_lines_are_counted_alike_whatever_ends_them(end):
     assert (problem.line, problem.column, problem.excerpt) == (3, 1, "a: 3")
 
 
-def test_a_missing_file_and_a_folder_are_told(tmp_path):
-    for path in (tmp_path / "nowhere.yaml", tmp_path):
+def test_a_missing_file_a_folder_and_an_endless_device_are_told(tmp_path):
+    for path in (tmp_path / "nowhere.yaml", tmp_path, Path("/dev/zero")):
         with pytest.raises(ScenarioError, match="the file cannot be read"):
             read(path)
 

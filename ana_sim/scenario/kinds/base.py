@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.months import MONTH, is_month
+from ana_sim.scenario.problem import LONGEST_LIST
 from ana_sim.scenario.tokens import RESERVED
 
 IDENTIFIER = "^[a-z][a-z0-9_]*$"
@@ -78,6 +79,7 @@ Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Keys = Annotated[
     list[Word],
+    Field(max_length=LONGEST_LIST),
     BeforeValidator(_as_list),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]

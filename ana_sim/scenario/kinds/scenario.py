@@ -6,6 +6,7 @@ from pydantic import Field, WithJsonSchema
 
 from ana_sim.scenario.kinds.base import Id, Keys, Month, Prose, StartOrMonth, Strict, Word
 from ana_sim.scenario.kinds.events import Event
+from ana_sim.scenario.problem import LONGEST_LIST
 
 Setting = Annotated[Any, WithJsonSchema({"type": ["object", "number", "string", "boolean"]})]
 
@@ -36,15 +37,16 @@ class ScenarioFile(Strict):
     parameters: Word | None = Field(None, description="Name of the parameters file.")
     start: Month | None = Field(None, description="First month, YYYY-MM.")
     months: Annotated[int, Field(ge=1, le=1200)] | None = Field(None, description="How many months are simulated.")
-    postures: Annotated[list[Switch], Field(min_length=1)] | None = Field(
+    postures: Annotated[list[Switch], Field(min_length=1, max_length=LONGEST_LIST)] | None = Field(
         None, description="Which posture home follows from when; the first entry is from the start."
     )
     compare_with: Word | None = Field(None, description="Name of the scenario that is the counterpart of this one.")
     remove: Keys | None = Field(None, description="Ids of events, of the files it extends, that do not happen here.")
-    settings: Annotated[dict[Word, Setting] | None, Field(alias="set")] = Field(
+    settings: Annotated[dict[Word, Setting], Field(max_length=LONGEST_LIST)] | None = Field(
         None,
+        alias="set",
         description="Numbers replaced here: path, as in actors.powers.neighbour.salience, then a record or a number.",
     )
-    events: dict[Id, Event] | None = Field(
+    events: Annotated[dict[Id, Event], Field(max_length=LONGEST_LIST)] | None = Field(
         None, description="Events by id; an id of a file it extends replaces that event."
     )
