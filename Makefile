@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | lint | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | lint | golden | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast lint clean
+.PHONY: setup run test test-fast lint golden clean
 
 setup: $(VENV)/ready
 
@@ -25,6 +25,10 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+
+# After RULES_VERSION was raised: make golden BECAUSE="why results changed"
+golden: setup
+	$(BIN)/python -m tests.golden.update --because "$(BECAUSE)"
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache
