@@ -42,21 +42,21 @@ def run_cases(name, cases, *, seed, replications, out, threads=1, progress=None)
         Results with the tables `cases` (case and its labels), `histories` (case, replication, columns) and
         `happened` (case, replication, event, month).
     """
-    record = _record(name, seed, replications, [_plain(case) for case in cases])
-    done = _finished(out, record)
+    record = record_of(name, seed, replications, [_plain(case) for case in cases])
+    done = finished(out, record)
     if done:
         return done
     run = partial(_case, seed=seed, replications=replications)
-    started, rows = _clock(), []
+    started, rows = started_now(), []
     with Unfinished(out, record["plan"]) as store:
-        _run_blocks(cases, run, store, rows, threads, progress)
+        run_blocks(cases, run, store, rows, threads, progress)
         found = [row for block in rows for row in block]
         tables = {
             "cases": labels_columns(cases),
             "histories": histories_columns(cases, found),
             "happened": happened_columns(cases, found),
         }
-        return _write(out, cases, record, tables, started, store)
+        return write(out, cases, record, tables, started, store)
 
 
 def run_points(name, scenario, postures, ranges, points, *, seed, replications, out, same_luck=False, threads=1,
@@ -84,15 +84,15 @@ def run_points(name, scenario, postures, ranges, points, *, seed, replications, 
         "world": scenario.resolved,
         "postures": [p.resolved for p in postures],
     }
-    record = _record(name, seed, replications, plan)
-    done = _finished(out, record)
+    record = record_of(name, seed, replications, plan)
+    done = finished(out, record)
     if done:
         return done
     run = partial(_point, scenario=scenario, postures=postures, ranges=ranges, pairs=pairs, seed=seed,
                   replications=replications, same_luck=same_luck)  # fmt: skip
-    started, rows = _clock(), []
+    started, rows = started_now(), []
     with Unfinished(out, record["plan"]) as store:
-        _run_blocks(list(enumerate(points)), run, store, rows, threads, progress)
+        run_blocks(list(enumerate(points)), run, store, rows, threads, progress)
         means, apart, errors = (np.concatenate([block[k] for block in rows]) for k in range(3))
         columns = columns_of(sorted(scenario.resolved["powers"]))
         tables = {
@@ -101,10 +101,10 @@ def run_points(name, scenario, postures, ranges, points, *, seed, replications, 
             "differences": differences_columns(apart, errors, pairs, columns),
         }
         record |= {"ranges": [r._asdict() for r in ranges], "same_luck": same_luck}
-        return _write(out, [Case({}, scenario, p) for p in postures], record, tables, started, store)
+        return write(out, [Case({}, scenario, p) for p in postures], record, tables, started, store)
 
 
-def _run_blocks(items, run, store, rows, threads, progress):
+def run_blocks(items, run, store, rows, threads, progress):
     """Run the items block by block, taking from the store what an earlier run has left there."""
     for number, start in enumerate(range(0, len(items), BLOCK)):
         block = store.read(number)
@@ -158,13 +158,13 @@ def _plain(case):
     return {"labels": case.labels, "world": resolved, "posture": case.posture.name, "postures": postures}
 
 
-def _record(name, seed, replications, plan):
+def record_of(name, seed, replications, plan):
     """Return what determines an experiment; a change of the rules' text makes a new one."""
     determined = {"experiment": name, "seed": seed, "replications": replications, "rules": source_version()}
     return determined | {"plan": identity(determined | {"plan": plan}), "rules_version": RULES_VERSION}
 
 
-def _finished(out, record):
+def finished(out, record):
     """Return the Results in the folder if they are of this very experiment and whole, else None."""
     try:
         found = read_results(out)
@@ -173,11 +173,12 @@ def _finished(out, record):
     return found if found.manifest.get("plan") == record["plan"] and not found.verify() else None
 
 
-def _clock():
+def started_now():
+    """Return the time of day and the processor time so far."""
     return datetime.now(UTC), time.process_time()
 
 
-def _write(out, cases, record, tables, started, store):
+def write(out, cases, record, tables, started, store):
     """Write the results folder and forget the unfinished blocks."""
     scenario = cases[0].scenario
     postures = list({case.posture.name: case.posture for case in cases}.values())

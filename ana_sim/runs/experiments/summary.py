@@ -15,7 +15,7 @@ PERIODS = ("final", "since", "late")
 KEPT = [k for k, row in enumerate(MEASURES) if not row[0].endswith("_power")]
 KEPT_NAMES = [MEASURES[k][0] for k in KEPT]
 ADDS_UP = np.array([adds_up(MEASURES[k][1], MEASURES[k][2]) for k in KEPT])
-OF_POWERS = ("closeness", "leverage", "grievance", "foothold", "share_security", "tie_security")
+OF_POWERS = ("closeness", "leverage", "counter", "grievance", "foothold", "ideal", "stated", "share_security")
 
 
 class Summaries(NamedTuple):

@@ -147,3 +147,11 @@ def _moving_all(historical, postures):
         posture = replace(between, name=f"between {part:g}", resolved=resolved)
         cases.append(_case("all moving", "passive to active", part, historical, posture))
     return cases
+
+
+def activism_by_scenario(names, values=(0.0, 0.5, 1.0, 1.5, 2.0)):
+    """Return a Case for each scenario and each activism of the active posture, openness held."""
+    active, path = load_posture("active"), "posture.active.activism"
+    return [
+        _case("activism", name, value, load_scenario(name), active, {path: value}) for name in names for value in values
+    ]
