@@ -88,7 +88,7 @@ def apply_settings(parts, settings, *, problems, changes):
 
 def _part_and_path(text, actors):
     """Return the part a path leads into and the steps within it."""
-    part, *path = text.split(".")
+    part, *path = text.removesuffix(".value").split(".")
     if part in ("home", "powers", "affinity"):
         part, path = "actors", [part, *path]
     if part == "parameters":

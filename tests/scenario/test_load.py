@@ -146,6 +146,12 @@ def test_the_command_line_comes_last():
     assert scenario.resolved["events"]["drizzle"]["chance"] == 0.1
 
 
+def test_the_value_of_a_number_is_set_with_or_without_saying_so():
+    short, long = (load("base", set={f"powers.north.strain{end}": 0.2}) for end in ("", ".value"))
+    assert short.numbers["powers.north.strain"] == long.numbers["powers.north.strain"]
+    assert long.numbers["powers.north.strain"].judgement == "set on the command line"
+
+
 def test_the_command_line_takes_values_records_and_short_paths():
     scenario = load("base", set={
         "powers.north.strain": 0.2,
