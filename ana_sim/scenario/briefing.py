@@ -131,7 +131,7 @@ def _event(name, event, scenario):
     when = trigger_phrase(event, start=scenario.start, titles=titles)
     given = " (an outcome of home's own acts, taken as given)" if event["given"] else ""
     effects = "; ".join(_effects(name, event, scenario)) or "nothing in the model changes"
-    sources = ", ".join(event["sources"]) or "assumed"
+    sources = ", ".join(event["sources"]) or " ".join(event["note"].split())
     return f"- **{when[0].upper()}{when[1:]}**. {' '.join(event['title'].split())}{given}: {effects}. [{sources}]"
 
 

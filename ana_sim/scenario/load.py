@@ -127,9 +127,9 @@ class _Loading:
         for kind, part in parts.items():
             if part is not None:
                 self.problems += mistakes(part, KINDS[kind])
-        if self.merged.events:
+        whole = {name: tree.get(name) for name in ("kind", "title", "question")}
+        if self.merged.events and None not in whole.values():
             events = Node(self.merged.events, tree.place)
-            whole = {name: tree.get(name) or tree for name in ("kind", "title", "question")}
             self.problems += mistakes(Node({**whole, "events": events}, tree.place), KINDS["scenario"])
 
     def _check(self, actors, parameters):

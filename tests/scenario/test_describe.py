@@ -44,9 +44,9 @@ def test_the_briefing_opens_with_title_question_and_calendar(base):
         "`presence(north, garrison) > 0.5 and north.strain > 0.2`, not before February 2020, not after December 2020, "
         "at most once**. Unrest in the capital of the North: the presence of Garrison on the cape falls by 1 (0 to 1).",
         "- **1 month after “Unrest in the capital of the North”**. Talks after the unrest: "
-        "the affinity of The Far Union and The North rises by 0.1 (0 to 0.2). [assumed]",
+        "the affinity of The Far Union and The North rises by 0.1 (0 to 0.2). [assumed, for tests]",
         "- **When `dependency > 0.9 or min(influence, autonomy) < 0.01`, again and again**. Home is suddenly alone: "
-        "nothing in the model changes. [assumed]",
+        "nothing in the model changes. [assumed, for tests]",
         "(an outcome of home's own acts, taken as given): home's reputation as a partner falls by 0.01 (0 to 0.02)",
         "- `gazette`: Gazette, Treaties, roads and quarrels (2019), https://example.org/gazette",
         "This is not a forecast.",
