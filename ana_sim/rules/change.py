@@ -2,7 +2,7 @@
 
 from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.compile import rule
-from ana_sim.rules.world import HOLD, N_DOMAINS, NO_ANSWER
+from ana_sim.rules.world import HOLD, N_DOMAINS, NEVER, NO_ANSWER
 
 
 @rule
@@ -22,6 +22,7 @@ def clear_changes(powers, home, relations, pieces):
         p.gained = 0.0
         p.lost = 0.0
         p.reprised = 0
+        p.bid_spent = 0
     for k in range(pieces.shape[0]):
         pieces[k].removed = 0
     for d in range(N_DOMAINS):
@@ -63,6 +64,8 @@ def apply_changes(powers, home, affinity, relations, pieces):
         p.hurt = positive(p.hurt + p.d_hurt)
         p.yields = clip(p.yields + p.d_yields, 0.0, 1.0)
         p.accepts = clip(p.accepts + p.d_accepts, 0.0, 1.0)
+        if p.bid_spent == 1:
+            p.last_bid = NEVER
     for k in range(pieces.shape[0]):
         if pieces[k].removed == 1:
             pieces[k].presence = 0.0

@@ -56,7 +56,9 @@ def collusion_discount(rivalry, collusion):
 
 @rule
 def collect_rent(i, powers, home, affinity, relations, parameters, month):
-    """Collect the rent of playing i against its rivals that bid lately: the second-highest opposed stake.
+    """Collect the rent of playing i against its rivals whose bids still stand: the second-highest opposed stake.
+
+    A bid stands until it is accepted, is played once, or is older than `bid_window` months.
 
     `ρ R min(v_i, v_j)(1 - χ₀)(1 - χ₀(1 - R))(1 - capture)`, the best j; that j resents it.
 
@@ -80,6 +82,7 @@ def collect_rent(i, powers, home, affinity, relations, parameters, month):
     h.rents += rent
     powers[i].gained += rent
     q = powers[loser]
+    q.bid_spent = 1
     q.d_grievance -= rules.loser_grievance * affinity[i, loser] * stake_of(q)
     q.d_accepts += rules.learning * affinity[i, loser] * q.accepts
 
@@ -99,6 +102,7 @@ def accept_offer(i, powers, home, affinity, relations, parameters, posture, mont
     h, rules, p = home[0], parameters[0], powers[i]
     d = p.domain
     p.answer = ACCEPTED
+    p.bid_spent = 1
     h.accepted += 1.0
     p.d_tie[d] += p.size
     anger_rivals(i, p.size, d, powers, home, affinity, relations, rules)

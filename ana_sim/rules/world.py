@@ -97,6 +97,7 @@ POWER = _layout(
     gained=REAL,
     lost=REAL,
     reprised=np.int64,
+    bid_spent=np.int64,
     # as home expects it, for its initiatives
     expected_strain=REAL,
     expected_force=REAL,

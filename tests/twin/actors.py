@@ -146,6 +146,7 @@ class Power(Actor):
         }
         self.pieces = {piece: Piece(stated) for piece, stated in facts["foothold"].items()}
         self.last_bid = self.last_reprisal = self.last_act = NEVER
+        self.bid_spent = False
 
     def keep_in_range(self):
         """Bring every number, and the presence of every piece, back into its range."""

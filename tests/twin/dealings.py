@@ -174,6 +174,7 @@ def answer_offer(model, power):
     if not accepted:
         return
     model.flow["accepted"] += 1
+    power.bid_spent = True
     weighted = size * model.home.importance[domain] * len(DOMAINS)
     power.change_later("tie", size, domain)
     for other, rivalry in model.rivals[power]:
@@ -225,5 +226,6 @@ def collect_rent(model, power):
         return
     loser, rivalry = best
     model.flow["rents"] += rent(best)
+    loser.bid_spent = True
     loser.change_later("grievance", parameters["loser_grievance"] * rivalry * worth(loser))
     loser.change_later("accepts", -parameters["learning"] * rivalry * loser.accepts)

@@ -142,6 +142,9 @@ class TwinModel(mesa.Model):
         """Apply together what powers and home have done in this month."""
         for actor in (self.home, *self.powers):
             actor.apply_changes()
+        for power in self.powers:
+            if power.bid_spent:
+                power.last_bid, power.bid_spent = NEVER, False
         for pair, change in self.affinity_changes.items():
             self.affinity[pair] += change
         self.affinity_changes.clear()
