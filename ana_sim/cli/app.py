@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.batch import register as register_batches
+from ana_sim.cli.hindcasting import hindcast
+
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -133,3 +136,7 @@ def list_library():
     from ana_sim.cli.files import run_list
 
     run_list()
+
+
+app.command()(hindcast)
+register_batches(app)

@@ -1,7 +1,6 @@
 """Every picture of a comparison, as PNG to look at and SVG to print, each naming the results it shows."""
 
 import os
-from pathlib import Path
 
 import matplotlib as mpl
 
@@ -13,6 +12,7 @@ from ana_sim.views.split_chart import split_chart
 from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
 
 FOLDER = "pictures"
+KINDS = ("png", "svg")
 PACKING = 3
 """Of 9: a file a tenth larger, written in half the time."""
 NAMES = ("fan", "difference", "costs", "split")
@@ -30,29 +30,39 @@ def write_pictures(results, *, dpi=120):
     drawn = {"fan": fan_chart(results), "difference": difference_chart(results), "costs": cost_panel(results)}
     if results.split is not None:
         drawn["split"] = split_chart(results)
+    written = [path for name, figure in drawn.items() for path in write_picture(results, figure, name, dpi=dpi)]
+    for name in set(NAMES) - drawn.keys():
+        for kind in KINDS:
+            (results.folder / FOLDER / f"{name}.{kind}").unlink(missing_ok=True)
+    return written
+
+
+def write_picture(results, figure, name, *, dpi=120):
+    """Write one Figure into the results folder, as PNG and SVG; return the paths.
+
+    Raises:
+        ResultsError: when a file cannot be written.
+    """
     folder = results.folder / FOLDER
-    written = []
     try:
         folder.mkdir(exist_ok=True)
-        for name, figure in drawn.items():
-            written += [_save(figure, folder / f"{name}.{kind}", results, dpi=dpi) for kind in ("png", "svg")]
-        for name in set(NAMES) - drawn.keys():
-            for kind in ("png", "svg"):
-                (folder / f"{name}.{kind}").unlink(missing_ok=True)
+        return [_save(figure, folder / f"{name}.{kind}", results, dpi=dpi) for kind in KINDS]
     except OSError as error:
         raise cannot_write(folder, error) from error
-    return written
 
 
 def _save(figure, path, results, *, dpi):
     """Write one picture whole or not at all."""
     kind = path.suffix[1:]
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with mpl.rc_context(SETTINGS):
-        lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
-        figure.savefig(part, format=kind, dpi=dpi, metadata=_metadata(results, kind), **lighter)
-    part.replace(path)
-    return Path(path)
+    lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
+    try:
+        with mpl.rc_context(SETTINGS):
+            figure.savefig(part, format=kind, dpi=dpi, metadata=_metadata(results, kind), **lighter)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
 
 
 def _metadata(results, kind):

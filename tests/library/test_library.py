@@ -1,5 +1,6 @@
 """The shipped files keep their promises: sourced, comparable, and nothing in them that home would choose."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -90,6 +91,9 @@ def test_every_source_is_used_and_every_used_source_is_listed():
     listed = set(_plain("sources.yaml")["sources"])
     files = [path for path in library().rglob("*.yaml") if path.name != "sources.yaml"]
     used = set().union(*(_used_keys(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files))
+    for table in (library() / "observed").glob("*.csv"):
+        with table.open(encoding="utf-8", newline="") as file:
+            used |= {row["source_key"] for row in csv.DictReader(file) if "source_key" in row}
     assert used == listed
 
 

@@ -1,0 +1,125 @@
+"""Known facts that embarrass a model which only repeats the story, and what this one says on each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ana_sim.analysis.hindcast.observed import YEAR, read_table
+from ana_sim.analysis.hindcast.operators import months_of, quantities
+from ana_sim.scenario import Problem, ScenarioError
+
+COLUMNS = ("fact", "measure", "power", "from", "to", "seen_from", "seen_to", "unit", "source_key", "note")
+FLAT = 0.05
+"""Relative change up to which something counts as flat."""
+FAR = 2.0
+"""How many times the log change seen is far too much, or its inverse far too little."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact beside the model under one posture: relative changes from one year to another (0.1 is 10 % up).
+
+    `low` and `high` are the 5 and 95 % points of the histories.
+    """
+
+    fact: str
+    years: tuple
+    seen: float
+    posture: str
+    mean: float
+    low: float
+    high: float
+    source: str
+    note: str
+
+    @property
+    def verdict(self):
+        """Whether the model moves the same way, and by how much too far or too little."""
+        seen, mean = direction(self.seen), direction(self.mean)
+        if seen != mean:
+            return f"seen {seen}, model {mean}"
+        ratio = np.log1p(self.mean) / np.log1p(self.seen) if seen != "flat" else 1.0
+        if 1 / FAR <= ratio <= FAR:
+            return "same way"
+        return "same way, far too much" if ratio > FAR else "same way, far too little"
+
+
+def direction(change):
+    """Return rises, falls or flat."""
+    if abs(change) <= FLAT:
+        return "flat"
+    return "rises" if change > 0 else "falls"
+
+
+def read_facts(path):
+    """Return the records of a table of facts, years and figures as numbers.
+
+    Raises:
+        ScenarioError: with the line of the first mistake.
+    """
+    records = []
+    for line, text, cells in read_table(path, COLUMNS):
+        for column, kind in (("from", int), ("to", int), ("seen_from", float), ("seen_to", float)):
+            try:
+                cells[column] = kind(cells[column])
+            except ValueError:
+                place = max(0, text.find(cells[column])) + 1
+                message = f"`{cells[column]}` in `{column}` is no number"
+                raise ScenarioError([Problem("number", message, str(path), line, place)]) from None
+        records.append(cells)
+    return records
+
+
+def measures_of_facts(records):
+    """Return the names of home's and of powers' measures that the facts look at."""
+    home = {record["measure"] for record in records if not record["power"] and ":" not in record["measure"]}
+    powers = {record["measure"] for record in records if record["power"]}
+    return sorted(home), sorted(powers)
+
+
+def judge(records, seen, *, posture, operators):
+    """Return the Facts of one posture; those whose years or series the histories lack are left out.
+
+    Args:
+        records: of `read_facts`. seen: Seen of the posture. operators: series -> Operator.
+    """
+    facts = []
+    for record in records:
+        years = _logs(record, seen, operators)
+        if years and record["from"] in years and record["to"] in years:
+            change = np.expm1(years[record["to"]] - years[record["from"]])
+            low, high = np.quantile(change, [0.05, 0.95])
+            facts.append(
+                Fact(
+                    record["fact"],
+                    (record["from"], record["to"]),
+                    record["seen_to"] / record["seen_from"] - 1,
+                    posture,
+                    float(change.mean()),
+                    float(low),
+                    float(high),
+                    record["source_key"],
+                    record["note"],
+                )
+            )
+    return facts
+
+
+def _logs(record, seen, operators):
+    """Return year -> (replications,) log of what a fact is about; the year before the first is the first month."""
+    if record["measure"].startswith("series:"):
+        operator = operators.get(record["measure"].removeprefix("series:"))
+        return quantities(operator, seen) if operator else {}
+    monthly = _monthly(record, seen)
+    if monthly is None:
+        return {}
+    years = {year: np.log(monthly[:, months].mean(axis=1)) for year, months in months_of(seen, YEAR).items()}
+    return years | {int(seen.start[:4]) - 1: np.log(monthly[:, 0])}
+
+
+def _monthly(record, seen):
+    if not record["power"]:
+        return seen.home.get(record["measure"])
+    if record["power"] not in seen.power_ids:
+        return None
+    return seen.powers[record["measure"]][..., seen.power_ids.index(record["power"])]

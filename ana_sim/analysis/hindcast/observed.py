@@ -1,0 +1,238 @@
+"""Observed series from a table that a person keeps: every mistake with its line, the best figure of each period."""
+
+import csv
+import io
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+
+from ana_sim.scenario import Problem, ScenarioError
+
+COLUMNS = ("series_id", "date_or_period", "value", "unit", "source_key", "grade", "note")
+GRADES = ("A", "B", "C")
+YEAR = "year"
+PERIODS = (
+    (re.compile(r"(\d{4})"), lambda found: (YEAR, int(found[1]))),
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda found: (f"{found[2]}..{found[2]}", int(found[1]))),
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.\.(0[1-9]|1[0-2])"), lambda f: (f"{f[2]}..{f[3]}", int(f[1]))),
+    (re.compile(r"(\d{4})-Q([1-4])"), lambda f: (f"{3 * int(f[2]) - 2:02d}..{3 * int(f[2]):02d}", int(f[1]))),
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), lambda found: ("day", int(found[1]))),
+    (re.compile(r"(\d{4})-(\d{2}|\d{4})"), lambda found: ("years", int(found[1]))),
+)
+"""Patterns of a period, the first that fits counts: year, month, months of one year, quarter, day, span of years."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure. `window` is the part of the year it covers ("year", "01..10", "day"), `line` its line in the file."""
+
+    series: str
+    period: str
+    window: str
+    year: int
+    value: float
+    unit: str
+    source: str
+    grade: str
+    note: str
+    line: int
+    file: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """One observed series: `values` year -> Row, all of the same part of the year."""
+
+    name: str
+    unit: str
+    window: str
+    values: dict
+
+
+def read_observed(path):
+    """Return the rows of a CSV file of observed figures.
+
+    Args:
+        path: file with the columns of `COLUMNS`, in any order; further columns are left aside.
+
+    Raises:
+        ScenarioError: with every mistake in it, each with line and column.
+    """
+    rows, problems = [], []
+    for line, text, cells in read_table(path, COLUMNS):
+        row = _row(cells, line, Path(path).name, problems, text)
+        if row:
+            rows.append(row)
+    if problems:
+        raise ScenarioError(problems)
+    _check_units(rows)
+    return rows
+
+
+def read_table(path, columns):
+    """Return (line number, text of the line, column -> cell) of each row of a CSV file that has these columns.
+
+    Raises:
+        ScenarioError: the file cannot be read, is no UTF-8, lacks a column, or a row has too many or too few cells.
+    """
+    name = Path(path).name
+    reader = csv.reader(io.StringIO(_text(path, name)), strict=True)
+    table, line = [], 1
+    try:
+        for cells in reader:
+            table.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _refused("csv", f"this line is no CSV: {error}", name, reader.line_num) from None
+    if not table:
+        raise _refused("empty", "the file is empty", name, 1, hint=f"its first line names {', '.join(columns)}")
+    header = [cell.strip() for cell in table[0][1]]
+    missing = [column for column in columns if column not in header]
+    if missing:
+        message = f"the first line names no column `{missing[0]}`"
+        raise _refused("column", message, name, 1, hint=f"the columns are {', '.join(columns)}")
+    return [_cells(header, cells, line, name) for line, cells in table[1:] if any(cell.strip() for cell in cells)]
+
+
+def _cells(header, cells, line, name):
+    if len(cells) != len(header):
+        raise _refused(
+            "cells",
+            f"this line has {len(cells)} cells, the first line names {len(header)} columns",
+            name,
+            line,
+            hint="a text with a comma stands in double quotes",
+        )
+    return line, ",".join(cells), dict(zip(header, (cell.strip() for cell in cells), strict=True))
+
+
+def _text(path, name):
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused("encoding", f"byte {error.start} is no UTF-8", name, 1, hint="save it as UTF-8") from None
+    except OSError as error:
+        raise _refused("no-file", f"cannot read {path}: {error.strerror}", name, 1) from None
+
+
+def _refused(code, message, file, line, *, hint=""):
+    return ScenarioError([Problem(code, message, file, line, hint=hint)])
+
+
+def _row(cells, line, file, problems, text):
+    """Return the Row of one line, or None with the mistakes noted."""
+    found = len(problems)
+
+    def wrong(code, column, message, hint):
+        place = max(0, text.find(cells[column])) + 1
+        problems.append(Problem(code, message, file, line, place, max(1, len(cells[column])), hint, text))
+
+    window, year = _period(cells["date_or_period"])
+    if window is None:
+        wrong("period", "date_or_period", f"`{cells['date_or_period']}` is no period", "as 2023, 2023-01..10, 2023-Q1")
+    value = _number(cells["value"])
+    if value is None:
+        wrong("number", "value", f"`{cells['value']}` is no number", "digits with a decimal point, no thousands commas")
+    if cells["grade"] not in GRADES:
+        wrong(
+            "grade", "grade", f"`{cells['grade']}` is no grade", "A official, B reputable compiler, C press or partisan"
+        )
+    if not cells["series_id"]:
+        wrong("series", "series_id", "the series has no name", "as titr_tonnage")
+    if len(problems) > found:
+        return None
+    return Row(
+        cells["series_id"], cells["date_or_period"], window, year, value, cells["unit"], cells["source_key"],
+        cells["grade"], cells["note"], line, file,
+    )  # fmt: skip
+
+
+def _period(text):
+    for pattern, meaning in PERIODS:
+        found = pattern.fullmatch(text)
+        if found:
+            return meaning(found)
+    return None, None
+
+
+def _number(text):
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def _check_units(rows):
+    """Refuse a series whose rows speak of different units."""
+    first = {}
+    problems = []
+    for row in rows:
+        other = first.setdefault(row.series, row)
+        if other.unit != row.unit:
+            message = f"`{row.series}` is in {row.unit} here and in {other.unit} in line {other.line}"
+            problems.append(Problem("unit", message, row.file, row.line, hint="one series has one unit"))
+    if problems:
+        raise ScenarioError(problems)
+
+
+def best_rows(rows):
+    """Return (series, window, year) -> Row: where several figures stand, the best grade, then the first."""
+    best = {}
+    for row in rows:
+        key = row.series, row.window, row.year
+        if key not in best or row.grade < best[key].grade:
+            best[key] = row
+    return best
+
+
+def series_of(rows, name, *, fit_until):
+    """Return the Series of a name, None where there is none.
+
+    Years are never mixed with parts of years: the part of the year with the most figures after `fit_until` and at
+    least one before counts, whole years where as many.
+    """
+    windows = defaultdict(dict)
+    for (series, window, year), row in best_rows(rows).items():
+        if series == name and window not in ("day", "years"):
+            windows[window][year] = row
+    _add_means_of_months(windows)
+    if not windows:
+        return None
+
+    def rank(window):
+        early = sum(year <= fit_until for year in windows[window])
+        late = len(windows[window]) - early
+        return (early > 0 and late > 0, late if early else 0, window == YEAR, early)
+
+    window = max(windows, key=rank)
+    return Series(name, next(iter(windows[window].values())).unit, window, dict(sorted(windows[window].items())))
+
+
+def yearly(rows, name):
+    """Return year -> value of a series of whole years (or of twelve months each)."""
+    found = {
+        row.year: row.value for (series, window, _), row in best_rows(rows).items() if (series, window) == (name, YEAR)
+    }
+    return found | {year: row.value for year, row in _months_as_years(rows, name).items() if year not in found}
+
+
+def _months_as_years(rows, name):
+    windows = defaultdict(dict)
+    for (series, window, year), row in best_rows(rows).items():
+        if series == name:
+            windows[window][year] = row
+    _add_means_of_months(windows)
+    return windows[YEAR]
+
+
+def _add_means_of_months(windows):
+    """Add a yearly mean where all twelve months stand and no figure of the year."""
+    months = [windows.pop(f"{m:02d}..{m:02d}", {}) for m in range(1, 13)]
+    whole = set.intersection(*map(set, months))
+    for year in whole - set(windows.get(YEAR, ())):
+        twelve = [month[year] for month in months]
+        mean = sum(row.value for row in twelve) / 12
+        windows[YEAR][year] = Row(**{**twelve[-1].__dict__, "value": mean, "period": str(year), "window": YEAR})

@@ -1,0 +1,180 @@
+"""From the model's world to what statistics count: one small, stated operator per observed series."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ana_sim.analysis.hindcast.fit import LEVEL, SHARE
+from ana_sim.analysis.hindcast.observed import YEAR, read_table
+from ana_sim.scenario import Problem, ScenarioError
+
+COLUMNS = ("series_id", "operator", "power", "among", "domain", "driver", "elasticity", "from_year", "note")
+DOMAINS = ("security", "energy", "trade", "transit", "diplomacy")
+OPERATORS = {
+    "odds": "odds of home's supply against a power's alternatives, F'T/a",
+    "served": "demand that home serves, Σ n u over some powers",
+    "part": "one power's part of the demand that home serves, n u / Σ n u; times the driver it is a part of",
+    "share": "a power's share of home's need, s",
+    "percent": "odds of a power's share of home's need, s/(1 - s)",
+    "none": "nothing: the driver alone",
+    "ideal": "home's own place among the votes, moved by what it declares to each power",
+    "exit": "month in which an event happens",
+}
+"""Name of an operator -> what it takes from the model."""
+OF_POWERS = ("odds", "served", "part", "share", "percent")
+ELASTICITIES = ("", "1", "fitted")
+
+
+@dataclass(frozen=True)
+class Operator:
+    """How a series is read off the model.
+
+    `driver` is the series that moves it without the model; `elasticity` is "" (no driver), "1" or "fitted";
+    `from_year` is the first year that can be used, 0 for any.
+    """
+
+    series: str
+    operator: str
+    power: str
+    among: tuple
+    domain: str
+    driver: str
+    elasticity: str
+    from_year: int
+    note: str
+
+    @property
+    def kind(self):
+        """Whether the series is a level or a share of a whole."""
+        return SHARE if self.operator == "percent" else LEVEL
+
+    @property
+    def is_about_the_model(self):
+        """Whether the model says anything on this series, so that it can have skill."""
+        return self.operator != "none"
+
+
+def read_operators(path, *, powers, events):
+    """Return the operators of a table, only those whose powers and events the scenario has.
+
+    Args:
+        path: CSV file with the columns of `COLUMNS`. powers, events: ids of the scenario.
+
+    Raises:
+        ScenarioError: with every mistake in the table.
+    """
+    found, problems = [], []
+    for line, text, cells in read_table(path, COLUMNS):
+        operator = _operator(cells, text, line, str(path), problems)
+        if operator and _is_in(operator, powers, events):
+            found.append(operator)
+    if problems:
+        raise ScenarioError(problems)
+    return found
+
+
+def _operator(cells, text, line, file, problems):
+    """Return one Operator, or None with its mistakes noted."""
+    before = len(problems)
+
+    def wrong(column, expected):
+        place = max(0, text.find(cells[column])) + 1
+        message = f"`{cells[column]}` is no {column.replace('_', ' ')}"
+        problems.append(Problem("operator", message, file, line, place, max(1, len(cells[column])), expected, text))
+
+    if cells["operator"] not in OPERATORS:
+        wrong("operator", f"one of {', '.join(OPERATORS)}")
+    elif cells["operator"] in OF_POWERS and cells["domain"] not in DOMAINS:
+        wrong("domain", f"one of {', '.join(DOMAINS)}")
+    if cells["elasticity"] not in ELASTICITIES:
+        wrong("elasticity", "empty, 1 or fitted")
+    if cells["from_year"] and not cells["from_year"].isdigit():
+        wrong("from_year", "a year, or empty")
+    if len(problems) > before:
+        return None
+    return Operator(
+        cells["series_id"], cells["operator"], cells["power"], tuple(cells["among"].split()), cells["domain"],
+        cells["driver"], cells["elasticity"], int(cells["from_year"] or 0), cells["note"],
+    )  # fmt: skip
+
+
+def _is_in(operator, powers, events):
+    if operator.operator == "exit":
+        return operator.power in events
+    named = (operator.power, *(name.split("=")[0] for name in operator.among))
+    return all(name in powers for name in named if name)
+
+
+def measures_needed(operators):
+    """Return the names of the measures of powers that the operators look at."""
+    needed = {"stated"}
+    for operator in operators:
+        if operator.operator in ("odds", "served", "part"):
+            needed.add(f"served_{operator.domain}")
+        elif operator.operator in ("share", "percent"):
+            needed.add(f"share_{operator.domain}")
+    return sorted(needed)
+
+
+def quantities(operator, seen, *, window=YEAR):
+    """Return year -> (replications,): the log (or log odds) of what the model has for a series.
+
+    Means over the months of the window. The year before the first is the first month: the world as the actors file
+    has it.
+
+    Args:
+        operator: Operator with an operator of powers. seen: Seen of a posture. window: "year" or "01..10".
+    """
+    monthly = _monthly(operator, seen)
+    years = {}
+    for year, months in months_of(seen, window).items():
+        years[year] = np.log(monthly[:, months].mean(axis=1))
+    first = int(seen.start[:4])
+    if seen.start.endswith("-01"):
+        years[first - 1] = np.log(monthly[:, 0])
+    return years
+
+
+def _monthly(operator, seen):
+    """Return (replications, months) of the quantity: a level, or the odds of a share."""
+    place = {name: k for k, name in enumerate(seen.power_ids)}
+    if operator.operator in ("share", "percent"):
+        share = seen.powers[f"share_{operator.domain}"][..., place[operator.power]]
+        return share if operator.operator == "share" else share / (1 - share)
+    use = seen.powers[f"served_{operator.domain}"]
+    if operator.operator == "odds":
+        own = use[..., place[operator.power]]
+        return own / (1 - own)
+    served = use * seen.needs[:, :, DOMAINS.index(operator.domain)]
+    total = served[..., [place[name] for name in operator.among]].sum(axis=-1)
+    if operator.operator == "served":
+        return total
+    return served[..., place[operator.power]] / total
+
+
+def months_of(seen, window):
+    """Return year -> slice of the months of that year's window, for the years that the histories hold whole."""
+    first_year, first_month = (int(part) for part in seen.start.split("-"))
+    low, high = (1, 12) if window == YEAR else (int(part) for part in window.split(".."))
+    found = {}
+    for year in range(first_year, first_year + seen.months // 12 + 2):
+        begin = 12 * (year - first_year) + low - first_month
+        end = begin + high - low + 1
+        if begin >= 0 and end <= seen.months:
+            found[year] = slice(begin, end)
+    return found
+
+
+def ideal_point(operator, seen, places, own, *, base):
+    """Return year -> (replications,): home's own place among the votes as its declarations would move it.
+
+    `u_b + Σ ω_i (y_i - y_i,b)(θ_i,b - u_b)`, weights ω equal over the powers whose place is known.
+
+    Args:
+        places: power id -> θ of the base year. own: u_b, home's place in the base year. base: that year.
+    """
+    known = [k for k, name in enumerate(seen.power_ids) if name in places]
+    pulls = np.array([places[seen.power_ids[k]] - own for k in known]) / len(known)
+    years = months_of(seen, YEAR).items()
+    stated = {year: seen.powers["stated"][:, months][..., known].mean(axis=1) for year, months in years}
+    return {year: own + (value - stated[base]) @ pulls for year, value in stated.items()}

@@ -1,0 +1,170 @@
+"""Every forecast of every series scored: model under each posture, persistence, trend, driver alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ana_sim.analysis.hindcast.baselines import BASELINES, driver_only, from_base, horizon, persistence, trend
+from ana_sim.analysis.hindcast.fit import LEVEL, SHARE, Spread, back
+from ana_sim.analysis.hindcast.operators import quantities
+from ana_sim.analysis.hindcast.score import Forecast, bootstrap_by_series, crps, quantile
+from ana_sim.scenario import Problem, ScenarioError
+
+RULES = {"persistence": persistence, "trend": trend, "driver": driver_only}
+LEVELS = (0.05, 0.5, 0.95)
+
+
+@dataclass(frozen=True)
+class Score:
+    """One figure beside one forecast.
+
+    `forecaster` is a baseline or `model`, `posture` empty for a baseline. `error` is forecast mean minus figure in log
+    (odds) units, `normalised` the error in deviations of a year's change as persistence saw it. `low`, `middle`,
+    `high` are the forecast's 5, 50 and 95 % points in the series' own unit. `counts` says whether the model says
+    anything about the series, so that the score counts for skill.
+    """
+
+    series: str
+    year: int
+    observed: float
+    unit: str
+    source: str
+    forecaster: str
+    posture: str
+    crps: float
+    error: float
+    normalised: float
+    low: float
+    middle: float
+    high: float
+    counts: bool
+    forecast: Forecast
+
+
+def score_baselines(cases):
+    """Return the Scores of persistence, trend and driver alone."""
+    scores = []
+    still = _spread(cases, {case: persistence(case) for case in cases})
+    for name in BASELINES:
+        fitted = {case: RULES[name](case) for case in cases}
+        scores += _scores(cases, fitted, name, "", still)
+    return scores
+
+
+def score_model(cases, seen, *, posture):
+    """Return the Scores of the model under one posture.
+
+    Args:
+        cases: Cases whose operator says something about the model; the others are forecast by their driver alone.
+        seen: Seen of the posture.
+    """
+    still = _spread(cases, {case: persistence(case) for case in cases})
+    fitted = {case: from_base(case, moves_of(case, seen)) for case in cases}
+    return _scores(cases, fitted, "model", posture, still)
+
+
+def moves_of(case, seen):
+    """Return year -> (replications,) of what the model says of a case; nothing moves where it says nothing."""
+    if not case.operator.is_about_the_model:
+        return dict.fromkeys(case.known, np.zeros(1))
+    moves = quantities(case.operator, seen, window=case.series.window)
+    if case.base not in moves:
+        message = f"the histories hold no year {case.base}, the base of {case.operator.series}"
+        row = case.series.values[case.base]
+        raise ScenarioError(
+            [Problem("base", message, row.file, row.line, hint="the scenario must cover the base year")]
+        )
+    return moves
+
+
+def _spread(cases, fitted):
+    spread = Spread()
+    for case in cases:
+        _, errors, years, numbers = fitted[case]
+        spread.add(case.operator.kind, errors, years, fitted=numbers)
+    return spread
+
+
+def _scores(cases, fitted, name, posture, still):
+    spread = _spread(cases, fitted)
+    return [
+        _score(case, year, centres, name, posture, spread, still)
+        for case in cases
+        for year, centres in sorted(fitted[case][0].items())
+    ]
+
+
+def _score(case, year, centres, name, posture, spread, still):
+    kind = case.operator.kind
+    usual = still.of(kind)
+    sigma = (spread.of(kind) or usual) * np.sqrt(horizon(case, name, year))
+    forecast, figure = Forecast(np.asarray(centres, float), float(sigma)), case.known[year]
+    low, middle, high = (back(quantile(forecast, level), kind=kind, whole=case.whole) for level in LEVELS)
+    row = case.series.values[year]
+    return Score(
+        case.operator.series, year, row.value, row.unit, row.source, name, posture, crps(figure, forecast),
+        forecast.mean - figure, (forecast.mean - figure) / usual, low, middle, high,
+        case.operator.is_about_the_model, forecast,
+    )  # fmt: skip
+
+
+def check_enough(cases, *, fit_until):
+    """Raise where nothing says how large errors usually are."""
+    spread = _spread(cases, {case: persistence(case) for case in cases})
+    if cases and spread.of(LEVEL) is None and spread.of(SHARE) is None:
+        row = next(iter(cases[0].series.values.values()))
+        message = f"no series has two figures up to {fit_until}, so nothing says how large errors usually are"
+        raise ScenarioError([Problem("past", message, row.file, row.line, hint="add figures of earlier years")])
+
+
+def by_series(scores, forecaster, posture=""):
+    """Return series -> mean CRPS over its years, of one forecaster, only what counts for skill."""
+    found = {}
+    for score in scores:
+        if (score.forecaster, score.posture) == (forecaster, posture) and score.counts:
+            found.setdefault(score.series, []).append(score.crps)
+    return {series: float(np.mean(values)) for series, values in found.items()}
+
+
+@dataclass(frozen=True)
+class Skill:
+    """The model under one posture against one baseline: mean CRPS of both over series, and their difference.
+
+    `low` and `high` bound the difference (model minus baseline, below 0 is better) when series are drawn anew.
+    """
+
+    posture: str
+    baseline: str
+    model: float
+    other: float
+    difference: float
+    low: float
+    high: float
+    series: int
+    won: int
+
+    @property
+    def skill(self):
+        """One minus the ratio of the scores: above 0 the model is better."""
+        return 1 - self.model / self.other
+
+    @property
+    def verdict(self):
+        """Whether the model is better, worse, or not told apart."""
+        if self.high < 0:
+            return "better"
+        return "worse" if self.low > 0 else "not told apart"
+
+
+def skills(scores, posture):
+    """Return the Skill of a posture against each baseline."""
+    own = by_series(scores, "model", posture)
+    found = []
+    for name in BASELINES:
+        other = by_series(scores, name)
+        apart = np.array([own[series] - other[series] for series in own])
+        mean, low, high = bootstrap_by_series(apart)
+        average = float(np.mean([other[series] for series in own])) if own else np.nan
+        model = float(np.mean(list(own.values()))) if own else np.nan
+        found.append(Skill(posture, name, model, average, mean, low, high, len(own), int((apart < 0).sum())))
+    return found

@@ -1,0 +1,120 @@
+"""Reading tables of observed figures: what is right is read, what is wrong is named with its line."""
+
+import pytest
+
+from ana_sim.analysis.hindcast.facts import read_facts
+from ana_sim.analysis.hindcast.observed import COLUMNS, read_observed, series_of, yearly
+from ana_sim.analysis.hindcast.operators import read_operators
+from ana_sim.scenario import ScenarioError, library
+
+HEAD = ",".join(COLUMNS) + "\n"
+
+
+def table(tmp_path, text, head=HEAD):
+    path = tmp_path / "seen.csv"
+    path.write_text(head + text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column"),
+    [
+        ("trade,20x3,1,kt,s,A,", "period", 7),
+        ("trade,2023-13..14,1,kt,s,A,", "period", 7),
+        ("trade,2023,many,kt,s,A,", "number", 12),
+        ("trade,2023,inf,kt,s,A,", "number", 12),
+        ("trade,2023,1,kt,s,D,", "grade", 19),
+        (",2023,1,kt,s,A,", "series", 1),
+        ("trade,2023,1,kt,s,A,a note, with a comma", "cells", 1),
+    ],
+)
+def test_a_wrong_cell_is_told_with_line_and_column(tmp_path, line, code, column):
+    with pytest.raises(ScenarioError) as caught:
+        read_observed(table(tmp_path, "trade,2022,1,kt,s,A,\n" + line + "\n"))
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.line, problem.column) == (code, 3, column)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        read_observed(table(tmp_path, "a,20,1,kt,s,A,\na,2021,x,kt,s,Q,\n"))
+    assert [p.line for p in caught.value.problems] == [2, 3, 3]
+
+
+def test_a_quoted_note_over_two_lines_does_not_shift_later_line_numbers(tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        read_observed(table(tmp_path, 'a,2020,1,kt,s,A,"one\ntwo"\na,2021,x,kt,s,A,\n'))
+    assert caught.value.problems[0].line == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "empty"), (b"series_id,value\n", "column"), (HEAD.encode() + b"a\xff,2020,1,kt,s,A,\n", "encoding")],
+)
+def test_a_file_that_is_no_table_is_refused(tmp_path, content, code):
+    path = tmp_path / "seen.csv"
+    path.write_bytes(content)
+    with pytest.raises(ScenarioError) as caught:
+        read_observed(path)
+    assert caught.value.problems[0].code == code
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        read_observed(tmp_path / "none.csv")
+    assert caught.value.problems[0].code == "no-file"
+
+
+def test_a_series_in_two_units_is_refused(tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        read_observed(table(tmp_path, "a,2020,1,kt,s,A,\na,2021,1,Mt,s,A,\n"))
+    assert (caught.value.problems[0].code, caught.value.problems[0].line) == ("unit", 3)
+
+
+def test_the_better_grade_wins_and_the_first_of_equals(tmp_path):
+    rows = read_observed(table(tmp_path, "a,2023,1,kt,s,C,\na,2023,2,kt,s,A,\na,2023,3,kt,s,A,\n"))
+    assert yearly(rows, "a") == {2023: 2.0}
+
+
+def test_ten_months_are_never_mixed_with_years(tmp_path):
+    text = "a,2020,5,kt,s,A,\na,2021,6,kt,s,A,\na,2022-01..10,7,kt,s,A,\na,2023-01..10,8,kt,s,A,\n"
+    series = series_of(read_observed(table(tmp_path, text)), "a", fit_until=2022)
+    assert (series.window, sorted(series.values)) == ("01..10", [2022, 2023])
+
+
+def test_whole_years_come_first_where_as_many_figures_can_be_tested(tmp_path):
+    text = "a,2022,5,kt,s,A,\na,2023,6,kt,s,A,\na,2022-01..10,7,kt,s,A,\na,2023-01..10,8,kt,s,A,\n"
+    assert series_of(read_observed(table(tmp_path, text)), "a", fit_until=2022).window == "year"
+
+
+def test_twelve_months_make_a_year_and_eleven_do_not(tmp_path):
+    months = "".join(f"oil,2023-{m:02d},{m},usd,s,A,\n" for m in range(1, 13))
+    months += "".join(f"oil,2024-{m:02d},{m},usd,s,A,\n" for m in range(1, 12))
+    assert yearly(read_observed(table(tmp_path, months)), "oil") == {2023: 6.5}
+
+
+def test_the_shipped_tables_read_and_cite_known_sources():
+    folder = library() / "observed"
+    keys = {line.split(":")[0].strip() for line in (library() / "sources.yaml").read_text("utf-8").splitlines()}
+    rows = read_observed(folder / "azerbaijan.csv")
+    assert len(rows) > 100
+    assert {row.source for row in rows} <= keys
+    assert {record["source_key"] for record in read_facts(folder / "azerbaijan.facts.csv")} <= keys
+    assert max(row.year for row in rows) == 2024
+
+
+def test_an_unknown_operator_is_told_with_its_line(tmp_path):
+    path = tmp_path / "operators.csv"
+    head = "series_id,operator,power,among,domain,driver,elasticity,from_year,note\n"
+    path.write_text(head + "a,magic,russia,,trade,,,,\nb,share,russia,,weather,,2,x,\n", encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_operators(path, powers={"russia"}, events=())
+    assert [p.line for p in caught.value.problems] == [2, 3, 3, 3]
+
+
+def test_operators_of_powers_the_scenario_lacks_are_left_aside():
+    path = library() / "observed" / "azerbaijan.operators.csv"
+    found = read_operators(path, powers={"russia": {}}, events={})
+    assert {o.series for o in found} == {
+        "trade_turnover_Russia", "import_share_Russia", "bop_exports_goods_services", "trade_imports_total",
+    }  # fmt: skip
