@@ -3,7 +3,7 @@
     scenario = load_scenario("historical")
     postures = [load_posture("passive"), load_posture("active")]
     results = run_comparison(scenario, postures, seed=1, replications=200, out="results/first-look")
-    compare_since_switch(results)["net"].difference
+    print(compare_since_switch(results)["net"])
 
 The names below are the whole public face; each is imported when first used.
 """

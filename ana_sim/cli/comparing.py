@@ -37,9 +37,9 @@ def run_compare(
     drawn = _draw(results) if pictures else []
     if not quiet:
         _print(results, precision=precision)
-    notes.print(f"Results {results.manifest['id']} in {results.folder}/, {time.perf_counter() - started:.0f} s.")
+    notes.print(f"Results {results.manifest['id']} in {out}/, {time.perf_counter() - started:.0f} s.")
     for path in (path for path in drawn if path.suffix == ".png"):
-        notes.print(f"  {path}", highlight=False)
+        notes.print(f"  {out / path.relative_to(results.folder)}", highlight=False, soft_wrap=True)
 
 
 def announce_compilation(notes):

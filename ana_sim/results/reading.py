@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
+import duckdb
 import numpy as np
 
 from ana_sim.results.errors import ResultsError
@@ -19,7 +20,7 @@ class Results:
     """
 
     def __init__(self, folder):
-        self.folder = Path(folder)
+        self.folder = Path(folder).absolute()
         self.manifest = read_manifest(folder)
         self._connection = connect()
         self._grids = {}
@@ -47,7 +48,10 @@ class Results:
 
     def ask(self, sql, **values):
         """Return the answer to a SQL question as column -> array; `$name` in it stands for a value given by name."""
-        columns = self._connection.execute(sql, values).fetchnumpy()
+        try:
+            columns = self._connection.execute(sql, values).fetchnumpy()
+        except duckdb.IOException as error:
+            raise ResultsError(f"{self.folder} cannot be read: {str(error).splitlines()[0]}", mend=MEND) from error
         return {name: _plain(column) for name, column in columns.items()}
 
     @property
