@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | lint | golden | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | lint | golden | notebooks | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast lint golden clean
+.PHONY: setup run test test-fast lint golden notebooks clean
 
 setup: $(VENV)/ready
 
@@ -29,6 +29,10 @@ lint: setup
 # After RULES_VERSION was raised: make golden BECAUSE="why results changed"
 golden: setup
 	$(BIN)/python -m tests.golden.update --because "$(BECAUSE)"
+
+notebooks: setup
+	$(BIN)/python -m pip install --quiet --editable ".[notebooks]"
+	$(BIN)/python tools/build_notebooks.py build/notebooks
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache

@@ -7,6 +7,7 @@ import typer
 
 from ana_sim.cli.batch import register as register_batches
 from ana_sim.cli.hindcasting import hindcast
+from ana_sim.cli.notebook import notebook
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -139,4 +140,5 @@ def list_library():
 
 
 app.command()(hindcast)
+app.command()(notebook)
 register_batches(app)

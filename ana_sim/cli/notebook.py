@@ -1,0 +1,81 @@
+"""`ana-sim notebook`: the seminar's notebooks as a private copy, opened in JupyterLab."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import ana_sim
+from ana_sim.results.errors import ResultsError
+
+NEEDED = ("jupytext", "jupyterlab", "ipykernel")
+SOLUTIONS = "solutions"
+INSTALL = 'python -m pip install "ana-sim[notebooks]"'
+
+
+def notebook(
+    folder: Annotated[
+        Path, typer.Option("--to", metavar="DIR", help="Folder for your copy; notebooks already there are kept.")
+    ] = Path("ana-sim-notebooks"),
+    only_copy: Annotated[bool, typer.Option("--only-copy", help="Write the copy and open nothing.")] = False,
+):
+    """Open the seminar's notebooks in JupyterLab, as your own copy."""
+    check_installed()
+    made = copy_notebooks(folder)
+    kept = len(sources()) - len(made)
+    print(f"{len(made)} notebooks written to {folder}/" + (f"; {kept} already there were kept." if kept else "."))
+    if only_copy:
+        return
+    print("JupyterLab opens in your browser; start with 0_first_run. To stop, press Ctrl-C here.")
+    opened = subprocess.run([sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder)], check=False)
+    raise typer.Exit(opened.returncode)
+
+
+def check_installed():
+    """Raise where what a notebook needs is not installed, with the command that installs it."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise ResultsError(f"notebooks need {', '.join(missing)}", mend=f"Install it: {INSTALL}")
+
+
+def home_of_notebooks():
+    """Return the folder of the notebooks' sources: beside the package in a checkout, else inside of it."""
+    inside = Path(ana_sim.__file__).parent
+    beside = inside.parent / "notebooks"
+    return beside if beside.is_dir() else inside / "notebooks"
+
+
+def sources():
+    """Return the notebooks' sources in order, the solutions last."""
+    folder = home_of_notebooks()
+    return [*sorted(folder.glob("[0-9]*.py")), *sorted((folder / SOLUTIONS).glob("[0-9]*.py"))]
+
+
+def copy_notebooks(folder):
+    """Write each source as a notebook into a folder, solutions below it; what stands there already is left alone.
+
+    Returns:
+        Paths of the notebooks written.
+
+    Raises:
+        ResultsError: when the folder cannot be written to.
+    """
+    import jupytext
+
+    written = []
+    for source in sources():
+        place = Path(folder) / source.relative_to(home_of_notebooks()).with_suffix(".ipynb")
+        if place.exists():
+            continue
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            jupytext.write(jupytext.read(source), place)
+        except OSError as error:
+            raise ResultsError(
+                f"cannot write {place}: {error.strerror}", mend="Choose another folder with --to."
+            ) from error
+        written.append(place)
+    return written

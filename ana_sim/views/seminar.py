@@ -1,0 +1,214 @@
+"""Tables and pictures as a notebook shows them: readable names, units, a text for those who cannot see the picture."""
+
+import io
+
+import matplotlib as mpl
+import numpy as np
+
+from ana_sim.views.theme import SETTINGS
+
+DPI = 140
+SCREEN = 88
+"""Points of the screen per inch of picture; the rest of the resolution is for sharp screens and print."""
+
+
+def show(figure, *, alt):
+    """Return a Figure as an image that a notebook displays and a screen reader can tell.
+
+    Args:
+        alt: what the picture shows, in a sentence.
+    """
+    from IPython.display import Image
+
+    buffer = io.BytesIO()
+    with mpl.rc_context(SETTINGS):
+        figure.savefig(buffer, format="png", dpi=DPI)
+    return Image(buffer.getvalue(), alt=alt, width=round(SCREEN * figure.get_figwidth()))
+
+
+def plain(name):
+    """Return a name of a measure, posture or scenario as words."""
+    return name.replace("_", " ")
+
+
+def say(*paragraphs):
+    """Return paragraphs as Markdown that a notebook displays and wraps."""
+    from IPython.display import Markdown
+
+    return Markdown("\n\n".join(" ".join(text.split()) for text in paragraphs))
+
+
+def comparison_table(found, *, first, second):
+    """Return Differences as a table: both levels, the difference with its interval, and how often the second is ahead.
+
+    Args:
+        found: measure -> Difference, as `compare_final_year` and `compare_since_switch` return them.
+        first, second: names of the postures compared.
+    """
+    rows = {plain(name): _comparison_row(d, plain(first), plain(second)) for name, d in found.items()}
+    return _table(rows)
+
+
+def _comparison_row(d, first, second):
+    return {
+        first: rounded(d.first),
+        second: rounded(d.second),
+        "difference": signed(d.difference.mean),
+        "95 % interval": f"{signed(d.difference.low)} to {signed(d.difference.high)}",
+        f"{second} is better in": percent(d.ahead.mean) if d.better else "neither way is better",
+        "no difference in": percent(d.tied),
+        "unit": d.unit,
+    }
+
+
+def _table(rows):
+    """Return rows by name as a table that shows whole sentences and every row."""
+    import pandas as pd
+
+    pd.options.display.max_colwidth, pd.options.display.max_rows = 200, 200
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def crossed_table(crossed):
+    """Return a Crossed as a table of two worlds by two postures, with the effect of each at the edge."""
+    import pandas as pd
+
+    first, second = crossed.postures
+    here, there = crossed.worlds
+    apart, changed = f"{plain(second)} − {plain(first)}", f"{plain(there)} − {plain(here)}"
+    table = {plain(p): {plain(w): rounded(crossed.means[w, p]) for w in crossed.worlds} for p in crossed.postures}
+    for posture in crossed.postures:
+        table[plain(posture)][changed] = interval(crossed.world_effect[posture])
+    table[apart] = {plain(w): interval(crossed.posture_effect[w]) for w in crossed.worlds}
+    table[apart][changed] = interval(crossed.interaction)
+    return pd.DataFrame(table)
+
+
+def leaderboard_table(standings, *, against):
+    """Return Standings as the class sees them."""
+    import pandas as pd
+
+    rows = []
+    for one in standings:
+        if one.mistake:
+            rows.append({"place": "out", "entry": one.entry, "remark": one.mistake})
+            continue
+        rows.append(
+            {
+                "place": str(one.place),
+                "entry": plain(one.entry),
+                f"ahead of {against} by": signed(one.ahead_by.mean),
+                "better in": percent(one.ahead) if one.entry != against else "the yardstick",
+                "worst scenario": f"{plain(one.worst)} ({signed(one.by_scenario[one.worst])})",
+                **{plain(name): rounded(value) for name, value in one.means.items()},
+            }
+        )
+    return pd.DataFrame(rows).fillna("").set_index("place")
+
+
+def initiatives_table(candidates):
+    """Return a month's Candidates as a table, with the three reasons and the worth of each."""
+    import pandas as pd
+
+    rows = [
+        {
+            "initiative": plain(c.kind),
+            "with": " and ".join(filter(None, (c.power, c.other))) or "–",
+            "in": plain(c.piece or c.domain or "–"),
+            "size": rounded(c.size),
+            "for dependency": signed(c.dependency),
+            "for influence": signed(c.influence),
+            "for risk": signed(c.risk),
+            "worth after effort (nm)": signed(c.value),
+        }
+        for c in candidates
+    ]
+    return pd.DataFrame(rows)
+
+
+def diary(trace, *, scenario, since=None, until=None):
+    """Return what happened in one history as Markdown that a notebook displays: one heading per month."""
+    from IPython.display import Markdown
+
+    from ana_sim.views.chronicle import chronicle, month_in_words
+
+    told = chronicle(trace, scenario=scenario, since=since, until=until)
+    lines = [f"**{month_in_words(date)}**\n\n" + "\n".join(f"- {s}" for s in sentences) for date, sentences in told]
+    return Markdown("\n\n".join(lines) or "Nothing happened.")
+
+
+def numbers_table(numbers):
+    """Return numbers of a scenario with their plausible range and where they come from.
+
+    Args:
+        numbers: path -> Number, as `Scenario.numbers` or a part of it.
+    """
+    rows = {
+        path: {
+            "value": rounded(n.value),
+            "plausible range": f"{rounded(n.low)} to {rounded(n.high)}",
+            "unit": n.unit,
+            "source": ", ".join(n.sources) or "judgement",
+            "reason": " ".join((n.judgement or "").split()),
+        }
+        for path, n in numbers.items()
+    }
+    return _table(rows)
+
+
+def calendar_table(scenario):
+    """Return the events of a resolved scenario: when or how each comes, and whether it is taken as given."""
+    rows = {
+        name: {
+            "what": event["title"],
+            "when": _when(event, scenario["start"]),
+            "given": "given" if event["given"] else "",
+            "sources": ", ".join(event["sources"]),
+        }
+        for name, event in scenario["events"].items()
+    }
+    return _table(rows)
+
+
+def _when(event, start):
+    if event["trigger"] == "date":
+        return str(np.datetime64(start, "M") + event["date"])
+    return {"hazard": "by chance", "condition": "under a condition", "after": f"after {event['after']}"}[
+        event["trigger"]
+    ]
+
+
+def reveal(guess, answer, *, what):
+    """Return a guess beside the model's answer, as Markdown that a notebook displays.
+
+    Args:
+        guess: what the student wrote, a number or a word; None if nothing was written.
+        answer: what the model computed. what: what was asked for, with its unit.
+    """
+    from IPython.display import Markdown
+
+    said = "You made no guess. Scroll up, write one, and run both cells again: a surprise is worth more than a number."
+    told = answer if isinstance(answer, str) else rounded(answer)
+    if guess is not None:
+        said = f"You guessed **{guess}**."
+    return Markdown(f"{said} {what[0].upper()}{what[1:]}, in this run: **{told}**.")
+
+
+def rounded(value):
+    """Return a number with three figures that mean something."""
+    return f"{value:,.3g}".replace("-", "−") if abs(value) < 1000 else f"{value:,.0f}".replace("-", "−")
+
+
+def signed(value):
+    """Return a difference with its sign; what rounding alone makes is 0."""
+    return f"{value:+,.3g}".replace("-", "−") if abs(value) > 1e-9 else "0"
+
+
+def interval(found):
+    """Return a mean with half of its interval's width."""
+    return f"{signed(found.mean)} ± {rounded((found.high - found.low) / 2)}"
+
+
+def percent(share):
+    """Return a share of histories in percent."""
+    return f"{100 * share:.0f} % of histories"

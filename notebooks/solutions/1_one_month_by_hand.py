@@ -1,0 +1,79 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Solutions · 1 One month by hand
+
+# %%
+import pandas as pd
+
+from ana_sim import AnaModel, load_posture, load_scenario
+from ana_sim.model.asking import ask
+
+scenario = load_scenario("historical")
+shares = pd.DataFrame(
+    {name: power["shares"] for name, power in scenario.resolved["powers"].items()}
+).T
+
+# %% [markdown]
+# ## 1 · The most concentrated domain
+
+# %%
+(shares * shares).sum().sort_values(ascending=False).round(3)
+
+# %% [markdown]
+# ## 2 · Iran, four years apart
+
+# %%
+model = AnaModel(scenario.resolved, [(0, load_posture("active").resolved)], seed=1)
+while model.date < "2021-12":
+    model.step()
+early = ask(model, "iran")
+while model.date < "2025-12":
+    model.step()
+pd.DataFrame({"December 2021": early, "December 2025": ask(model, "iran")})
+
+# %%
+iran = {
+    name: model.measure(name, "iran") for name in ("strain", "grievance", "ideal", "grip")
+}
+pd.DataFrame(iran, index=pd.period_range("2020-01", periods=model.tick, freq="M")).iloc[
+    11::12
+].round(3)
+
+# %% [markdown]
+# Strain says what it can spare, grievance what it remembers, grip what it could do. The calendar names the suspects:
+# drills at the border, the attack on the embassy, a new president, the strikes of June 2025. The way to convict one
+# is to remove it and run again, as notebook 3 does.
+
+# %% [markdown]
+# ## 3 · Splitting Russia in two
+
+# %%
+whole = shares["security"]
+halves = pd.concat(
+    [
+        whole.drop("russia"),
+        pd.Series(
+            {"russia_north": whole["russia"] / 2, "russia_south": whole["russia"] / 2}
+        ),
+    ]
+)
+print("one Russia: ", round((whole * whole).sum(), 4))
+print("two halves: ", round((halves * halves).sum(), 4))
+
+# %% [markdown]
+# The index falls by half the square of Russia's share. Home would be no freer: both halves take orders from one
+# capital. The index counts labels, not independence of will. So whoever draws up the list of suppliers (is "the
+# European Union" one or twenty-seven?) decides a good part of the result. This is a defect of the measure, and of
+# every study that uses it.

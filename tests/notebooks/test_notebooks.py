@@ -1,0 +1,87 @@
+"""Every notebook runs from a fresh kernel, and one that is broken does not pass."""
+
+import subprocess
+import sys
+
+import jupytext
+import nbformat
+import pytest
+
+from ana_sim.cli.notebook import copy_notebooks, home_of_notebooks, sources
+
+HOME = home_of_notebooks()
+
+
+def nbmake(path):
+    """Run nbmake on a notebook; return the exit code and what it said."""
+    command = [sys.executable, "-m", "pytest", "--nbmake", "--nbmake-timeout=300", "-p", "no:cacheprovider", "-q"]
+    done = subprocess.run(
+        [*command, "--rootdir", str(path.parent), "-c", "/dev/null", str(path)],
+        capture_output=True,
+        text=True,
+        cwd=path.parent,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("source", sources(), ids=lambda source: str(source.relative_to(HOME)))
+def test_notebook_runs_from_a_fresh_kernel(source, tmp_path):
+    path = tmp_path / source.with_suffix(".ipynb").name
+    jupytext.write(jupytext.read(source), path)
+    code, said = nbmake(path)
+    assert code == 0, said
+
+
+@pytest.mark.slow
+def test_broken_cell_fails_and_is_shown(tmp_path):
+    notebook = jupytext.read(HOME / "0_first_run.py")
+    code_cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    code_cells[1].source += "\nload_scenario('no_such_world')"
+    path = tmp_path / "broken.ipynb"
+    jupytext.write(notebook, path)
+    code, said = nbmake(path)
+    assert code == 1
+    assert "no_such_world" in said
+
+
+def test_there_are_seven_notebooks_each_with_its_solutions():
+    names = [source.name for source in sources() if source.parent == HOME]
+    assert [name[0] for name in names] == list("0123456")
+    assert names == [source.name for source in sources() if source.parent != HOME]
+
+
+@pytest.mark.parametrize("source", [s for s in sources() if s.parent == HOME], ids=lambda source: source.stem)
+def test_notebook_says_what_it_asks_and_ends_with_three_exercises(source):
+    text = "\n".join(cell.source for cell in jupytext.read(source).cells if cell.cell_type == "markdown")
+    for part in ("**Question.**", "**You will**", "**Time.**", "**Larger.**"):
+        assert text.count(part) == 1, part
+    exercises = text.split("## Exercises")[1]
+    assert [exercises.count(f"{n}. *{how}.*") for n, how in enumerate(("Easy", "Middle", "Hard"), 1)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("source", [s for s in sources() if s.parent == HOME], ids=lambda source: source.stem)
+def test_every_guess_is_made_before_it_is_revealed_and_never_given_away(source):
+    cells = [cell.source for cell in jupytext.read(source).cells if cell.cell_type == "code"]
+    asked = [line.split(" = ")[0] for cell in cells for line in cell.splitlines() if line.startswith("my_guess")]
+    assert asked
+    for name in asked:
+        first = next(place for place, cell in enumerate(cells) if f"{name} = None" in cell)
+        shown = next(place for place, cell in enumerate(cells) if f"reveal({name}" in cell.replace("\n    ", ""))
+        assert shown > first
+
+
+def test_cells_are_short():
+    for source in sources():
+        for cell in jupytext.read(source).cells:
+            if cell.cell_type == "code":
+                assert len(cell.source.splitlines()) <= 21, f"{source.name}:\n{cell.source}"
+
+
+def test_copy_keeps_what_a_student_has_written(tmp_path):
+    written = copy_notebooks(tmp_path)
+    assert len(written) == len(sources())
+    (tmp_path / "0_first_run.ipynb").write_text("mine", encoding="utf-8")
+    assert copy_notebooks(tmp_path) == []
+    assert (tmp_path / "0_first_run.ipynb").read_text(encoding="utf-8") == "mine"
+    assert all(not cell.get("outputs") for cell in nbformat.read(written[1], as_version=4).cells)
