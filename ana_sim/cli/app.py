@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from ana_sim.cli.batch import register as register_batches
+from ana_sim.cli.citing import cite
+from ana_sim.cli.explaining import explain
 from ana_sim.cli.hindcasting import hindcast
 from ana_sim.cli.notebook import notebook
 
@@ -140,5 +142,7 @@ def list_library():
 
 
 app.command()(hindcast)
+app.command()(explain)
+app.command()(cite)
 app.command()(notebook)
 register_batches(app)

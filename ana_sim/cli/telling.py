@@ -19,7 +19,7 @@ ADDS_UP = {name: adds_up(kind, unit) for name, kind, unit, *_ in MEASURES}
 
 def run_history_command(name, *, posture, seed, replication, since, until, settings, as_json):
     """Do what `ana-sim run` says."""
-    _check_month(since), _check_month(until)
+    check_month(since), check_month(until)
     notes = Console(stderr=True)
     scenario = load_scenario(name, set=read_settings(settings))
     followed = load_posture(posture, near=scenario.path)
@@ -52,6 +52,7 @@ def _print_head(screen, scenario, posture, seed, replication):
     )
 
 
-def _check_month(text):
+def check_month(text):
+    """Raise unless a text is a month, as 2022-02, or None."""
     if text is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
         raise ResultsError(f"`{text}` is no month", mend="Write year and month, as in 2022-02.")
