@@ -1,8 +1,22 @@
-"""Results on disk: tidy tables with a manifest, written whole or not at all, readable without the model."""
+"""Results on disk: tidy tables with a manifest, written whole or not at all, readable without the model.
 
-from ana_sim.results.errors import ResultsError
-from ana_sim.results.folder import Draft
-from ana_sim.results.reading import Results, read_results
-from ana_sim.results.tables import Block
+Names are imported when first used, so that a command can name `ResultsError` without loading tables.
+"""
 
-__all__ = ["Block", "Draft", "Results", "ResultsError", "read_results"]
+from importlib import import_module
+
+_HOMES = {
+    "Block": "ana_sim.results.tables",
+    "Draft": "ana_sim.results.folder",
+    "Results": "ana_sim.results.reading",
+    "ResultsError": "ana_sim.results.errors",
+    "read_results": "ana_sim.results.reading",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name):
+    if name not in _HOMES:
+        raise AttributeError(f"module 'ana_sim.results' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

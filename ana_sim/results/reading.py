@@ -142,7 +142,7 @@ def _plain(column):
     """Return a column as an ordinary array: what is missing is NaN, or no date."""
     if not isinstance(column, np.ma.MaskedArray):
         return np.asarray(column)
-    return column.filled(np.datetime64("NaT") if column.dtype.kind == "M" else np.nan)
+    return column.filled(np.datetime64("NaT", "us") if column.dtype.kind == "M" else np.nan)
 
 
 def read_results(folder):
