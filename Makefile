@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | lint | golden | notebooks | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | lint | golden | docs | notebooks | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast lint golden notebooks clean
+.PHONY: setup run test test-fast lint golden docs notebooks clean
 
 setup: $(VENV)/ready
 
@@ -29,6 +29,10 @@ lint: setup
 # After RULES_VERSION was raised: make golden BECAUSE="why results changed"
 golden: setup
 	$(BIN)/python -m tests.golden.update --because "$(BECAUSE)"
+
+# The tables of docs/model.md that the code itself knows
+docs: setup
+	$(BIN)/python tools/model_tables.py
 
 notebooks: setup
 	$(BIN)/python -m pip install --quiet --editable ".[notebooks]"

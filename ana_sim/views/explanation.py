@@ -138,7 +138,7 @@ def waterfall(told, results, *, posture):
             figure,
             f"Why it changed: {span}",
             f"{results.manifest['scenario']['title']}, under {posture}. Mean of {told.replications} histories; "
-            "whiskers: 95 % interval of that mean. Every step is what one kind of cause gave; together they make the change.",
+            "whiskers: 95 % interval of that mean. Every step is what one kind of cause gave; their sum is the change.",
         )
         foot(figure, results)
     return figure
