@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 
+from ana_sim.model.phases import begin_month
 from ana_sim.model.view import candidate_of
 from ana_sim.rules.answer import expect
 from ana_sim.rules.decide import decide
 from ana_sim.rules.initiatives import list_candidates
-from ana_sim.rules.month import begin_month, posture_of
+from ana_sim.rules.month import posture_of
 from ana_sim.rules.world import CHOICES
 
 
@@ -25,7 +26,7 @@ def ask(model, power, *, times=1000):
     if power not in model.powers:
         raise KeyError(f"no power {power!r}; there are {', '.join(model.powers)}")
     world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
-    begin_month(world.memory, *world.state(), world.program, world.parameters, *model.draw)
+    begin_month(world, *model.draw)
     place, counts = model.powers[power].place, dict.fromkeys(CHOICES, 0)
     for replication in range(times):
         decide(
@@ -45,7 +46,7 @@ def initiatives(model):
         model: AnaModel, stepped as far as wanted.
     """
     world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
-    begin_month(world.memory, *world.state(), world.program, world.parameters, *model.draw)
+    begin_month(world, *model.draw)
     expect(world.powers, world.postures, now)
     count = list_candidates(
         world.powers, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,

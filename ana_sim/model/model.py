@@ -4,9 +4,10 @@ import mesa
 import numpy as np
 
 from ana_sim.model.agents import Home, Power
+from ana_sim.model.phases import begin_month, end_month
 from ana_sim.model.trace import events_of_month
 from ana_sim.rules.decide import measure_sway
-from ana_sim.rules.month import begin_month, end_month, posture_of
+from ana_sim.rules.month import posture_of
 from ana_sim.rules.record import record_flows, record_powers, record_stocks
 from ana_sim.rules.world import MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
 from ana_sim.scenario.arrays import build
@@ -72,7 +73,7 @@ class AnaModel(mesa.Model):
             return
         w, row = self.world, self.rows[self.tick]
         self.now = posture_of(w.postures, self.tick)
-        begin_month(w.memory, *w.state(), w.program, w.parameters, *self.draw)
+        begin_month(w, *self.draw)
         record_stocks(w.home, row)
         record_powers(w.powers, self.power_rows[self.tick])
         self.home.expect()
@@ -89,8 +90,7 @@ class AnaModel(mesa.Model):
 
     def end(self):
         """Apply what was decided, then let everything drift."""
-        w = self.world
-        end_month(w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, self.now, *self.draw)
+        end_month(self.world, self.now, *self.draw)
 
     def run(self):
         """Step to the last month and return the model."""

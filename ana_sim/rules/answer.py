@@ -3,7 +3,7 @@
 from ana_sim.rules.compile import entry, rule
 from ana_sim.rules.offers import answer_offer
 from ana_sim.rules.pressure import answer_demand, suffer_reprisal
-from ana_sim.rules.world import OFFER, PRESS, PUNISH
+from ana_sim.rules.world import HOLD, OFFER, PRESS, PUNISH
 
 
 @rule
@@ -29,3 +29,11 @@ def answer(i, powers, home, affinity, relations, parameters, postures, now, seed
         answer_offer(i, powers, home, affinity, relations, parameters, postures[now], month)
     elif p.choice == PUNISH:
         suffer_reprisal(i, powers, home, parameters, month)
+
+
+@rule
+def answer_all(powers, home, affinity, relations, parameters, postures, now, seed, replication, month):
+    """Answer every power that did something."""
+    for i in range(powers.shape[0]):
+        if powers[i].choice != HOLD:
+            answer(i, powers, home, affinity, relations, parameters, postures, now, seed, replication, month)

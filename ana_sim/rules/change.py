@@ -1,11 +1,11 @@
 """Changes of a month are gathered, then applied together, so that no result depends on the order of actors."""
 
 from ana_sim.rules.arithmetic import clip, positive
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import entry, rule
 from ana_sim.rules.world import HOLD, N_DOMAINS, NEVER, NO_ANSWER
 
 
-@rule
+@entry
 def clear_changes(powers, home, relations, pieces):
     """Start a month with no changes, flows or decisions."""
     h = home[0]
@@ -52,7 +52,7 @@ def clear_flows(h):
         h.acts_by_kind[k] = 0.0
 
 
-@rule
+@entry
 def apply_changes(powers, home, affinity, relations, pieces):
     """Add the gathered changes and hold everything in its range once."""
     h = home[0]
@@ -76,7 +76,7 @@ def apply_changes(powers, home, affinity, relations, pieces):
     apply_affinity(affinity, relations)
 
 
-@rule
+@entry
 def apply_affinity(affinity, relations):
     """Add the gathered changes of affinity (kept in the upper triangle) and clear them."""
     for i in range(affinity.shape[0]):

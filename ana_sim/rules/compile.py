@@ -73,3 +73,8 @@ part = _compiler(no_cpython_wrapper=not OPEN, forceinline=True)
 """A rule called in an inner loop with many arguments: copied into its caller, since the call would cost more."""
 entry = _compiler()
 """A rule that Python calls too: the ensemble, and the steps of the Mesa model."""
+
+
+def template(function):
+    """Copy a rule's lines into its only caller before anything is compiled."""
+    return function if config.DISABLE_JIT else numba.njit(inline="always")(function)

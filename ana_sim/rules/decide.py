@@ -140,6 +140,13 @@ def decide(i, powers, home, parameters, postures, now, seed, replication, month)
     look_and_choose(powers[i], home[0], parameters[0], postures[now], seed, replication, month)
 
 
+@rule
+def decide_all(powers, home, parameters, postures, now, seed, replication, month):
+    """Let every power decide on the same information."""
+    for i in range(powers.shape[0]):
+        look_and_choose(powers[i], home[0], parameters[0], postures[now], seed, replication, month)
+
+
 @entry
 def measure_sway(powers, home):
     """Set sway: the pressure that powers refrain from because they need home, weighted by √capability × salience."""

@@ -3,7 +3,7 @@
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.candidates import pledge
-from ana_sim.rules.compile import part, rule
+from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.world import N_DOMAINS, SECURITY
 
 
@@ -179,7 +179,7 @@ def counter_balance(powers, affinity, relations, rules):
                     relations[i, j].d_affinity += rules.counter_balancing * both * nearer
 
 
-@rule
+@entry
 def drift(powers, home, affinity, relations, parameters, postures, now, seed, replication, month):
     """Let everything that moves by itself move once, all from the same starting point.
 

@@ -1,9 +1,15 @@
 """Many replications of one world in one compiled call."""
 
-from ana_sim.rules.compile import entry, part, rule
+from ana_sim.rules.answer import answer_all, expect
+from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
+from ana_sim.rules.compile import entry, rule, template
+from ana_sim.rules.decide import decide_all, measure_sway
+from ana_sim.rules.drift import drift
+from ana_sim.rules.events import act_events
 from ana_sim.rules.initiatives import take_initiatives
-from ana_sim.rules.month import act_on_home, begin_month, end_month, posture_of
+from ana_sim.rules.month import measure_structure, posture_of
 from ana_sim.rules.record import record_flows, record_powers, record_stocks
+from ana_sim.rules.strain import move_strains
 
 
 @rule
@@ -13,52 +19,30 @@ def reset(memory, start):
         memory[k] = start[k]
 
 
-@part
+@template
 def run_month(
-    memory,
-    powers,
-    home,
-    affinity,
-    relations,
-    pieces,
-    events,
-    effects,
-    program,
-    parameters,
-    postures,
-    candidates,
-    seed,
-    replication,
-    month,
-    row,
-    power_rows,
-    keeps_powers,
-):
+    memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures, candidates,
+    seed, replication, month, row, power_rows, keeps_powers
+):  # fmt: skip
     """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
     now = posture_of(postures, month)
-    begin_month(
-        memory,
-        powers,
-        home,
-        affinity,
-        relations,
-        pieces,
-        events,
-        effects,
-        program,
-        parameters,
-        seed,
-        replication,
-        month,
-    )
+    clear_changes(powers, home, relations, pieces)
+    act_events(memory, events, effects, program, powers, home, pieces, parameters, seed, replication, month)
+    move_strains(powers, parameters, seed, replication, month)
+    measure_structure(powers, home, affinity, relations, pieces, parameters)
     record_stocks(home, row)
     if keeps_powers:
         record_powers(powers, power_rows)
-    act_on_home(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
+    expect(powers, postures, now)
+    decide_all(powers, home, parameters, postures, now, seed, replication, month)
+    measure_sway(powers, home)
+    answer_all(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
     take_initiatives(
         powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month, candidates
-    )
-    end_month(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month)
+    )  # fmt: skip
+    apply_changes(powers, home, affinity, relations, pieces)
+    drift(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
+    apply_affinity(affinity, relations)
     record_flows(home, month, row)
 
 

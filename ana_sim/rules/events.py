@@ -3,7 +3,7 @@
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import memory_sum, slice_anger
-from ana_sim.rules.compile import part, rule
+from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.force import measure_capability
 from ana_sim.rules.program import evaluate
 from ana_sim.rules.world import AFTER, OF_CAPABILITY, OF_MEMORY, OF_PIECE, ON_DATE, ON_HAZARD, PULSE, RAMP, STEP
@@ -132,7 +132,7 @@ def in_force(e, month):
     return e.count > 0 and month - e.fired <= e.lasts
 
 
-@rule
+@entry
 def act_events(memory, events, effects, program, powers, home, pieces, parameters, seed, replication, month):
     """Let due events happen and effects in force move on; then hold what they touched in its range."""
     for k in range(events.shape[0]):

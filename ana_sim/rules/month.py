@@ -1,24 +1,19 @@
 """The order of a month, nothing else; and what is prepared before the first."""
 
-from ana_sim.rules.answer import answer, expect
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import kept_share, memory_sum, slice_anger, worth_of_exposure
-from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
 from ana_sim.rules.compile import entry, rule
-from ana_sim.rules.decide import look_and_choose, measure_sway
-from ana_sim.rules.drift import drift, reliability_target, stated_target
-from ana_sim.rules.events import act_events
+from ana_sim.rules.drift import reliability_target, stated_target
 from ana_sim.rules.force import measure_capability, measure_force
 from ana_sim.rules.influence import liaison_potential, measure_hedge, measure_influence
 from ana_sim.rules.leverage import coercion_discount, measure_leverage
 from ana_sim.rules.service import measure_service, measure_use
 from ana_sim.rules.stance import measure_capture, measure_rivals, measure_stance
-from ana_sim.rules.strain import move_strains
 from ana_sim.rules.supply import measure_supply
-from ana_sim.rules.world import HOLD, N_DOMAINS
+from ana_sim.rules.world import N_DOMAINS
 
 
-@rule
+@entry
 def measure_structure(powers, home, affinity, relations, pieces, parameters):
     """Measure who supplies, holds, serves and stands where."""
     measure_supply(powers, home, parameters)
@@ -48,11 +43,8 @@ def prepare_parameters(parameters):
 
 
 @entry
-def prepare(powers, home, affinity, relations, pieces, parameters, postures):
-    """Measure the start, before any month: what later months are compared with.
-
-    Run once per world; every replication starts from a copy of the result.
-    """
+def remember_start(powers, home, affinity, relations, pieces, parameters):
+    """Set what later months are compared with and what is derived once, as far as it needs no structure."""
     prepare_parameters(parameters)
     h, rules = home[0], parameters[0]
     h.collusion = rules.collusion
@@ -74,7 +66,12 @@ def prepare(powers, home, affinity, relations, pieces, parameters, postures):
     measure_rivals(powers, affinity, relations)
     h.liaison_start = liaison_potential(powers, relations, affinity)
     h.reliability = reliability_target(powers, home, affinity, relations, rules)
-    measure_structure(powers, home, affinity, relations, pieces, parameters)
+
+
+@entry
+def remember_structure(powers, home, parameters, postures):
+    """Set what later months are compared with, from the starting structure."""
+    h, rules = home[0], parameters[0]
     for i in range(powers.shape[0]):
         powers[i].closeness_start = powers[i].closeness
         powers[i].stated = clip(stated_target(powers[i], postures[0], rules), -1.0, 1.0)
@@ -84,35 +81,14 @@ def prepare(powers, home, affinity, relations, pieces, parameters, postures):
     h.influence_price = rules.value_influence / h.influence_start
 
 
-@rule
-def act_on_home(powers, home, affinity, relations, parameters, postures, now, seed, replication, month):
-    """Let every power decide on the same information, then let home answer each."""
-    expect(powers, postures, now)
-    for i in range(powers.shape[0]):
-        look_and_choose(powers[i], home[0], parameters[0], postures[now], seed, replication, month)
-    measure_sway(powers, home)
-    for i in range(powers.shape[0]):
-        if powers[i].choice != HOLD:
-            answer(i, powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
+def prepare(powers, home, affinity, relations, pieces, parameters, postures):
+    """Measure the start, before any month.
 
-
-@entry
-def begin_month(
-    memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, seed, replication, month
-):
-    """Events, strain, structure."""
-    clear_changes(powers, home, relations, pieces)
-    act_events(memory, events, effects, program, powers, home, pieces, parameters, seed, replication, month)
-    move_strains(powers, parameters, seed, replication, month)
+    Run once per world; every replication starts from a copy of the result.
+    """
+    remember_start(powers, home, affinity, relations, pieces, parameters)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
-
-
-@entry
-def end_month(powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month):
-    """Apply what was decided, then drift."""
-    apply_changes(powers, home, affinity, relations, pieces)
-    drift(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
-    apply_affinity(affinity, relations)
+    remember_structure(powers, home, parameters, postures)
 
 
 @entry

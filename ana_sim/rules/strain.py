@@ -2,7 +2,7 @@
 
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip
-from ana_sim.rules.compile import part, rule
+from ana_sim.rules.compile import entry, part
 
 MOST = 0.95
 
@@ -21,7 +21,7 @@ def move_strain(p, rules, seed, replication, month):
     p.strain = clip(p.strain, 0.0, MOST)
 
 
-@rule
+@entry
 def move_strains(powers, parameters, seed, replication, month):
     """Move every power's strain."""
     for i in range(powers.shape[0]):

@@ -1,0 +1,26 @@
+"""Parts of a month that belong together, on a world's arrays."""
+
+from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
+from ana_sim.rules.drift import drift
+from ana_sim.rules.events import act_events
+from ana_sim.rules.month import measure_structure
+from ana_sim.rules.strain import move_strains
+
+
+def begin_month(world, seed, replication, month):
+    """Let events act and strain move, then measure the structure."""
+    w = world
+    clear_changes(w.powers, w.home, w.relations, w.pieces)
+    act_events(
+        w.memory, w.events, w.effects, w.program, w.powers, w.home, w.pieces, w.parameters, seed, replication, month
+    )  # fmt: skip
+    move_strains(w.powers, w.parameters, seed, replication, month)
+    measure_structure(w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters)
+
+
+def end_month(world, now, seed, replication, month):
+    """Apply what was decided, then let everything drift under the posture at place `now`."""
+    w = world
+    apply_changes(w.powers, w.home, w.affinity, w.relations, w.pieces)
+    drift(w.powers, w.home, w.affinity, w.relations, w.parameters, w.postures, now, seed, replication, month)
+    apply_affinity(w.affinity, w.relations)
