@@ -73,7 +73,14 @@ def _ground(axes, results, order, angles, rim):
         if own:
             width = own[-1] - own[0] + 2 * half
             axes.bar(own[0] - half, rim, width=width, align="edge", color=colour, ec="white", lw=2, zorder=0)
-            _outside(axes, (own[0] + own[-1]) / 2, rim * (1.25 if abs(np.sin((own[0] + own[-1]) / 2)) > 0.5 else 1.14), level.upper(), size=8, color=GREY)
+            _outside(
+                axes,
+                (own[0] + own[-1]) / 2,
+                rim * (1.25 if abs(np.sin((own[0] + own[-1]) / 2)) > 0.5 else 1.14),
+                level.upper(),
+                size=8,
+                color=GREY,
+            )
 
 
 def _outside(axes, angle, radius, text, **look):

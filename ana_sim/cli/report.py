@@ -1,0 +1,85 @@
+"""`ana-sim report`: one HTML file to hand over, and the pictures to print."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Folders = Annotated[
+    list[Path], typer.Argument(metavar="DIR…", help="A results folder; more add rows to the table of scenarios.")
+]
+
+
+def report(
+    folders: Folders,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write it; report.html in DIR if left out.")
+    ] = None,
+    no_histories: Annotated[
+        bool, typer.Option("--no-histories", help="Tell no history; needs no compiled rules.")
+    ] = False,
+):
+    """Write a report as one HTML file that opens without a network and prints to PDF."""
+    import time
+
+    from rich.console import Console
+
+    started = time.perf_counter()
+    path = _write(folders, out, histories=not no_histories)
+    size = path.stat().st_size / 1e6
+    Console(stderr=True).print(f"{path}: {size:.2f} MB, {time.perf_counter() - started:.0f} s.", highlight=False)
+
+
+def _write(folders, out, *, histories):
+    from ana_sim.results import read_results
+    from ana_sim.views.report.page import write_report
+
+    results, *others = [read_results(folder) for folder in folders]
+    told, untold = _told(results) if histories else (None, "the report was made without.")
+    return write_report(results, out or results.folder / "report.html", told=told, untold=untold, others=others)
+
+
+def _told(results):
+    """Return the histories to tell, run again from the manifest, or why there are none."""
+    from ana_sim.analysis.typical import typical_history
+    from ana_sim.results import ResultsError
+    from ana_sim.runs.recorded import run_recorded
+    from ana_sim.views.report.told import History, Told, titles, years_of
+
+    posture = results.postures[-1]
+    typical = typical_history(results, posture)
+    try:
+        told = [
+            History(title, number, run_recorded(results, posture, number).trace, years_of(results, posture, number))
+            for number, title in titles(typical).items()
+        ]
+    except ResultsError as error:
+        return None, f"{error.message.replace(str(results.folder), 'these results')}."
+    return Told(typical, told), None
+
+
+def pictures(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A results folder.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write them; DIR/pictures if left out.")
+    ] = None,
+    kinds: Annotated[str, typer.Option("--format", metavar="png,svg,pdf", help="Kinds of files, with commas.")] = "png",
+    theme: Annotated[str, typer.Option(metavar="light|print", help="print: black and white, for paper.")] = "light",
+    only: Annotated[str | None, typer.Option(metavar="A,B,…", help="Only these pictures.")] = None,
+    dpi: Annotated[int, typer.Option(min=40, max=600, help="Dots per inch of PNG files.")] = 110,
+    film: Annotated[bool, typer.Option("--film", help="Also the map as a moving picture (GIF).")] = False,
+):
+    """Draw every picture of a comparison."""
+    from ana_sim.results import read_results
+    from ana_sim.views.gallery import write_gallery
+
+    for path in write_gallery(
+        read_results(folder),
+        folder=out,
+        kinds=tuple(kinds.split(",")),
+        theme=theme,
+        only=only.split(",") if only else None,
+        dpi=dpi,
+        film=film,
+    ):
+        print(path)

@@ -1,0 +1,105 @@
+"""Every picture of a comparison as files: PNG to look at, SVG and PDF to print, each naming the results it shows."""
+
+import os
+from pathlib import Path
+
+import matplotlib as mpl
+
+from ana_sim.results import ResultsError
+from ana_sim.results.parquet import cannot_write
+from ana_sim.views.alignment_wheel import alignment_wheel
+from ana_sim.views.cost_panel import cost_panel
+from ana_sim.views.dependency_chart import dependency_chart
+from ana_sim.views.difference_chart import difference_chart
+from ana_sim.views.fan_chart import fan_chart
+from ana_sim.views.geography.places import has_map
+from ana_sim.views.plane_chart import plane_chart
+from ana_sim.views.printing import for_print
+from ana_sim.views.split_chart import split_chart
+from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
+from ana_sim.views.tie_heat_map import tie_heat_map
+from ana_sim.views.tie_map import animate, tie_map
+
+PICTURES = {
+    "fan": fan_chart,
+    "difference": difference_chart,
+    "costs": cost_panel,
+    "split": split_chart,
+    "powers": dependency_chart,
+    "plane": plane_chart,
+    "ties": tie_heat_map,
+    "wheel": alignment_wheel,
+    "map": tie_map,
+}
+KINDS = ("png", "svg", "pdf")
+THEMES = ("light", "print")
+
+
+def drawable(results):
+    """Return the names of the pictures that these results have the data for."""
+    missing = {"split"} if results.split is None else set()
+    if not has_map(results):
+        missing.add("map")
+    return [name for name in PICTURES if name not in missing]
+
+
+def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, film=False):
+    """Draw the pictures of a comparison and return their paths.
+
+    Args:
+        results: Results to draw. folder: where to; `pictures` in the results folder if left out.
+        kinds: of "png", "svg", "pdf". theme: "light" or "print".
+        only: names of pictures; all that can be drawn if left out.
+        dpi: dots per inch of PNG files. film: also the map as `map.gif`.
+
+    Raises:
+        ResultsError: a kind, theme or picture is unknown, or a file cannot be written.
+    """
+    _check("kind of file", kinds, KINDS)
+    _check("theme", [theme], THEMES)
+    _check("picture of these results", only or [], drawable(results))
+    folder = Path(folder or results.folder / "pictures")
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in only or drawable(results):
+            figure = PICTURES[name](results)
+            figure = for_print(figure) if theme == "print" else figure
+            written += [save(figure, folder / f"{name}.{kind}", results.manifest, dpi=dpi) for kind in kinds]
+        if film:
+            written.append(animate(results, folder / "map.gif"))
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return written
+
+
+def _check(what, asked, known):
+    for name in asked:
+        if name not in known:
+            raise ResultsError(f"there is no {what} `{name}`", mend=f"There are: {', '.join(known)}.")
+
+
+def save(figure, path, manifest, *, dpi=110):
+    """Write one picture whole or not at all, with the results' id in its metadata, and return its path.
+
+    No date is written, so that the same results give the same file.
+    """
+    path = Path(path)
+    kind = path.suffix[1:]
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}):
+        figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(manifest, kind))
+    part.replace(path)
+    return path
+
+
+def metadata(manifest, kind):
+    """Return what a picture's file says of itself: which results it shows."""
+    title = f"{manifest['scenario']['title']} ({' and '.join(manifest['compared'])})"
+    told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
+    made = f"ana-sim {manifest['versions']['ana-sim']}"
+    if kind == "png":
+        return {"Title": title, "Description": told, "Software": made}
+    if kind == "pdf":
+        return {"Title": title, "Subject": told, "Creator": made, "CreationDate": None}
+    return {"Title": title, "Description": told, "Date": None}

@@ -1,0 +1,30 @@
+"""How numbers are written in the report."""
+
+import math
+
+
+def number(value, digits=4, *, signed=False):
+    """Return a number with a true minus sign; – where there is none."""
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{value:{'+' if signed else ''},.{digits}f}".replace("-", "−")
+
+
+def percent(share):
+    """Return a share as a whole percentage that never rounds a few to none or most to all."""
+    if 0 < share < 0.005:
+        return "< 1 %"
+    if 0.995 < share < 1:
+        return "> 99 %"
+    return f"{100 * share:.0f} %"
+
+
+def digits_of(difference):
+    """Return how many digits after the point show a difference's interval with two figures, 2 to 5."""
+    half = (difference.difference.high - difference.difference.low) / 2
+    return min(5, max(2, 1 - math.floor(math.log10(half)))) if half > 0 else 4
+
+
+def short(value):
+    """Return a number with at most four significant figures, so that the file stays small."""
+    return float(f"{value:.4g}")

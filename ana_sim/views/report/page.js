@@ -1,0 +1,106 @@
+"use strict";
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+
+function drawCharts() {
+  for (const place of document.querySelectorAll(".chart")) {
+    const spec = read("spec-" + place.id);
+    const actions = { export: true, source: false, compiled: false, editor: false };
+    const options = { renderer: "svg", actions, downloadFileName: place.id, tooltip: { theme: "light" } };
+    vegaEmbed(place, spec, options).then(() => {
+      const menu = place.querySelector("summary");
+      if (menu) menu.setAttribute("aria-label", "Save this chart as a picture");
+      for (const mark of place.querySelectorAll('g[role="graphics-symbol"]:not([aria-label])')) {
+        mark.setAttribute("aria-hidden", "true");
+      }
+      place.dataset.drawn = "yes";
+    });
+  }
+}
+
+function moveMap() {
+  const element = document.getElementById("map-data");
+  if (!element) return;
+  const data = JSON.parse(element.textContent);
+  const slider = document.getElementById("map-date");
+  const posture = document.getElementById("map-posture");
+  const play = document.getElementById("map-play");
+  const show = () => {
+    const row = Number(slider.value);
+    const values = row < 0 ? data.start : data.values[posture.value][row];
+    document.getElementById("map-said").textContent = row < 0 ? "start" : data.dates[row];
+    values.forEach((value, i) => {
+      const change = value - data.start[i];
+      const colour = change >= 0.02 ? "#0072B2" : change <= -0.02 ? "#D55E00" : "#555555";
+      const line = document.getElementById("tie-" + i);
+      line.setAttribute("stroke", colour);
+      line.setAttribute("stroke-width", Math.max(0.5, 18 * value));
+      const text = data.names[i] + " " + value.toFixed(2);
+      line.firstChild.textContent = text + " (start " + data.start[i].toFixed(2) + ")";
+      document.getElementById("name-" + i).textContent = text;
+    });
+  };
+  let timer = null;
+  play.addEventListener("click", () => {
+    if (timer) { clearInterval(timer); timer = null; play.textContent = "Play"; return; }
+    play.textContent = "Stop";
+    if (slider.value === slider.max) slider.value = slider.min;
+    timer = setInterval(() => {
+      slider.value = Number(slider.value) + 1; show();
+      if (slider.value === slider.max) { clearInterval(timer); timer = null; play.textContent = "Play"; }
+    }, data.dates.length > 40 ? 120 : 500);
+  });
+  slider.addEventListener("input", show);
+  posture.addEventListener("change", show);
+  show();
+}
+
+function foldChronicles() {
+  const choice = document.getElementById("who");
+  if (!choice) return;
+  choice.addEventListener("change", () => {
+    const who = choice.value;
+    for (const month of document.querySelectorAll(".month")) {
+      let any = false;
+      for (const line of month.querySelectorAll("li")) {
+        line.hidden = who !== "" && !line.dataset.who.split(" ").includes(who);
+        any = any || !line.hidden;
+      }
+      month.hidden = !any;
+    }
+  });
+}
+
+function findNumbers() {
+  const box = document.getElementById("find");
+  if (!box) return;
+  box.addEventListener("input", () => {
+    const wanted = box.value.toLowerCase();
+    for (const row of document.querySelectorAll("#numbers tbody tr")) {
+      row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
+    }
+  });
+}
+
+async function unpack(element) {
+  const bytes = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const script = document.createElement("script");
+  script.textContent = await new Response(stream).text();
+  document.head.append(script);
+}
+
+async function loadCharts() {
+  try {
+    for (const element of document.querySelectorAll(".packed")) await unpack(element);
+    drawCharts();
+  } catch (error) {
+    for (const place of document.querySelectorAll(".chart")) {
+      place.textContent = "This browser cannot draw the chart (" + error.message + "); the tables hold its figures.";
+    }
+  }
+}
+
+loadCharts();
+moveMap();
+foldChronicles();
+findNumbers();
