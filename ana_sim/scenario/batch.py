@@ -224,9 +224,10 @@ class _Loading:
             try:
                 load_scenario(scenario.path, set={**self.settings, path: value})
             except ScenarioError as error:
-                first = error.problems[0]
-                self._note(node, first.code, first.message, first.hint)
-                return
+                own = [problem for problem in error.problems if problem.code != "sum" or not _is_scaled(path)]
+                if own:
+                    self._note(node, own[0].code, own[0].message, own[0].hint)
+                    return
 
     def _check_of_posture(self, path, values, place):
         name = path.removeprefix(OF_POSTURE)
@@ -256,6 +257,11 @@ def _one_or_more(node):
     if node is None or node.value is None:
         return []
     return node.elements() if isinstance(node.value, list) else [node]
+
+
+def _is_scaled(path):
+    """Whether a number is a part of a whole, which is scaled to 1 when a point sets its parts."""
+    return path.startswith(("home.importance.", "home.self_provision.")) or ".shares." in path
 
 
 def _numbers(scenario, posture):

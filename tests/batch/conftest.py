@@ -32,8 +32,7 @@ BATCH = """kind: batch
 title: A small batch
 scenarios: [first, second]
 postures: [passive, active]
-points:
-  - grid: {parameters.tempo: [0.2, 0.4, 0.7]}
+points: [{grid: {parameters.tempo: [0.2, 0.4, 0.7]}}]
 replications: 5
 seed: 3
 record: {home: monthly, powers: yearly}

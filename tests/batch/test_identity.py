@@ -86,7 +86,9 @@ def test_setting_numbers_changes_copies_only():
     path = "events.oil_collapse.effects.0.change"
     resolved, posture = with_numbers(SCENARIO.resolved, POSTURE, {path: 0.5, "posture.resolve": 0.1})
     assert before == SCENARIO.resolved
-    assert list(differences(SCENARIO.resolved, resolved)) == [(path, before["events"]["oil_collapse"]["effects"][0]["change"], 0.5)]
+    assert list(differences(SCENARIO.resolved, resolved)) == [
+        (path, before["events"]["oil_collapse"]["effects"][0]["change"], 0.5)
+    ]
     assert [field for field, *_ in differences(POSTURE, posture)] == ["resolve"]
 
 

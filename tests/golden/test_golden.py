@@ -14,8 +14,8 @@ def golden():
 def test_the_golden_runs_give_the_same_numbers_to_the_last_bit():
     moved = {name for name, value in hashes().items() if golden()["hashes"].get(name) != value}
     assert not moved, (
-        f"results have moved: {sorted(moved)}. If that is meant, raise RULES_VERSION in ana_sim/rules/version.py and run "
-        '`make golden BECAUSE="why results changed"`; tell it in CHANGELOG.md under "Results changed".'
+        f"results have moved: {sorted(moved)}. If that is meant, raise RULES_VERSION in ana_sim/rules/version.py and "
+        'run `make golden BECAUSE="why results changed"`; tell it in CHANGELOG.md under "Results changed".'
     )
 
 

@@ -20,7 +20,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--because", required=True, help="why results changed, in one sentence")
     parser.add_argument("--worlds", action="store_true", help="take the stored worlds from the library again")
-    parser.add_argument("--unpublished", action="store_true", help="no results of this version of the rules are out yet")
+    parser.add_argument(
+        "--unpublished", action="store_true", help="no results of this version of the rules are out yet"
+    )
     options = parser.parse_args()
     before = json.loads(GOLDEN.read_text(encoding="utf-8")) if GOLDEN.exists() else {"history": [], "hashes": {}}
     if options.worlds or not WORLDS.exists():
@@ -28,7 +30,9 @@ def main():
     found = hashes()
     raised = not before["history"] or before["history"][-1]["rules_version"] < RULES_VERSION
     if found != before["hashes"] and not (raised or options.worlds or options.unpublished):
-        parser.error(f"results have moved, but RULES_VERSION is still {RULES_VERSION}: raise it in ana_sim/rules/version.py")
+        parser.error(
+            f"results have moved, but RULES_VERSION is still {RULES_VERSION}: raise it in ana_sim/rules/version.py"
+        )
     if found == before["hashes"] and not raised:
         print("nothing has changed")
         return

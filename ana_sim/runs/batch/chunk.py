@@ -118,10 +118,10 @@ def _run_block(plan, cell, world, rows, first, count):
     except Exception as error:
         return [], [of_error(error, stage="run", cell=cell, first=first, replications=count)]
     wrong = wrong_histories(home, powers)
-    failures = [
-        Failure(cell.id, cell.posture, first + int(r), 1, "check", what_is_wrong(home[r], powers[r]), "")
-        for r in np.nonzero(wrong)[0]
-    ]
+    failures = []
+    for r in np.nonzero(wrong)[0]:
+        told = what_is_wrong(home[r], powers[r], world.power_ids)
+        failures.append(Failure(cell.id, cell.posture, first + int(r), 1, "check", told, ""))
     kept = _kept(plan, home, powers, events)
     months = (rows.home_months, rows.power_months, world.power_ids, world.event_ids)
     blocks = [

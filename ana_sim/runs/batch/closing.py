@@ -1,6 +1,5 @@
 """What is written when all chunks are done: the cells, a summary of every measure, and the manifest."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from ana_sim.results.parquet import connect, quoted, write_text
 from ana_sim.rules.world import MEASURES, POWER_MEASURES
 from ana_sim.runs.batch import journal
 from ana_sim.runs.batch.chunk import write_whole
+from ana_sim.runs.batch.identity import sealed, unsealed
 from ana_sim.runs.provenance import commit, machine, versions
 
 MANIFEST = "manifest.json"
@@ -33,7 +33,16 @@ def cells_columns(plan):
 def is_closed(folder, progress):
     """Return whether a batch is finished to the last table."""
     wanted = {"cells", "summary"} if progress.files("home") else {"cells"}
-    return not progress.todo and wanted <= progress.closing.keys() and (Path(folder) / MANIFEST).exists()
+    return not progress.todo and wanted <= progress.closing.keys() and manifest_is_whole(folder)
+
+
+def manifest_is_whole(folder):
+    """Return whether there is a manifest and it is what was written."""
+    try:
+        unsealed((Path(folder) / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def close(folder, progress, *, command):
@@ -51,7 +60,7 @@ def close(folder, progress, *, command):
         journal.append(folder, {"table": table, "files": files})
     manifest = manifest_of(progress, command=command)
     part = Path(folder) / f".{MANIFEST}.part"
-    write_text(part, json.dumps(manifest, indent=1, ensure_ascii=False))
+    write_text(part, sealed(manifest))
     part.replace(Path(folder) / MANIFEST)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 import ana_sim
-from ana_sim.rules.world import MEASURES
+from ana_sim.rules.world import MEASURES, POWER_MEASURE_NAMES
 from ana_sim.runs.check import SLACK
 
 LOWEST = np.array([-np.inf if low is None else low - SLACK for _, _, _, low, _, _ in MEASURES])
@@ -42,11 +42,12 @@ def wrong_histories(home, powers):
     return ~(fits.all(axis=1) & np.isfinite(powers).all(axis=(1, 2, 3)))
 
 
-def what_is_wrong(home, powers):
-    """Return in words what is wrong with one history: (rows, measures), (rows, powers, measures)."""
+def what_is_wrong(home, powers, power_ids):
+    """Return in words what is wrong with a history: home (rows, measures), powers (rows, powers, measures)."""
     wrong = ~(np.isfinite(home) & (home >= LOWEST) & (home <= HIGHEST))
     if not wrong.any():
-        return "a measure of a power is not a finite number"
+        row, power, place = np.argwhere(~np.isfinite(powers))[0]
+        return f"{POWER_MEASURE_NAMES[place]} of {power_ids[power]} is not a finite number in row {row}"
     row, place = np.argwhere(wrong)[0]
     name, _, unit, low, high, _ = MEASURES[place]
     bounds = " to ".join("any number" if bound is None else f"{bound:g}" for bound in (low, high))

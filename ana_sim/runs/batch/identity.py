@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 
 OF_POSTURE = "posture."
+CHECKSUM = "checksum"
 LABELS = ("name", "title", "question", "summary", "sources", "note", "given")
 """What may be reworded anywhere without moving a result."""
 IN_ORDER = ("events", "foothold")
@@ -14,6 +15,26 @@ def digest(plain):
     """Return the first 12 hex digits of the hash of a plain value."""
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return sha256(text.encode()).hexdigest()[:12]
+
+
+def sealed(record):
+    """Return a plain record as a JSON text that carries its own checksum."""
+    return json.dumps(record | {CHECKSUM: digest(record)}, ensure_ascii=False, indent=1)
+
+
+def unsealed(text):
+    """Return the record of a text made by `sealed`.
+
+    Raises:
+        ValueError: a single character is not as it was written.
+    """
+    record = json.loads(text)
+    if not isinstance(record, dict) or CHECKSUM not in record:
+        raise ValueError("no checksum")
+    del record[CHECKSUM]
+    if sealed(record) != text:
+        raise ValueError("not what was written")
+    return record
 
 
 def without_labels(plain):

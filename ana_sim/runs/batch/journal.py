@@ -31,16 +31,20 @@ def read(folder):
     path = Path(folder) / JOURNAL
     if not path.exists():
         return []
-    return [entry for entry in map(_entry, path.read_bytes().split(b"\n")) if entry is not None]
+    lines = path.read_bytes().split(b"\n")[:-1]
+    return [entry for entry in map(_entry, lines) if entry is not None]
 
 
 def rewrite(folder, entries):
-    """Replace the journal by these entries, whole or not at all."""
+    """Let the journal hold these entries and nothing else, whole or not at all; leave it alone where it does."""
     path = Path(folder) / JOURNAL
+    wanted = b"".join(map(_line, entries))
+    if path.exists() and path.read_bytes() == wanted:
+        return
     part = path.with_name(f".{JOURNAL}.part")
     try:
         with part.open("wb") as file:
-            file.write(b"".join(map(_line, entries)))
+            file.write(wanted)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import write_text
 from ana_sim.rules.world import MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
-from ana_sim.runs.batch.identity import Identities, digest, with_numbers
+from ana_sim.runs.batch.identity import Identities, digest, sealed, unsealed, with_numbers
 from ana_sim.runs.batch.points import points_of
 from ana_sim.runs.simulate import rows_of
 from ana_sim.runs.version import RULES_VERSION
@@ -105,7 +105,7 @@ class Plan:
     def save(self, folder):
         """Write the plan, whole or not at all."""
         part = Path(folder) / f".{PLAN}.part"
-        write_text(part, json.dumps(self.written | {"checksum": digest(self.written)}, ensure_ascii=False))
+        write_text(part, sealed(self.written))
         part.replace(Path(folder) / PLAN)
 
 
@@ -117,16 +117,13 @@ def read_plan(folder):
     """
     path = Path(folder) / PLAN
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        checksum = record.pop("checksum")
+        record = unsealed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ResultsError(
             f"{folder} is not a batch folder: it has no {PLAN}", mend="`ana-sim batch FILE --out DIR` makes one."
         ) from None
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise _damaged(path) from error
-    if checksum != digest(record):
-        raise _damaged(path)
     if record.get("format") != FORMAT or record.get("format_version") != FORMAT_VERSION:
         raise ResultsError(f"{path} has a format this ana-sim does not read", mend="Run the batch into another folder.")
     return Plan(record)

@@ -63,6 +63,7 @@ def run_batch(
         if before.todo:
             return _run(before, Path(folder), executor or LocalThreads(), on_error, progress, command)
         if not is_closed(folder, before):
+            journal.rewrite(folder, [entry for _, entry in sorted(before.done.items())])
             close(folder, before, command=command)
         return Outcome(plan.runs, before.runs, before.failed, 0, before.failed_cells, False)
 
@@ -96,9 +97,8 @@ def _run(before, folder, executor, on_error, progress, command):
 
     add(0)
     kept = [entry for _, entry in sorted(before.done.items())]
-    if before.damaged or before.closing or len(kept) < len(journal.read(folder)):
-        (folder / MANIFEST).unlink(missing_ok=True)
-        journal.rewrite(folder, kept)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    journal.rewrite(folder, kept)
     found, stopped, entries = before.runs, False, executor.run(plan, before.todo, folder, progress=add)
     try:
         for entry in entries:

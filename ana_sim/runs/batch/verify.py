@@ -4,7 +4,9 @@ import random
 import tempfile
 from typing import NamedTuple
 
+from ana_sim.runs.batch import journal
 from ana_sim.runs.batch.chunk import run_chunk
+from ana_sim.runs.batch.closing import MANIFEST, manifest_is_whole
 from ana_sim.runs.batch.folder import examine
 from ana_sim.runs.batch.replay import compare_with_stored
 
@@ -51,10 +53,11 @@ def verify(folder, *, sample=20, seed=None):
 
 def lost_tables(folder, progress):
     """Return what is wrong with the tables about the whole batch: those that were written and are not whole."""
-    from ana_sim.runs.batch import journal
-
     latest = {entry["table"]: entry for entry in journal.read(folder) if "table" in entry}
-    return [text for entry in latest.values() for text in journal.damage(folder, entry)]
+    lost = [text for entry in latest.values() for text in journal.damage(folder, entry)]
+    if latest and not progress.todo and not manifest_is_whole(folder):
+        lost.append(f"{MANIFEST} is not what was written")
+    return lost
 
 
 def _histories(folder, progress, sample, draw):

@@ -1,0 +1,192 @@
+"""Killed at any moment, out of disk, or with a worker lost, a batch ends with the same bytes."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ana_sim.runs.batch.status import status_of
+from ana_sim.runs.batch.verify import verify
+from ana_sim.scenario import new
+
+from .conftest import SCENARIO, tables
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts of POSIX")]
+ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-c", "from ana_sim.cli import main; main()")
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
+SCENARIOS = 30
+BATCH = f"""kind: batch
+title: Many scenarios of a small world
+scenarios: [{", ".join(f"s{n:02d}" for n in range(SCENARIOS))}]
+postures: [passive, active]
+replications: 400
+record: {{home: monthly, powers: yearly}}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with a batch of thirty scenarios, each a chunk or more of its own."""
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "actors").mkdir()
+    (folder / "actors" / "small.yaml").write_text(new("actors"), encoding="utf-8")
+    for n in range(SCENARIOS):
+        text = SCENARIO.format(title=f"Scenario {n}", change=0.01 + n / 100).replace("months: 7", "months: 40")
+        (folder / f"s{n:02d}.yaml").write_text(text, encoding="utf-8")
+    (folder / "many.yaml").write_text(BATCH, encoding="utf-8")
+    return folder
+
+
+def start(*arguments, **options):
+    return subprocess.Popen(
+        [*COMMAND, *map(str, arguments)], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        **options,
+    )  # fmt: skip
+
+
+def run(*arguments):
+    process = start(*arguments)
+    out, err = process.communicate(timeout=300)
+    return process.returncode, out, err
+
+
+@pytest.fixture(scope="module")
+def whole(folder):
+    """The tables of the batch when nothing disturbs it."""
+    code, _, err = run("batch", folder / "many.yaml", "--out", folder / "whole", "--threads", 1)
+    assert code == 0, err
+    return tables(folder / "whole")
+
+
+def test_two_and_four_threads_give_the_same_bytes(folder, whole):
+    for threads in (2, 4):
+        code, _, err = run("batch", folder / "many.yaml", "--out", folder / f"t{threads}", "--threads", threads)
+        assert code == 0, err
+        assert tables(folder / f"t{threads}") == whole
+
+
+def test_killed_thirty_times_at_random_moments_the_tables_are_the_same(folder, whole):
+    draw, kills, midway, finished = random.Random(11), 0, 0, 0
+    while kills < 30:
+        out = folder / f"killed{finished}"
+        process = start("batch", folder / "many.yaml", "--out", out, "--threads", draw.choice([1, 2, 3]))
+        try:
+            process.communicate(timeout=draw.uniform(1.0, 5.0))
+            assert process.returncode == 0
+            assert tables(out) == whole
+            finished += 1
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            kills += 1
+            midway += (out / "journal.jsonl").exists()
+    assert midway >= 10
+    code, _, err = run("batch", folder / "many.yaml", "--out", out)
+    assert code == 0, err
+    assert tables(out) == whole
+    assert verify(out, sample=20).good
+    print(f"{kills} kills, {midway} with chunks on the disk; {finished + 1} batches finished with the same bytes")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_polite_interruption_says_how_to_go_on(folder, whole, sent):
+    out = folder / f"polite{int(sent)}"
+    process = start("batch", folder / "many.yaml", "--out", out, "--json")
+    for line in process.stdout:
+        if json.loads(line).get("done", 0) > 0:
+            break
+    process.send_signal(sent)
+    rest, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert json.loads(rest.strip().split("\n")[-1])["event"] == "interrupted"
+    assert "Traceback" not in err
+    assert run("batch", folder / "many.yaml", "--out", out)[0] == 0
+    assert tables(out) == whole
+
+
+def test_a_second_process_refuses_and_the_lock_dies_with_the_first(folder, whole):
+    out = folder / "locked"
+    process = start("batch", folder / "many.yaml", "--out", out, "--json")
+    for line in process.stdout:
+        if "progress" in line:
+            break
+    code, _, err = run("batch", folder / "many.yaml", "--out", out)
+    assert (code, "another process works in" in err) == (1, True)
+    process.kill()
+    process.communicate()
+    assert run("batch", folder / "many.yaml", "--out", out)[0] == 0
+    assert tables(out) == whole
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of three megabytes in memory."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_ends_in_a_message_and_a_folder_that_goes_on(folder, whole, small_disk):
+    out = small_disk / "out"
+    code, _, err = run("batch", folder / "many.yaml", "--out", out)
+    assert code == 1
+    assert "cannot write" in err
+    assert "Free some space" in err
+    assert "Traceback" not in err
+    assert not list(out.rglob("*.part"))
+    assert 0 < status_of(out)["runs"]["done"] < status_of(out)["runs"]["planned"]
+    subprocess.run(["mount", "-o", "remount,size=100m", small_disk], check=True)
+    assert run("batch", folder / "many.yaml", "--out", out)[0] == 0
+    assert tables(out) == whole
+    assert verify(out, sample=5).good
+
+
+def test_dask_with_a_worker_killed_midway_gives_the_same_bytes(folder, whole, tmp_path):
+    pytest.importorskip("distributed")
+    where, out = tmp_path / "scheduler.json", folder / "dask"
+    quiet = {"env": ENVIRONMENT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    dask = [sys.executable, "-m", "dask"]
+    local = ["--host", "127.0.0.1", "--scheduler-file", str(where)]
+    processes = [subprocess.Popen([*dask, "scheduler", "--port", "0", "--no-dashboard", *local], **quiet)]
+    try:
+        deadline = time.monotonic() + 60
+        while not where.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        address = json.loads(where.read_text())["address"]
+        worker = [*dask, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--memory-limit", "0"]
+        worker += ["--host", "127.0.0.1", "--local-directory", str(tmp_path / "scratch")]
+        processes += [subprocess.Popen(worker, **quiet) for _ in range(2)]
+        time.sleep(6)
+        client = start("batch", folder / "many.yaml", "--out", out, "--dask", address, "--json")
+        for line in client.stdout:
+            if json.loads(line).get("done", 0) >= 2000:
+                break
+        processes[1].kill()
+        rest, err = client.communicate(timeout=240)
+        assert client.returncode == 0, err
+        assert json.loads(rest.strip().split("\n")[-1])["done"] == SCENARIOS * 2 * 400
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+    assert tables(out) == whole
+
+
+def test_dask_without_a_scheduler_says_so(folder):
+    pytest.importorskip("distributed")
+    code, _, err = run("batch", folder / "many.yaml", "--out", folder / "none", "--dask", "tcp://127.0.0.1:1")
+    assert code == 1
+    assert "no Dask scheduler answers" in err
+    shutil.rmtree(folder / "none", ignore_errors=True)
