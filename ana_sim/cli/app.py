@@ -10,6 +10,7 @@ from ana_sim.cli.citing import cite
 from ana_sim.cli.explaining import explain
 from ana_sim.cli.hindcasting import hindcast
 from ana_sim.cli.notebook import notebook
+from ana_sim.cli.report import pictures, report
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -145,4 +146,6 @@ app.command()(hindcast)
 app.command()(explain)
 app.command()(cite)
 app.command()(notebook)
+app.command()(report)
+app.command()(pictures)
 register_batches(app)

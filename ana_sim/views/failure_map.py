@@ -45,9 +45,9 @@ def failure_map(table, *, x, y, measure, postures, made_by, bins=8):
 
 
 SUBTITLE = (
-    "Each mark is one world: all its numbers drawn from their plausible ranges, means of its histories compared. Figure "
-    f"in a field: % of its worlds in which the first posture does better; blank: fewer than {FEWEST} worlds. The other "
-    "numbers vary too."
+    "Each mark is one world: all its numbers drawn from their plausible ranges, means of its histories compared. "
+    f"Figure in a field: % of its worlds in which the first posture does better; blank: fewer than {FEWEST} worlds. "
+    "The other numbers vary too."
 )
 
 

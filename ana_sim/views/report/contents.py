@@ -101,12 +101,21 @@ def split_rows(results):
         return None
     found = [split_difference(results, measure, period=period) for measure, period in SPLIT]
     rows = [(part, [split.parts[part] for split in found]) for part in found[0].parts]
+    digits = [2 if results.measures[measure]["adds_up"] else 4 for measure, _ in SPLIT]
     rows.append(("whole", [split.whole for split in found]))
     told = [
-        (name, [f"{number(i.mean, 4, signed=True)} ± {number((i.high - i.low) / 2, 4)}" for i in row])
+        (
+            name,
+            [_plus_minus(i, 2 if results.measures[m]["adds_up"] else 4) for i, (m, _) in zip(row, SPLIT, strict=True)],
+        )
         for name, row in rows
     ]
     return {"measures": [said(measure) for measure, _ in SPLIT], "rows": told, "made": results.manifest["split"]}
+
+
+def _plus_minus(interval, digits):
+    half = number((interval.high - interval.low) / 2, digits)
+    return f"{number(interval.mean, digits, signed=True)} ± {half}"
 
 
 def otherwise_rows(results, *, first, second):

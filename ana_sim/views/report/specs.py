@@ -17,7 +17,15 @@ CONFIG = {
     "font": "system-ui, sans-serif",
     "view": {"stroke": None},
     "axis": {"gridColor": "#EEEEEE", "labelColor": "#444444", "titleColor": "#444444", "titleFontWeight": "normal"},
-    "legend": {"orient": "top", "title": None, "labelFontSize": 12, "symbolStrokeWidth": 3, "symbolOpacity": 1},
+    "legend": {
+        "orient": "top",
+        "title": None,
+        "labelFontSize": 12,
+        "symbolType": "stroke",
+        "symbolSize": 500,
+        "symbolStrokeWidth": 2.5,
+        "symbolOpacity": 1,
+    },
 }
 DASHES = {"passive": [6, 3], "routine": [2, 2], "active": [1, 0]}
 FANS = (
@@ -227,7 +235,7 @@ def powers_spec(results, *, posture, among):
             "type": "nominal",
             "sort": [names[i] for i in order],
             "scale": {"scheme": "tableau20"},
-            "legend": {"orient": "bottom", "columns": 4, "title": None},
+            "legend": {"orient": "bottom", "columns": 4, "title": None, "symbolType": "square", "symbolSize": 80},
         },
         "order": {"field": "o"},
         "tooltip": [{"field": "n", "title": "power"}, _month_tip(), _tip("v", "part of dependency")],
