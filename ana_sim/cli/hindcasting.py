@@ -53,7 +53,7 @@ class _Tables:
 
     def __init__(self, scenario, observed, operators, alone):
         from ana_sim.analysis.hindcast.observed import read_observed
-        from ana_sim.analysis.hindcast.operators import read_operators
+        from ana_sim.analysis.hindcast.operators import read_operators, series_used
         from ana_sim.results import ResultsError
         from ana_sim.scenario import library
 
@@ -69,14 +69,14 @@ class _Tables:
                 raise ResultsError(
                     f"no file {path}", mend=f"Name one with {option}; `ana-sim hindcast --help` says what it holds."
                 )
-        self.rows = read_observed(self.figures)
+        self.operators = read_operators(
+            self.operators_file, powers=scenario.resolved["powers"], events=scenario.resolved["events"]
+        )
+        self.rows = read_observed(self.figures, used=series_used(self.operators))
         self.completed = observed is not None and not alone and shipped.exists() and not shipped.samefile(observed)
         if self.completed:
             known = {(row.series, row.window, row.year) for row in self.rows}
             self.rows += [row for row in read_observed(shipped) if (row.series, row.window, row.year) not in known]
-        self.operators = read_operators(
-            self.operators_file, powers=scenario.resolved["powers"], events=scenario.resolved["events"]
-        )
 
     @property
     def used(self):

@@ -5,6 +5,9 @@ from rich.table import Table
 from ana_sim.analysis.hindcast.baselines import BASELINES, TITLES
 from ana_sim.analysis.hindcast.scoring import by_series
 
+MOST_NAMED = 8
+"""Series without an operator that are named."""
+
 
 def hindcast_tables(found):
     """Return the tables of a Hindcast, in the order of what matters: skill, series, identification, tests, facts."""
@@ -179,7 +182,7 @@ def _vote_table(found):
         ">model",
         ">5 … 95 %",
         "verdict",
-        caption="Change in ideal points; small is up to 0.1. The powers' own places are held: their moves are not explained.",
+        caption="Change in ideal points; small is up to 0.1. Powers' own places are held: their moves are not explained.",
     )
     for one in found.votes:
         table.add_row(
@@ -262,7 +265,8 @@ def summary(found):
     for series, years in found.held.items():
         lines.append(f"{series}: the driver has no figure of {', '.join(map(str, years))}, so its last one stands.")
     if found.ignored:
-        lines.append(f"No operator for: {', '.join(found.ignored)}.")
+        shown = ", ".join(found.ignored[:MOST_NAMED]) + (", …" if len(found.ignored) > MOST_NAMED else "")
+        lines.append(f"{len(found.ignored)} series of the table have no operator and are left aside: {shown}.")
     return lines
 
 

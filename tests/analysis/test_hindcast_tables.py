@@ -118,3 +118,23 @@ def test_operators_of_powers_the_scenario_lacks_are_left_aside():
     assert {o.series for o in found} == {
         "trade_turnover_Russia", "import_share_Russia", "bop_exports_goods_services", "trade_imports_total",
     }  # fmt: skip
+
+
+def test_rows_of_series_nobody_looks_at_are_not_complained_of(tmp_path):
+    path = table(tmp_path, "rank,2020,>40,place,s,A,\na,2021,5,kt,s,A,\n")
+    assert [row.series for row in read_observed(path, used={"a"})] == ["a"]
+    with pytest.raises(ScenarioError):
+        read_observed(path, used={"a", "rank"})
+
+
+@pytest.mark.parametrize(
+    ("period", "window", "year"),
+    [
+        ("2023", "year", 2023), ("2023-04", "04..04", 2023), ("2023-01..10", "01..10", 2023),
+        ("2023-Q2", "04..06", 2023), ("2023-H2", "07..12", 2023), ("2024-06-12", "day", 2024),
+        ("2015-19", "years", 2015), ("2017..2022", "years", 2017),
+    ],
+)  # fmt: skip
+def test_periods_are_read_as_what_they_cover(tmp_path, period, window, year):
+    (row,) = read_observed(table(tmp_path, f"a,{period},1,kt,s,A,\n"))
+    assert (row.window, row.year) == (window, year)

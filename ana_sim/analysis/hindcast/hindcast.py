@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ana_sim.analysis.hindcast import facts as known_facts
 from ana_sim.analysis.hindcast.case import case_of
 from ana_sim.analysis.hindcast.identification import identified
-from ana_sim.analysis.hindcast.operators import measures_needed
+from ana_sim.analysis.hindcast.operators import measures_needed, series_used
 from ana_sim.analysis.hindcast.scoring import check_enough, score_baselines, score_model, skills
 from ana_sim.analysis.hindcast.single import ACTS, acts_of, exit_of, vote_of
 from ana_sim.runs.observing import observe
@@ -174,6 +174,4 @@ def _identified(scores, names):
 
 def _ignored(rows, operators):
     """Return the names of series in the table that no operator looks at, not even as a driver."""
-    used = {operator.series for operator in operators} | {operator.driver for operator in operators}
-    used |= {pair.split("=")[-1] for operator in operators for pair in operator.among}
-    return tuple(sorted({row.series for row in rows} - used))
+    return tuple(sorted({row.series for row in rows} - series_used(operators)))

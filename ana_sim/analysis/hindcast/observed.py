@@ -17,11 +17,12 @@ PERIODS = (
     (re.compile(r"(\d{4})"), lambda found: (YEAR, int(found[1]))),
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda found: (f"{found[2]}..{found[2]}", int(found[1]))),
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.\.(0[1-9]|1[0-2])"), lambda f: (f"{f[2]}..{f[3]}", int(f[1]))),
+    (re.compile(r"(\d{4})-H([12])"), lambda f: (f"{6 * int(f[2]) - 5:02d}..{6 * int(f[2]):02d}", int(f[1]))),
     (re.compile(r"(\d{4})-Q([1-4])"), lambda f: (f"{3 * int(f[2]) - 2:02d}..{3 * int(f[2]):02d}", int(f[1]))),
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), lambda found: ("day", int(found[1]))),
-    (re.compile(r"(\d{4})-(\d{2}|\d{4})"), lambda found: ("years", int(found[1]))),
+    (re.compile(r"(\d{4})(?:-|\.\.)(\d{2}|\d{4})"), lambda found: ("years", int(found[1]))),
 )
-"""Patterns of a period, the first that fits counts: year, month, months of one year, quarter, day, span of years."""
+"""Patterns of a period, the first that fits counts: year, months, half, quarter, day, span of years."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +52,26 @@ class Series:
     values: dict
 
 
-def read_observed(path):
+def read_observed(path, *, used=None):
     """Return the rows of a CSV file of observed figures.
 
     Args:
         path: file with the columns of `COLUMNS`, in any order; further columns are left aside.
+        used: names of the series that will be looked at; rows of others are kept where they can be read, and not
+            complained of where they cannot. All are looked at if left out.
 
     Raises:
         ScenarioError: with every mistake in it, each with line and column.
     """
     rows, problems = [], []
     for line, text, cells in read_table(path, COLUMNS):
-        row = _row(cells, line, Path(path).name, problems, text)
+        matters = used is None or cells["series_id"] in used or not cells["series_id"]
+        row = _row(cells, line, Path(path).name, problems if matters else [], text)
         if row:
             rows.append(row)
     if problems:
         raise ScenarioError(problems)
-    _check_units(rows)
+    _check_units([row for row in rows if used is None or row.series in used])
     return rows
 
 

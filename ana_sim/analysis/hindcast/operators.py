@@ -105,6 +105,12 @@ def _is_in(operator, powers, events):
     return all(name in powers for name in named if name)
 
 
+def series_used(operators):
+    """Return the names of all series that the operators look at: the scored ones, drivers, places in votes."""
+    used = {operator.series for operator in operators} | {operator.driver for operator in operators}
+    return used | {pair.split("=")[-1] for operator in operators for pair in operator.among}
+
+
 def measures_needed(operators):
     """Return the names of the measures of powers that the operators look at."""
     needed = {"stated"}

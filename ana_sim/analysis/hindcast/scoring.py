@@ -118,10 +118,15 @@ def check_enough(cases, *, fit_until):
 
 
 def by_series(scores, forecaster, posture=""):
-    """Return series -> mean CRPS over its years, of one forecaster, only what counts for skill."""
+    """Return series -> mean CRPS over its years, of one forecaster, only what counts for skill.
+
+    Only figures that the model forecasts too count, so that all are averaged over the same.
+    """
+    both = {(score.series, score.year) for score in scores if score.forecaster == "model"}
     found = {}
     for score in scores:
-        if (score.forecaster, score.posture) == (forecaster, posture) and score.counts:
+        asked = (score.forecaster, score.posture) == (forecaster, posture)
+        if asked and score.counts and (score.series, score.year) in both:
             found.setdefault(score.series, []).append(score.crps)
     return {series: float(np.mean(values)) for series, values in found.items()}
 
