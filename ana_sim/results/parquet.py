@@ -15,7 +15,9 @@ def connect():
     One thread: sums over doubles with more differ in the last bit from one repeat to the next.
     """
     settings = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    return duckdb.connect(config=settings)
+    connection = duckdb.connect(config=settings)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def quoted(text):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import stdtrit
 
 from ana_sim.analysis.statistics import (
     deviation,
@@ -12,9 +13,17 @@ from ana_sim.analysis.statistics import (
     paired_effect,
     replications_needed,
     share_interval,
+    t_quantile,
     variance_reduction,
     worst_mean,
 )
+
+
+@pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 9, 10, 29, 199, 999, 10_000])
+@pytest.mark.parametrize("chance", [0.75, 0.9, 0.975, 0.995])
+def test_quantiles_of_t(chance, freedom):
+    """The closed form agrees with another implementation, from one degree of freedom to ten thousand."""
+    assert t_quantile(chance, freedom) == pytest.approx(stdtrit(freedom, chance), rel=1e-9)
 
 
 def test_t_interval_of_five_numbers():
