@@ -54,7 +54,7 @@ def drifted(of, *, months=1, first=0):
 
 
 def lived(resolved, stance, *, replications=30, overrides=None, seed=20):
-    """Return {measure: (replications, months)} and {measure of powers: (replications, months, powers)} of whole runs."""
+    """Return whole runs: {measure: (replications, months)}, for powers {powers' measure: (…, months, powers)}."""
     resolved, stance = replaced(resolved, stance, overrides or {})
     rows, last = rows_of(resolved["months"], "monthly")
     own, powers, _ = run_block(
