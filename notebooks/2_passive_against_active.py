@@ -86,8 +86,8 @@ reveal(
 picture = strips(
     {"same luck": same, "different luck": different},
     title="Active minus passive, with and without pairing",
-    subtitle="Net balance since the postures parted. Dots: one comparison each; red: mean with its 95 % interval.",
-    unit="nm, effort counted",
+    subtitle="Dots: one comparison each; red: their mean with its 95 % interval.",
+    unit="net balance since the postures parted, nm",
     source="Scenario historical, 200 histories, seeds 1 and 2.",
 )
 show(

@@ -83,8 +83,8 @@ ordered = dict(sorted(gain.items(), key=lambda row: -row[1].mean()))
 picture = dots(
     ordered,
     title="Active minus passive in twelve worlds",
-    unit="nm over the whole run, effort counted",
-    subtitle="Left of 0 passive is better. Dot: mean; thick: its 95 % interval; thin: nine tenths of histories.",
+    unit="nm over the whole run, effort counted; left of 0 passive is better",
+    subtitle="Dot: mean; thick: its 95 % interval; thin: nine tenths of histories.",
     source="60 histories per posture and world on the same luck, seed 1. Worlds differ in length.",
 )
 show(
@@ -134,8 +134,8 @@ picture = curves(
     },
     title="Is more initiative better?",
     across="activism (1: the active posture as shipped)",
-    subtitle="Net balance of the whole run, before and after the cost of acting. Band: 95 % interval of the mean.",
-    unit="nm",
+    subtitle="Before and after the cost of acting. Band: 95 % interval of the mean.",
+    unit="net balance, nm",
     source="Scenario historical, 60 histories per level, seed 1. All else as in the active posture.",
 )
 show(picture, alt="Net balance before and after effort, as activism rises from 0 to 3")
