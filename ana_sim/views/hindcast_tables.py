@@ -182,7 +182,7 @@ def _vote_table(found):
         ">model",
         ">5 … 95 %",
         "verdict",
-        caption="Change in ideal points; small is up to 0.1. Powers' own places are held: their moves are not explained.",
+        caption="Change in ideal points; small is up to 0.1. Powers' own places are held, their moves unexplained.",
     )
     for one in found.votes:
         table.add_row(

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from ana_sim.analysis.acts import KINDS
 from ana_sim.analysis.hindcast import facts as known_facts
 from ana_sim.analysis.hindcast.case import case_of
 from ana_sim.analysis.hindcast.identification import identified
 from ana_sim.analysis.hindcast.operators import measures_needed, series_used
 from ana_sim.analysis.hindcast.scoring import check_enough, score_baselines, score_model, skills
-from ana_sim.analysis.hindcast.single import ACTS, acts_of, exit_of, vote_of
+from ana_sim.analysis.hindcast.single import acts_of, exit_of, vote_of
 from ana_sim.runs.observing import observe
 
 FIT_UNTIL = 2022
@@ -109,7 +110,7 @@ class _Work:
     def observe(self, posture, **how):
         """Return the Seen of a posture up to the last year of the table."""
         of_home, of_powers = known_facts.measures_of_facts(self.facts)
-        home = {*of_home, *(name for names in ACTS.values() for name in names)}
+        home = {*of_home, *(name for names in KINDS.values() for name in names)}
         powers = {*of_powers, *measures_needed(self.operators)}
         months = 12 * (self.until + 1 - int(self.scenario.start[:4])) - int(self.scenario.start[5:7]) + 1
         return observe(self.scenario, posture, months=months, powers=sorted(powers), home=sorted(home), **how)

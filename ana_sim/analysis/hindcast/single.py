@@ -4,20 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ana_sim.analysis.acts import KINDS
 from ana_sim.analysis.hindcast.observed import best_rows, yearly
 from ana_sim.analysis.hindcast.operators import ideal_point, months_of
 from ana_sim.analysis.hindcast.score import log_score, poisson_deviance
 from ana_sim.analysis.statistics import share_interval
 
-ACTS = {
-    "deepen": ("acts_deepen",),
-    "slice": ("acts_slice_tie", "acts_slice_foothold"),
-    "broker": ("acts_broker",),
-    "institution": ("acts_institution",),
-    "build": ("acts_build",),
-    "claim": ("acts_claim",),
-}
-"""Kind of a documented act -> measures that count such initiatives."""
 SMALL = 0.1
 """A change of an ideal point that is called small, in points; the yearly changes of 2018 to 2021 are of this size."""
 
@@ -136,8 +128,8 @@ def acts_of(documented, seen, *, posture, fit_until, until):
         documented: records with date ("2021-06") and kind; refusals are answers and do not count.
         seen: Seen of the posture, with the measures of initiatives. until: last year compared.
     """
-    made = sum(seen.home[name] for names in ACTS.values() for name in names).mean(axis=0)
-    dates = [str(act["date"]) for act in documented if act["kind"] in ACTS]
+    made = sum(seen.home[name] for names in KINDS.values() for name in names).mean(axis=0)
+    dates = [str(act["date"]) for act in documented if act["kind"] in KINDS]
     starts = [f"{year}-{month}" for year in months_of(seen, "year") for month in ("01", "07") if year <= until]
     starts = [start for start in starts if start >= "2021-01"]
     if not dates or not starts:
