@@ -36,7 +36,10 @@ def _write(folders, out, *, histories):
 
     results, *others = [read_results(folder) for folder in folders]
     told, untold = _told(results) if histories else (None, "the report was made without.")
-    return write_report(results, out or results.folder / "report.html", told=told, untold=untold, others=others)
+    why = _why(results) if told else None
+    return write_report(
+        results, out or results.folder / "report.html", told=told, untold=untold, why=why, others=others
+    )
 
 
 def _told(results):
@@ -56,6 +59,22 @@ def _told(results):
     except ResultsError as error:
         return None, f"{error.message.replace(str(results.folder), 'these results')}."
     return Told(typical, told), None
+
+
+HISTORIES_BOOKED = 5
+"""Histories over which causes are averaged: each takes about a second."""
+
+
+def _why(results):
+    """Return the Explanation of how the last posture's dependency and influence changed since postures parted."""
+    from ana_sim.analysis.explain import explain
+    from ana_sim.runs.ledger import ledgers_of_results
+
+    switch = results.manifest["switch"]
+    since = str(results.months[switch - 1]) if switch else None
+    return explain(
+        ledgers_of_results(results, results.postures[-1], replications=HISTORIES_BOOKED, first=0), since=since
+    )
 
 
 def pictures(

@@ -37,8 +37,9 @@ def tie_heat_map(results, *, posture=None, row=-1):
 
 
 SUBTITLE = (
-    "Depth of the working relation, 0–1, mean of histories. Change: + deeper, − shallower, "
-    "the stronger the colour the larger; blank below 0.005. Ties move with events of the scenario as well as with what home and the powers do."
+    "Depth of the working relation, 0–1, mean of histories. Change: + deeper, − shallower, the stronger the "
+    "colour the larger; blank below 0.005. Ties move with events of the scenario as well as with what home and the "
+    "powers do."
 )
 
 

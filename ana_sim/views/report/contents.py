@@ -2,9 +2,12 @@
 
 from ana_sim.analysis.breakdown import by_domain, by_level, by_power, split_difference
 from ana_sim.analysis.compare import compare_final_year, compare_since_switch
+from ana_sim.analysis.explain import CATEGORIES
+from ana_sim.analysis.explain import MEASURES as CAUSED
 from ana_sim.analysis.measures import AIMS, BALANCES, COSTS, GAINS, HEADLINES, INCIDENTS
 from ana_sim.analysis.otherwise import otherwise
 from ana_sim.analysis.periods import final_year, since_switch
+from ana_sim.views.explanation import cause_in_words, names_of, paragraph
 from ana_sim.views.frame import said
 from ana_sim.views.report.form import digits_of, number, percent
 
@@ -104,11 +107,7 @@ def split_rows(results):
     digits = [2 if results.measures[measure]["adds_up"] else 4 for measure, _ in SPLIT]
     rows.append(("whole", [split.whole for split in found]))
     told = [
-        (
-            name,
-            [_plus_minus(i, 2 if results.measures[m]["adds_up"] else 4) for i, (m, _) in zip(row, SPLIT, strict=True)],
-        )
-        for name, row in rows
+        (name, [_plus_minus(found, places) for found, places in zip(row, digits, strict=True)]) for name, row in rows
     ]
     return {"measures": [said(measure) for measure, _ in SPLIT], "rows": told, "made": results.manifest["split"]}
 
@@ -116,6 +115,31 @@ def split_rows(results):
 def _plus_minus(interval, digits):
     half = number((interval.high - interval.low) / 2, digits)
     return f"{number(interval.mean, digits, signed=True)} ± {half}"
+
+
+def explained(told, results):
+    """Return an Explanation of why dependency and influence changed, in a paragraph, by kind and by single cause."""
+    resolved, posture = results.manifest["scenario"]["resolved"], said(results.postures[-1])
+    names = names_of(resolved)
+    kinds = [(CATEGORIES[line.category], _gave(line)) for line in told.lines]
+    causes = [
+        (CATEGORIES[line.category], cause_in_words(line.label, names), _gave(line))
+        for line in told.causes[:12]
+        if line.category != "remainder"
+    ]
+    text = paragraph(told, names, home=resolved["home"]["name"], posture=posture)
+    return {
+        "text": text,
+        "measures": CAUSED,
+        "kinds": kinds,
+        "causes": causes,
+        "since": told.since,
+        "until": told.until,
+    }
+
+
+def _gave(line):
+    return [number(line.gave[measure].mean, 4, signed=True) for measure in CAUSED]
 
 
 def otherwise_rows(results, *, first, second):

@@ -21,12 +21,13 @@ VENDORED = FOLDER.parent / "vendored"
 SCRIPTS = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js")
 
 
-def write_report(results, path, *, told=None, untold=None, others=()):
+def write_report(results, path, *, told=None, untold=None, why=None, others=()):
     """Write the report of a comparison to a file.
 
     Args:
         results: Results of `ana-sim compare`. path: file to write.
         told: Told histories, or None. untold: why there are none.
+        why: Explanation of the last posture's change, or None.
         others: further Results, other scenarios under the same postures, for the table of scenarios.
 
     Returns:
@@ -35,7 +36,7 @@ def write_report(results, path, *, told=None, untold=None, others=()):
     Raises:
         ResultsError: the file cannot be written.
     """
-    text = render(results, told=told, untold=untold, others=others)
+    text = render(results, told=told, untold=untold, why=why, others=others)
     return write_page(path, text)
 
 
@@ -50,7 +51,7 @@ def write_page(path, text):
     return Path(path)
 
 
-def render(results, *, told=None, untold=None, others=()):
+def render(results, *, told=None, untold=None, why=None, others=()):
     """Return the report's HTML; see `write_report`."""
     first, second = results.postures[0], results.postures[-1]
     manifest = results.manifest
@@ -65,6 +66,7 @@ def render(results, *, told=None, untold=None, others=()):
         "pairs": [_pair(results, *pair) for pair in pairs],
         "parts": contents.parts(results, first=first, second=second),
         "split": contents.split_rows(results),
+        "why": contents.explained(why, results) if why else None,
         "otherwise": contents.otherwise_rows(results, first=first, second=second),
         "assumptions": contents.assumptions(manifest),
         "events": contents.events_of(manifest),

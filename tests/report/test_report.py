@@ -1,0 +1,134 @@
+"""The report: whole in one file, true to the tables, and remade by the command that it prints."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from ana_sim.results import read_results
+from ana_sim.views.report.again import command_of
+from ana_sim.views.report.form import number, percent
+from ana_sim.views.report.page import data, render, write_report
+
+
+def test_it_says_what_it_must(results):
+    """Question, both postures, every section, the results' id and the standing line are there."""
+    text = render(results)
+    wanted = ("Does the reading of results work?", results.manifest["id"], "Not a forecast")
+    for piece in wanted:
+        assert piece in text
+    for section in ("headline", "time", "price", "whom", "history", "drove", "otherwise", "assumptions", "made"):
+        assert f'<h2 id="{section}">' in text
+
+
+def test_it_loads_nothing_from_elsewhere(results):
+    """No element of the page takes a script, style, font or picture from an address."""
+    text = re.sub(r'<script type="application/gzip".*?</script>', "", render(results), flags=re.S)
+    assert re.findall(r'(?:src|srcset|poster)\s*=\s*"(?!data:)', text) == []
+    assert re.findall(r'<link(?![^>]*href="data:)', text) == []
+    assert "@import" not in text
+    assert "url(" not in text
+
+
+def test_headline_is_the_table_s(results):
+    """The figure in a headline is the paired mean of the last twelve months, computed here from the table itself."""
+    asked = (
+        "SELECT avg(s.dependency - f.dependency) AS apart FROM home s JOIN home f USING (replication, date) "
+        "WHERE s.posture = 'active' AND f.posture = 'passive' "
+        "AND date > (SELECT max(date) FROM home) - INTERVAL 12 MONTH"
+    )
+    apart = float(results.ask(asked)["apart"][0])
+    told = re.search(r"<strong>Dependency\*</strong><span class=\"big\">([^<]+)<", render(results))[1]
+    assert float(told.replace("−", "-")) == pytest.approx(apart, abs=10 ** -len(told.split(".")[1]))
+
+
+def test_charts_carry_numbers_of_the_table(results):
+    """The last median in the chart of influence is the table's."""
+    text = render(results)
+    spec = json.loads(re.search(r'id="spec-fan-influence">(.*?)</script>', text, flags=re.S)[1])
+    last = [row for row in spec["data"]["values"] if row["p"] == "active"][-1]
+    asked = "SELECT median(influence) AS m FROM home WHERE posture = 'active' AND date = (SELECT max(date) FROM home)"
+    assert last["c"] == pytest.approx(float(results.ask(asked)["m"][0]), rel=1e-3)
+
+
+def test_a_scenario_cannot_write_into_the_page(results):
+    """Titles with markup or an end of script stay text."""
+    assert "</script" not in data({"t": "</script><b>"})
+    results.manifest["scenario"]["question"] = "<img src=x onerror=alert(1)>"
+    try:
+        assert "<img src=x" not in render(results)
+    finally:
+        results.manifest["scenario"]["question"] = "Does the reading of results work?"
+
+
+def test_it_compares_scenarios(results):
+    """Further results add a row each to a table of scenarios."""
+    text = render(results, others=[results])
+    assert text.count("active minus passive by scenario".capitalize()) == 1
+    assert text.count('<th scope="row">A made-up scenario') == 2
+
+
+def test_writing_where_one_may_not_is_told(results, tmp_path):
+    """A folder that is not there gives a message, not a traceback."""
+    from ana_sim.results import ResultsError
+
+    with pytest.raises(ResultsError, match="cannot write"):
+        write_report(results, tmp_path / "nowhere" / "report.html")
+
+
+def test_command_keeps_the_words_that_ran():
+    """The command is the one of the manifest with another folder; other words stay as they were."""
+    words = ["ana-sim", "compare", "my file.yaml", "--set", "parameters.memory=0.9", "--out=old", "--seed", "3"]
+    told = shlex.split(command_of({"command": words}, out="new"))
+    assert told == [*words[:5], "--seed", "3", "--out", "new"]
+    assert shlex.split(command_of({"command": [*words[:3], "--out", "old"]}, out="new")) == [*words[:3], "--out", "new"]
+
+
+def test_numbers_are_written_as_people_write_them():
+    """True minus signs, and shares that never round a few to none or most to all."""
+    assert number(-0.5, 2, signed=True) == "−0.50"
+    assert number(float("nan")) == "–"
+    told = [percent(share) for share in (0.001, 0.999, 0, 1, 0.62)]
+    assert told == ["< 1 %", "> 99 %", "0 %", "100 %", "62 %"]
+
+
+@pytest.mark.slow
+def test_the_command_makes_the_same_tables(tmp_path):
+    """What the report prints, typed again in another folder, gives the same tables byte for byte."""
+    from ana_sim.runs.comparison import run_comparison
+    from ana_sim.scenario import load_posture, load_scenario
+
+    postures = [load_posture("passive"), load_posture("active")]
+    first = run_comparison(load_scenario("historical"), postures, seed=5, replications=3, out=tmp_path / "first")
+    printed = re.search(r'id="command">(.*?)</pre>', render(first), flags=re.S)[1]
+    words = shlex.split(printed)
+    assert words[0] == "ana-sim"
+    program = "from ana_sim.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words[1:], "--no-pictures"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    again = read_results(tmp_path / "remade")
+    assert again.manifest["id"] == first.manifest["id"]
+    for table in ("home", "powers", "events"):
+        name = f"{table}.parquet"
+        assert (again.folder / name).read_bytes() == (first.folder / name).read_bytes()
+
+
+@pytest.mark.slow
+def test_histories_told_are_those_recorded(tmp_path):
+    """A history run again from the manifest equals the table bit for bit; a table that was changed is noticed."""
+    from ana_sim.results import ResultsError
+    from ana_sim.runs.comparison import run_comparison
+    from ana_sim.runs.recorded import run_recorded
+    from ana_sim.scenario import load_posture, load_scenario
+
+    postures = [load_posture("passive"), load_posture("active")]
+    results = run_comparison(load_scenario("historical"), postures, seed=7, replications=3, out=tmp_path / "r")
+    assert run_recorded(results, "active", 2).trace
+    results.manifest["seed"] = 8
+    with pytest.raises(ResultsError, match="is not the one recorded"):
+        run_recorded(results, "active", 2)

@@ -1,0 +1,74 @@
+"""Files of pictures: every one is drawn, names its results, and repeats."""
+
+import re
+
+import pytest
+from PIL import Image
+
+from ana_sim.results import ResultsError
+from ana_sim.views.gallery import drawable, write_gallery
+from tests.report.conftest import with_ties
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    return with_ties(tmp_path_factory.mktemp("gallery") / "made-up")
+
+
+def test_all_but_the_map_are_drawn_for_a_home_without_one(results, tmp_path):
+    """A home that has no map gets every other picture, each with the results' id in its metadata."""
+    assert "map" not in drawable(results)
+    written = write_gallery(results, folder=tmp_path, dpi=50)
+    assert [path.stem for path in written] == drawable(results)
+    for path in written:
+        with Image.open(path) as picture:
+            assert results.manifest["id"] in picture.text["Description"]
+            assert len(picture.convert("RGB").getcolors(maxcolors=10**6)) > 20
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_files_to_print_name_their_results_and_repeat(results, tmp_path, kind):
+    """SVG and PDF carry the id too, and the same results give the same bytes."""
+    once, again = (
+        write_gallery(results, folder=tmp_path / name, kinds=(kind,), only=["ties"])[0].read_bytes()
+        for name in ("once", "again")
+    )
+    assert once == again
+    assert results.manifest["id"].encode() in once
+
+
+def test_the_print_theme_has_no_colour(results, tmp_path):
+    """Every pixel of a picture for paper is grey."""
+    for path in write_gallery(
+        results, folder=tmp_path, theme="print", only=["ties", "plane", "powers", "wheel"], dpi=40
+    ):
+        with Image.open(path) as picture:
+            colours = picture.convert("RGB").getcolors(maxcolors=10**6)
+            assert all(max(c) - min(c) <= 2 for _, c in colours), path.name
+
+
+def test_words_for_colours_follow_the_theme(results):
+    """A picture for paper does not speak of blue or red."""
+    from ana_sim.views.printing import for_print
+    from ana_sim.views.split_chart import split_chart
+
+    text = " ".join(t.get_text() for t in for_print(split_chart(results)).texts)
+    assert not re.search(r"\b(blue|red)\b", text, flags=re.I)
+    assert "Dark is better" in text
+
+
+@pytest.mark.parametrize("wrong", [{"kinds": ("gif",)}, {"theme": "dark"}, {"only": ["mapp"]}])
+def test_unknown_wishes_are_told(results, tmp_path, wrong):
+    """An unknown kind, theme or picture gives a message that lists the known ones."""
+    with pytest.raises(ResultsError) as told:
+        write_gallery(results, folder=tmp_path, **wrong)
+    assert "There are:" in told.value.mend
+
+
+def test_parts_of_dependency_add_up(results):
+    """The stacked parts of powers are importance times squared shares, computed here by hand."""
+    from ana_sim.analysis.ties import dependency_by_power
+
+    domains = results.manifest["domains"]
+    by_hand = sum(0.2 * results.power_values("active", f"share_{d}") ** 2 for d in domains).mean(axis=0)
+    assert dependency_by_power(results, "active") == pytest.approx(by_hand)

@@ -1,0 +1,38 @@
+"""Pictures that are drawn from a table: they show what it says."""
+
+import numpy as np
+import pytest
+
+from ana_sim.views.activism_curve import activism_curve
+from ana_sim.views.failure_map import failure_map
+from ana_sim.views.small_multiples import small_multiples
+
+
+def test_the_best_point_of_a_curve_is_ringed():
+    """The ring stands at the highest mean of its curve, whatever the order of the rows."""
+    table = {"curve": ["a"] * 5, "x": [2, 0, 1, 0.5, 1.5], "mean": [1, 2, 5, 3, 4]}
+    table |= {"low": [v - 1 for v in table["mean"]], "high": [v + 1 for v in table["mean"]]}
+    figure = activism_curve(table, measure="net", unit="nm", made_by="A test.")
+    ring = next(line for line in figure.axes[0].lines if line.get_markersize() == 11)
+    assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (1, 5)
+
+
+def test_the_map_of_failures_counts_what_is_lost():
+    """The share told is that of worlds in which the first posture does better; fields of few worlds stay blank."""
+    rng = np.random.default_rng(1)
+    x, y = rng.random(211), rng.random(211)
+    apart = np.where(x > 0.5, -1.0, 1.0)
+    table, made = {"x": x, "y": y, "apart": apart}, {"made_by": "A test.", "bins": 2}
+    figure = failure_map(table, x="a", y="b", measure="net", postures=("passive", "active"), **made)
+    told = " ".join(text.get_text() for text in figure.texts).replace("\n", " ")
+    assert f"passive does better in {100 * (x > 0.5).mean():.0f} %" in told
+    shares = np.asarray(figure.axes[0].collections[0].get_array()).reshape(2, 2)
+    assert shares[:, 0] == pytest.approx([0, 0], abs=0.08)
+    assert shares[:, 1] == pytest.approx([1, 1], abs=0.08)
+
+
+def test_small_multiples_share_one_scale(results):
+    """Every scenario has a panel, all panels one scale."""
+    figure = small_multiples([results, results, results, results], measure="influence")
+    assert len(figure.axes) == 4
+    assert len({axes.get_ylim() for axes in figure.axes}) == 1
