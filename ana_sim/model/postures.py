@@ -1,6 +1,8 @@
 """Postures written in Python: an object decides, the rules carry out."""
 
-from ana_sim.model.view import Candidate, Demand, Offer, view_of
+import numpy as np
+
+from ana_sim.model.view import Demand, Offer, view_of
 from ana_sim.rules.world import DOMAINS
 
 ALWAYS = 1e300
@@ -10,16 +12,34 @@ def choose_by_object(model, count, units):
     """Return an iterator over the places of the initiatives that the posture object wants, at most `units`.
 
     Raises:
-        TypeError: `decide` returned something that is not a list of the month's candidates.
+        TypeError: `decide` returned something that is not a list of the month's candidates (nothing at all is none).
     """
-    wanted = model.posture_object.decide(view_of(model, count, units))
-    places = []
-    for choice in wanted or []:
-        if not isinstance(choice, Candidate) or not 0 <= choice.place < count:
-            raise TypeError(f"decide() returns candidates of the month it was shown, not {choice!r}")
-        if choice.place not in places:
-            places.append(choice.place)
-    return iter(places[:units])
+    view = view_of(model, count, units)
+    wanted = model.posture_object.decide(view)
+    if wanted is None:
+        return iter(())
+    if not isinstance(wanted, list | tuple):
+        raise _not_candidates(wanted)
+    strangers = [choice for choice in wanted if choice not in view.candidates]
+    if strangers:
+        raise _not_candidates(strangers[0])
+    places = dict.fromkeys(choice.place for choice in wanted)
+    return iter(list(places)[:units])
+
+
+def _not_candidates(returned):
+    return TypeError(f"decide() returns a list of candidates of the month it was shown, not {returned!r}")
+
+
+def _yes_or_no(method, returned):
+    """Return what a method of the object answered, if it is a truth value.
+
+    Raises:
+        TypeError: it is something else, such as the nothing of a forgotten `return`.
+    """
+    if not isinstance(returned, bool | np.bool_):
+        raise TypeError(f"{method}() returns True or False, not {returned!r}")
+    return returned
 
 
 def _with(model, **numbers):
@@ -36,7 +56,7 @@ def accept_by_object(model, power):
     if accepts is None:
         return model.world.postures
     offer = Offer(power.name, DOMAINS[int(power.domain)], float(power.size), model.date)
-    return _with(model, tolerance=ALWAYS if accepts(offer) else -1.0, pattern=0)
+    return _with(model, tolerance=ALWAYS if _yes_or_no("accepts", accepts(offer)) else -1.0, pattern=0)
 
 
 def yield_by_object(model, power):
@@ -45,4 +65,4 @@ def yield_by_object(model, power):
     if yields_to is None:
         return model.world.postures
     demand = Demand(power.name, DOMAINS[int(power.domain)], float(power.damage), model.date)
-    return _with(model, resolve=-1.0 if yields_to(demand) else ALWAYS)
+    return _with(model, resolve=-1.0 if _yes_or_no("yields_to", yields_to(demand)) else ALWAYS)
