@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | lint | golden | docs | notebooks | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | test-mesa | lint | golden | docs | notebooks | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast lint golden docs notebooks clean
+.PHONY: setup run test test-fast test-mesa lint golden docs notebooks clean
 
 setup: $(VENV)/ready
 
@@ -20,6 +20,10 @@ test: setup
 
 test-fast: setup
 	$(BIN)/python -m pytest -m "not slow"
+
+# The model's tests under every release of Mesa that this Python can carry
+test-mesa: setup
+	sh tools/check-mesa-versions $(BIN)/python
 
 lint: setup
 	$(BIN)/ruff check .
