@@ -25,14 +25,15 @@ class Acts:
 
 
 def acts(results, posture, documented, *, kinds=tuple(KINDS)):
-    """Return the Acts of one posture over the whole half-years that the documents span.
+    """Return the Acts of one posture over the whole half-years that all documents span.
 
     Args:
         results: Results to read. posture: its name.
         documented: records with `date` ("2021-06") and `kind`. kinds: those counted.
     """
-    dates = np.array([np.datetime64(str(act["date"]), "M") for act in documented if act["kind"] in kinds])
-    starts = half_years(dates.min(), dates.max())
+    every = np.array([np.datetime64(str(act["date"]), "M") for act in documented])
+    starts = half_years(every.min(), every.max())
+    dates = every[[act["kind"] in kinds for act in documented]]
     seen = np.array([((dates >= s) & (dates < s + 6)).sum() for s in starts])
     names = [name for kind in kinds for name in KINDS[kind]]
     monthly = sum(results.values(posture, names).values())
