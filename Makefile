@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | test-mesa | lint | golden | docs | notebooks | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | test-mesa | lint | golden | docs | evidence | notebooks | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast test-mesa lint golden docs notebooks clean
+.PHONY: setup run test test-fast test-mesa lint golden docs evidence notebooks clean
 
 setup: $(VENV)/ready
 
@@ -14,6 +14,11 @@ $(VENV)/ready: pyproject.toml
 
 run: setup
 	$(BIN)/ana-sim compare historical --postures passive,active --replications 1000 --seed 1 --out results/passive-vs-active
+
+# Every run and verdict of docs/evidence.md; goes on where an earlier run stopped
+evidence: setup
+	$(BIN)/python -m pip install --quiet --editable ".[evidence]"
+	$(BIN)/ana-sim evidence
 
 test: setup
 	$(BIN)/python -m pytest

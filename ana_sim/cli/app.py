@@ -7,6 +7,7 @@ import typer
 
 from ana_sim.cli.batch import register as register_batches
 from ana_sim.cli.citing import cite
+from ana_sim.cli.evidence import evidence
 from ana_sim.cli.explaining import explain
 from ana_sim.cli.hindcasting import hindcast
 from ana_sim.cli.notebook import notebook
@@ -142,6 +143,7 @@ def list_library():
     run_list()
 
 
+app.command()(evidence)
 app.command()(hindcast)
 app.command()(explain)
 app.command()(cite)

@@ -7,7 +7,7 @@ measure `foothold`: garrison, media house, broadcaster and mediation seat by siz
 import numpy as np
 
 from ana_sim.analysis.evidence.chronicle import quarter, years
-from ana_sim.analysis.evidence.fact import compared, fact, untestable
+from ana_sim.analysis.evidence.fact import fact, untestable
 from ana_sim.analysis.patterns.finding import Finding, verdict_of
 from ana_sim.analysis.patterns.worlds import mean_of
 from ana_sim.analysis.statistics import Interval
@@ -20,11 +20,15 @@ STEP = 0.02
 def posture_changes(c):
     """SF1: home's own moves double after 2020."""
     return untestable(
-        "SF1", "Posture changes after 2020", "mean acts a month 2021–25 at least twice those of 2011–19",
+        "SF1",
+        "Posture changes after 2020",
+        "mean acts a month 2021–25 at least twice those of 2011–19",
         "Runs begin in January 2020, and until November 2020 every run follows the passive posture, which starts "
         "nothing: the base would be 0 by construction and any act would pass.",
-        number=mean_of(_acts(c)), unit="acts a month, 2021–25", results=c.name,
-    )  # fmt: skip
+        number=mean_of(_acts(c)),
+        unit="acts a month, 2021–25",
+        results=c.name,
+    )
 
 
 def _acts(c, world="historical"):
@@ -35,10 +39,16 @@ def _acts(c, world="historical"):
 def karabakh_was_binding(c):
     """SF2: without the war outcome of 2020, acts fall by two fifths."""
     fall = 1 - _acts(c, "no war of 2020") / _acts(c)
-    return fact(c, "SF2", "Karabakh was the binding constraint",
-                "acts a month 2021–25 fall by 40 % or more when the war of 2020 and what came of it are left out",
-                shown=fall >= 0.4, number=fall, unit="share of acts",
-                why="Home's attention is not bound by the conflict in this model: acts cost the same in both worlds.")  # fmt: skip
+    return fact(
+        c,
+        "SF2",
+        "Karabakh was the binding constraint",
+        "acts a month 2021–25 fall by 40 % or more when the war of 2020 and what came of it are left out",
+        shown=fall >= 0.4,
+        number=fall,
+        unit="share of acts",
+        why="Home's attention is not bound by the conflict in this model: acts cost the same in both worlds.",
+    )
 
 
 def accommodate_then_displace(c):
@@ -47,10 +57,16 @@ def accommodate_then_displace(c):
     peak = stated[:, quarter(2020, 4) : quarter(2025, 3) + 1].argmax(axis=1) + quarter(2020, 4)
     fell = stated[:, quarter(2025, 3)] - stated[:, quarter(2020, 4)]
     timely = np.abs(peak - quarter(2022, 1)) <= 1
-    return fact(c, "SF3", "Accommodate, then displace Russia",
-                "stated alignment highest within a quarter of 2022Q1 (2020Q4–2025Q3) and lower in 2025Q3 than in 2020Q4",
-                shown=timely & (fell < 0), number=fell, unit="alignment, 2025Q3 − 2020Q4",
-                more={"peak in time": f"{timely.mean():.2f} of runs", "fell": f"{(fell < 0).mean():.2f} of runs"})  # fmt: skip
+    return fact(
+        c,
+        "SF3",
+        "Accommodate, then displace Russia",
+        "stated alignment highest within a quarter of 2022Q1 (2020Q4–2025Q3) and lower in 2025Q3 than in 2020Q4",
+        shown=timely & (fell < 0),
+        number=fell,
+        unit="alignment, 2025Q3 − 2020Q4",
+        more={"peak in time": f"{timely.mean():.2f} of runs", "fell": f"{(fell < 0).mean():.2f} of runs"},
+    )
 
 
 def stated_and_ideal(c):
@@ -58,9 +74,16 @@ def stated_and_ideal(c):
     gap = c.power("russia", "stated") - c.power("russia", "ideal")
     before = gap[:, quarter(2022, 1) : quarter(2022, 4) + 1].mean(axis=1)
     after = gap[:, quarter(2025, 1) : quarter(2025, 4) + 1].mean(axis=1)
-    return fact(c, "SF4", "A gap between words and wishes that closes", "stated − ideal ≥ 0.2 in 2022 and ≤ 0.1 in 2025",
-                shown=(before >= 0.2) & (after <= 0.1), number=before, unit="alignment, 2022",
-                more={"2025": f"{after.mean():.3f}"})  # fmt: skip
+    return fact(
+        c,
+        "SF4",
+        "A gap between words and wishes that closes",
+        "stated − ideal ≥ 0.2 in 2022 and ≤ 0.1 in 2025",
+        shown=(before >= 0.2) & (after <= 0.1),
+        number=before,
+        unit="alignment, 2022",
+        more={"2025": f"{after.mean():.3f}"},
+    )
 
 
 def falls(footprint):
@@ -85,10 +108,16 @@ def footprint_falls(c):
     """SF5: Russia's footprint halves by the end of 2025, in three steps or more, the largest around early 2024."""
     halved, steps, timely, left = _stepwise(c)
     parts = {"halved": halved, "three steps": steps, "largest in time": timely}
-    return fact(c, "SF5", "Russia's footprint falls in steps",
-                "foothold 2025Q4 ≤ half of its highest; three or more falls above 0.02 in a quarter; largest 2023Q3–2024Q2",
-                shown=halved & steps & timely, number=left, unit="share of the highest left",
-                more={name: f"{shown.mean():.2f} of runs" for name, shown in parts.items()})  # fmt: skip
+    return fact(
+        c,
+        "SF5",
+        "Russia's footprint falls in steps",
+        "foothold 2025Q4 ≤ half of its highest; three or more falls above 0.02 in a quarter; largest 2023Q3–2024Q2",
+        shown=halved & steps & timely,
+        number=left,
+        unit="share of the highest left",
+        more={name: f"{shown.mean():.2f} of runs" for name, shown in parts.items()},
+    )
 
 
 def overextension_matters(c):
@@ -96,25 +125,45 @@ def overextension_matters(c):
     halved, *_ = _stepwise(c, world="Russia never strained")
     as_it_was, *_ = _stepwise(c)
     strict = ~(np.logical_and.reduce(_stepwise(c, world="Russia never strained")[:3]))
-    return fact(c, "SF6", "Overextension matters",
-                "with every effect on Russia's strain left out, its foothold is not halved in 75 % of runs or more",
-                shown=~halved, number=1.0 - halved, unit="share not halved", enough=0.75,
-                more={"halved with the strain as it was": f"{as_it_was.mean():.2f} of runs",
-                      "SF5 in all its parts fails": f"{strict.mean():.2f} of runs"})  # fmt: skip
+    return fact(
+        c,
+        "SF6",
+        "Overextension matters",
+        "with every effect on Russia's strain left out, its foothold is not halved in 75 % of runs or more",
+        shown=~halved,
+        number=1.0 - halved,
+        unit="share not halved",
+        enough=0.75,
+        more={
+            "halved with the strain as it was": f"{as_it_was.mean():.2f} of runs",
+            "SF5 in all its parts fails": f"{strict.mean():.2f} of runs",
+        },
+    )
 
 
 def opportunism(c):
     """SF7: the busier a power, the likelier home moves against it."""
     strain, cut = _moves(c)
     slope, error = logistic_slope(strain, cut)
+    if not np.isfinite(slope):
+        return untestable(
+            "SF7",
+            "Opportunism",
+            "logistic slope of the chance of a cut on the power's strain above 0",
+            "Home cut no power in any run.",
+            results=c.name,
+        )
     return Finding(
-        id="SF7", title="Opportunism",
-        check="logistic slope of the chance that home cuts a power in a quarter on that power's strain above 0, p < 0.05",
+        id="SF7",
+        title="Opportunism",
+        check="logistic slope of the chance that home cuts a power in a quarter on that power's strain above "
+        "0, p < 0.05",
         verdict=verdict_of(slope > 1.96 * error),
         why=f"{int(cut.sum())} cuts in {len(cut)} quarters of powers that were ever cut.",
-        number=Interval(slope, slope - 1.96 * error, slope + 1.96 * error), unit="log odds per unit of strain",
+        number=Interval(slope, slope - 1.96 * error, slope + 1.96 * error),
+        unit="log odds per unit of strain",
         results=c.name,
-    )  # fmt: skip
+    )
 
 
 def _moves(c):
@@ -122,11 +171,12 @@ def _moves(c):
     found = c.results.ask(
         "WITH cuts AS (SELECT replication, power, month // 3 AS quarter, 1 AS cut FROM acts "
         "WHERE \"case\" = $number AND by_home AND action IN ('slice_tie', 'slice_foothold') GROUP BY ALL) "
-        'SELECT p.strain, coalesce(cuts.cut, 0) AS cut FROM powers p LEFT JOIN cuts USING (replication, power, quarter) '
+        "SELECT p.strain, coalesce(cuts.cut, 0) AS cut FROM powers p LEFT JOIN cuts USING (replication, power, "
+        "quarter) "
         'WHERE p."case" = $number AND p.quarter >= 4 AND p.power IN (SELECT DISTINCT power FROM cuts) '
         "ORDER BY p.replication, p.power, p.quarter",
         number=c.case("active"),
-    )  # fmt: skip
+    )
     return found["strain"], found["cut"].astype(float)
 
 
@@ -155,18 +205,25 @@ def slices_not_leaps(c):
     """SF8: cuts against Russia are small, and it strikes back at most twice."""
     cuts = c.results.ask(
         "SELECT a.replication, a.size, a.action, p.foothold, p.tie_security FROM acts a "
-        "JOIN powers p ON p.\"case\" = a.\"case\" AND p.replication = a.replication AND p.power = a.power "
+        'JOIN powers p ON p."case" = a."case" AND p.replication = a.replication AND p.power = a.power '
         "AND p.quarter = greatest(a.month // 3 - 1, 0) WHERE a.\"case\" = $number AND a.by_home AND a.power = 'russia' "
         "AND a.action IN ('slice_tie', 'slice_foothold') AND a.month BETWEEN 12 AND 71",
         number=c.case("active"),
-    )  # fmt: skip
+    )
     part = cuts["size"] / np.maximum(np.where(cuts["action"] == "slice_foothold", cuts["foothold"], 1.0), cuts["size"])
     struck = c.count("NOT by_home AND power = 'russia' AND month BETWEEN 12 AND 71 AND (reprised OR action = 'punish')")
     small = np.median(part) < 0.25 if len(part) else False
-    return fact(c, "SF8", "Slices, not leaps",
-                "median cut against Russia below a quarter of its foothold (or of a full tie); it strikes back at most "
-                "twice in 2021–25", shown=(struck <= 2) & small, number=struck, unit="Russian reprisals, 2021–25",
-                more={"median cut": f"{np.median(part):.3f}" if len(part) else "no cut", "cuts": str(len(part))})  # fmt: skip
+    return fact(
+        c,
+        "SF8",
+        "Slices, not leaps",
+        "median cut against Russia below a quarter of its foothold (or of a full tie); it strikes back at most "
+        "twice in 2021–25",
+        shown=(struck <= 2) & small,
+        number=struck,
+        unit="Russian reprisals, 2021–25",
+        more={"median cut": f"{np.median(part):.3f}" if len(part) else "no cut", "cuts": str(len(part))},
+    )
 
 
 def bounded_crisis(c):
@@ -176,22 +233,50 @@ def bounded_crisis(c):
     crisis = stated[:, quarter(2024, 4) : quarter(2025, 4) + 1]
     low = crisis.argmin(axis=1)
     later = stated[:, quarter(2025, 4)]
-    shown = (before - crisis.min(axis=1) >= 0.2) & (low >= 2) & (low <= 4) & (later > crisis.min(axis=1)) & (later < before)
-    return fact(c, "SF18", "A bounded crisis with Russia",
-                "stated alignment falls by 0.2 from 2024Q3, turns three or four quarters after 2024Q4, and stays below 2024Q3",
-                shown=shown, number=crisis.min(axis=1) - before, unit="largest fall of alignment",
-                why="Nothing in the chronology sets home against Russia over the airliner of December 2024: it enters as "
-                    "an event of the world, not of home's feelings." if shown.mean() < 0.9 else "")  # fmt: skip
+    shown = (
+        (before - crisis.min(axis=1) >= 0.2) & (low >= 2) & (low <= 4) & (later > crisis.min(axis=1)) & (later < before)
+    )
+    return fact(
+        c,
+        "SF18",
+        "A bounded crisis with Russia",
+        "stated alignment falls by 0.2 from 2024Q3, turns three or four quarters after 2024Q4, and stays below 2024Q3",
+        shown=shown,
+        number=crisis.min(axis=1) - before,
+        unit="largest fall of alignment",
+        why="Nothing in the chronology sets home against Russia over the airliner of December 2024: it enters as "
+        "an event of the world, not of home's feelings."
+        if shown.mean() < 0.9
+        else "",
+    )
 
 
 def substitution(c):
     """SF19: while Russia is away, others come closer."""
-    gained = sum(c.power(p, "stated")[:, quarter(2025, 3)] - c.power(p, "stated")[:, quarter(2024, 4)]
-                 for p in ("united_states", "china", "central_asia"))  # fmt: skip
-    return fact(c, "SF19", "Substitution during the crisis",
-                "stated alignment with the United States, China and Central Asia together rises 2024Q4–2025Q3",
-                shown=gained > 0, number=gained, unit="alignment")  # fmt: skip
+    gained = sum(
+        c.power(p, "stated")[:, quarter(2025, 3)] - c.power(p, "stated")[:, quarter(2024, 4)]
+        for p in ("united_states", "china", "central_asia")
+    )
+    return fact(
+        c,
+        "SF19",
+        "Substitution during the crisis",
+        "stated alignment with the United States, China and Central Asia together rises 2024Q4–2025Q3",
+        shown=gained > 0,
+        number=gained,
+        unit="alignment",
+    )
 
 
-FACTS = (posture_changes, karabakh_was_binding, accommodate_then_displace, stated_and_ideal, footprint_falls,
-         overextension_matters, opportunism, slices_not_leaps, bounded_crisis, substitution)  # fmt: skip
+FACTS = (
+    posture_changes,
+    karabakh_was_binding,
+    accommodate_then_displace,
+    stated_and_ideal,
+    footprint_falls,
+    overextension_matters,
+    opportunism,
+    slices_not_leaps,
+    bounded_crisis,
+    substitution,
+)

@@ -17,8 +17,18 @@ def fact(source, id, title, check, *, shown, number, unit, why="", enough=ENOUGH
     """
     share = share_of(np.asarray(shown))
     told = why or f"{100 * share.mean:.0f} % of runs show it; {100 * enough:.0f} % are asked for."
-    return Finding(id, title, check, verdict_of(share.mean >= enough), told, mean_of(np.asarray(number, float)), unit,
-                   share, source.name, more or {})  # fmt: skip
+    return Finding(
+        id,
+        title,
+        check,
+        verdict_of(share.mean >= enough),
+        told,
+        mean_of(np.asarray(number, float)),
+        unit,
+        share,
+        source.name,
+        more or {},
+    )
 
 
 def compared(source, id, title, check, *, apart, wanted, unit, least=0.0, why="", more=None):
@@ -29,8 +39,18 @@ def compared(source, id, title, check, *, apart, wanted, unit, least=0.0, why=""
     """
     number = mean_of(apart)
     beyond = number.low > least if wanted > 0 else number.high < -least
-    return Finding(id, title, check, verdict_of(beyond), why, number, unit, share_of(wanted * apart > least),
-                   source.name, more or {})  # fmt: skip
+    return Finding(
+        id,
+        title,
+        check,
+        verdict_of(beyond),
+        why,
+        number,
+        unit,
+        share_of(wanted * apart > least),
+        source.name,
+        more or {},
+    )
 
 
 def untestable(id, title, check, why, **more):

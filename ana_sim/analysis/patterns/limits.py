@@ -215,3 +215,8 @@ def _movement(worlds, name, variant):
     final, since = (worlds.values(f"{period}_{name}", "nothing", "passive", variant=variant)
                     for period in ("final", "since"))  # fmt: skip
     return float(np.abs(final - since).max())
+
+
+CHECKS = (rents_without_rivalry, late_reprisals, curves, active_loses, leap_or_slices, sanctions_lifted, entrapment,
+          capture, security_concentration, no_stakes, nothing_moves)  # fmt: skip
+"""Every check of this file, in the order in which they are told."""

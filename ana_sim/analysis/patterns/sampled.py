@@ -83,7 +83,7 @@ def moved_most_by(results, first, second, column, *, count=20):
     points = results.ask("FROM points ORDER BY point")
     names = [name for name in points if name != "point"]
     values = np.array([points[name] for name in names])
-    found = _rank_correlations(values, apart)
+    found = rank_correlations(values, apart)
     bound = chance_bound(len(names), len(apart))
     order = np.argsort(-np.abs(found), kind="stable")[:count]
     return [Mover(names[k], float(found[k]), bound) for k in order]
@@ -96,7 +96,8 @@ def chance_bound(numbers, points, *, level=0.95):
     return float(ndtri(1 - (1 - level ** (1 / numbers)) / 2) / np.sqrt(points - 1))
 
 
-def _rank_correlations(values, outcome):
+def rank_correlations(values, outcome):
+    """Return the rank correlation (Spearman) of each row of values (numbers, points) with the outcome (points,)."""
     ranks = rankdata(values, axis=1)
     ranks -= ranks.mean(axis=1, keepdims=True)
     target = rankdata(outcome)

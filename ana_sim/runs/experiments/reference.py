@@ -30,9 +30,9 @@ class Sizes:
     library: int = 100
     curves: int = 60
     chronicle: int = 120
-    points: int = 1500
+    points: int = 1200
     luck: int = 50
-    trajectories: int = 8
+    trajectories: int = 6
     screened_luck: int = 16
     base: int = 256
     shares_luck: int = 40
@@ -63,8 +63,15 @@ def run_reference(out, *, sizes=FULL, threads=1, progress=None, only=None):
     return found
 
 
-def _named(name, sizes, _, **how):
-    return run_cases(name, named_worlds(), seed=SEED, replications=sizes.worlds, **how)
+def cases_of(name):
+    """Return the Cases of the experiment `worlds`, `library` or `curves`."""
+    if name == "worlds":
+        return named_worlds()
+    return library_worlds(scenarios()) if name == "library" else activism_by_scenario(scenarios())
+
+
+def _cases(name, sizes, _, **how):
+    return run_cases(name, cases_of(name), seed=SEED, replications=getattr(sizes, name), **how)
 
 
 def scenarios():
@@ -72,14 +79,6 @@ def scenarios():
     powers = set(load_scenario("historical").resolved["powers"])
     names = sorted(path.stem for path in library().glob("*.yaml") if path.stem != "sources")
     return [name for name in names if set(load_scenario(name).resolved["powers"]) == powers]
-
-
-def _library(name, sizes, _, **how):
-    return run_cases(name, library_worlds(scenarios()), seed=SEED, replications=sizes.library, **how)
-
-
-def _curves(name, sizes, _, **how):
-    return run_cases(name, activism_by_scenario(scenarios()), seed=SEED, replications=sizes.curves, **how)
 
 
 def _chronicle(name, sizes, _, **how):
@@ -95,9 +94,7 @@ def _sampled(name, sizes, _, **how):
     scenario, postures, ranges = _setting()
     points = latin_hypercube(ranges, points=sizes.points, seed=SEED)
     pairs = [("passive", "routine"), ("passive", "active"), ("routine", "active")]
-    return run_points(
-        name, scenario, postures, ranges, points, seed=SEED, replications=sizes.luck, pairs=pairs, **how
-    )
+    return run_points(name, scenario, postures, ranges, points, seed=SEED, replications=sizes.luck, pairs=pairs, **how)
 
 
 def _two(run):
@@ -138,9 +135,9 @@ def _maps(ranges, sizes, _):
 
 
 STEPS = {
-    "worlds": _named,
-    "library": _library,
-    "curves": _curves,
+    "worlds": _cases,
+    "library": _cases,
+    "curves": _cases,
     "chronicle": _chronicle,
     "sampled": _sampled,
     "maps": _two(_maps),

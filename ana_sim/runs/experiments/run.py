@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 
 from ana_sim.results import Draft, ResultsError, read_results
-from ana_sim.rules.compile import source_version
 from ana_sim.runs.experiments.case import Case
 from ana_sim.runs.experiments.ranges import numbers_at
 from ana_sim.runs.experiments.summary import columns_of, summed_up
@@ -107,13 +106,13 @@ def run_points(name, scenario, postures, ranges, points, *, seed, replications, 
 def run_blocks(items, run, store, rows, threads, progress):
     """Run the items block by block, taking from the store what an earlier run has left there."""
     for number, start in enumerate(range(0, len(items), BLOCK)):
-        block = store.read(number)
+        block, begun = store.read(number), time.process_time()
         if block is None:
             with ThreadPoolExecutor(threads) as pool:
                 block = list(pool.map(run, items[start : start + BLOCK]))
             if isinstance(block[0], tuple):
                 block = tuple(np.stack(part) for part in zip(*block, strict=True))
-            store.write(number, block)
+            store.write(number, block, seconds=time.process_time() - begun)
         rows.append(block)
         if progress:
             progress(min(start + BLOCK, len(items)), len(items))
@@ -123,14 +122,15 @@ def _switch(resolved):
     return min((part["from"] for part in resolved["schedule"] if part["posture"] == "compared"), default=0)
 
 
-def _summaries(case, *, seed, first, replications):
+def summaries_of(case, *, seed, first, replications):
+    """Return the Summaries of some replications of a case."""
     resolved = case.scenario.resolved
     return summed_up(case.world(), months=resolved["months"], start=resolved["start"], switch=_switch(resolved),
                      seed=seed, first=first, count=replications)  # fmt: skip
 
 
 def _case(case, *, seed, replications):
-    found = _summaries(case, seed=seed, first=0, replications=replications)
+    found = summaries_of(case, seed=seed, first=0, replications=replications)
     events = np.full((replications, len(case.scenario.resolved["events"])), -1, np.int64)
     kept = [k for k, name in enumerate(case.scenario.resolved["events"]) if name not in case.without]
     events[:, kept] = found.events
@@ -139,18 +139,18 @@ def _case(case, *, seed, replications):
 
 def _point(numbered, *, scenario, postures, ranges, pairs, seed, replications, same_luck):
     """Return the means (postures, columns), paired differences (pairs, columns) and their standard errors."""
-    number, point = numbered
-    numbers = numbers_at(point, ranges)
-    first = 0 if same_luck else number * replications
-    values = {
-        posture.name: _summaries(
-            Case({}, scenario, posture, numbers), seed=seed, first=first, replications=replications
-        ).values
-        for posture in postures
-    }
+    how = {"seed": seed, "replications": replications, "same_luck": same_luck}
+    values = {p.name: summaries_at_point(*numbered, scenario, p, ranges, **how) for p in postures}
     apart = np.stack([values[second] - values[one] for one, second in pairs])
     errors = apart.std(axis=1, ddof=1) / np.sqrt(replications)
     return np.stack([v.mean(axis=0) for v in values.values()]), apart.mean(axis=1), errors
+
+
+def summaries_at_point(number, point, scenario, posture, ranges, *, seed, replications, same_luck):
+    """Return the summaries (replications, columns) of one posture at one point."""
+    case = Case({}, scenario, posture, numbers_at(point, ranges))
+    first = 0 if same_luck else number * replications
+    return summaries_of(case, seed=seed, first=first, replications=replications).values
 
 
 def _plain(case):
@@ -159,9 +159,9 @@ def _plain(case):
 
 
 def record_of(name, seed, replications, plan):
-    """Return what determines an experiment; a change of the rules' text makes a new one."""
-    determined = {"experiment": name, "seed": seed, "replications": replications, "rules": source_version()}
-    return determined | {"plan": identity(determined | {"plan": plan}), "rules_version": RULES_VERSION}
+    """Return what determines an experiment, with its identity; a new version of the rules makes a new one."""
+    determined = {"experiment": name, "seed": seed, "replications": replications, "rules_version": RULES_VERSION}
+    return determined | {"plan": identity(determined | {"plan": plan})}
 
 
 def finished(out, record):
@@ -174,8 +174,8 @@ def finished(out, record):
 
 
 def started_now():
-    """Return the time of day and the processor time so far."""
-    return datetime.now(UTC), time.process_time()
+    """Return the time of day."""
+    return datetime.now(UTC)
 
 
 def write(out, cases, record, tables, started, store):
@@ -184,8 +184,8 @@ def write(out, cases, record, tables, started, store):
     postures = list({case.posture.name: case.posture for case in cases}.values())
     manifest = manifest_of(scenario, postures, run=record)
     times = {
-        "started": started[0].isoformat(timespec="seconds"),
-        "cpu_seconds": round(time.process_time() - started[1], 1),
+        "started": started.isoformat(timespec="seconds"),
+        "cpu_seconds": round(store.seconds(), 1),
         "processors": os.cpu_count(),
     }
     with Draft(Path(out)) as draft:

@@ -1,4 +1,4 @@
-"""Which numbers move a difference: screening over all of them (Morris), then variance shares of those that remain (Sobol')."""
+"""Which numbers move a difference: points to screen all numbers (Morris) and to share out variance (Sobol')."""
 
 import numpy as np
 

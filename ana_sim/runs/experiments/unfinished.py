@@ -6,6 +6,9 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+SECONDS = "seconds"
+"""Name under which a block keeps the processor time it took."""
+
 
 class Unfinished:
     """Blocks by number, in a hidden folder beside the results named after what determines the experiment.
@@ -30,16 +33,28 @@ class Unfinished:
         """Return the arrays of a block, or None where it is missing or was cut short."""
         try:
             with np.load(self._path(number)) as kept:
-                return [kept[name] for name in kept.files]
+                return [kept[name] for name in kept.files if name != SECONDS]
         except (OSError, EOFError, ValueError, BadZipFile):
             return None
 
-    def write(self, number, block):
-        """Write the arrays of a block under another name first, so that half a block is never believed."""
+    def write(self, number, block, *, seconds):
+        """Write the arrays of a block under another name first, so that half a block is never believed.
+
+        Args:
+            seconds: processor time that the block took.
+        """
         part = self._path(number).with_suffix(".part")
         with part.open("wb") as file:
-            np.savez(file, *block)
+            np.savez(file, *block, **{SECONDS: np.array(seconds)})
         part.replace(self._path(number))
+
+    def seconds(self):
+        """Return the processor time of all blocks, those of earlier runs too."""
+        total = 0.0
+        for path in sorted(self.folder.glob("*.npz")):
+            with np.load(path) as kept:
+                total += float(kept[SECONDS]) if SECONDS in kept.files else 0.0
+        return total
 
     def clear(self):
         """Forget every block."""

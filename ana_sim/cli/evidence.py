@@ -1,0 +1,69 @@
+"""`ana-sim evidence`: every run and every verdict of the evidence page."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def evidence(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for one results folder per experiment.")] = Path(
+        "results/reference"
+    ),
+    text: Annotated[Path, typer.Option("--page", metavar="FILE", help="Markdown page to write.")] = Path(
+        "docs/evidence.md"
+    ),
+    only: Annotated[
+        str | None, typer.Option(metavar="A,B,…", help="Run only these experiments and write no page.")
+    ] = None,
+    tiny: Annotated[bool, typer.Option("--tiny", help="Try the machinery in a minute; verdicts mean nothing.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Run nothing new: compare files with their hashes and repeat some histories."),
+    ] = False,
+    threads: Annotated[int, typer.Option(min=1, help="Processors to use. Never changes a result.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
+):
+    """Run what the evidence rests on, going on where an earlier run stopped, and write every verdict to a page."""
+    if check:
+        _check(out)
+        return
+    from ana_sim.runs.experiments.reference import FULL, STEPS, TINY, run_reference
+
+    names = [name.strip() for name in only.split(",")] if only else None
+    unknown = [name for name in names or () if name not in STEPS]
+    if unknown:
+        raise typer.BadParameter(f"no experiment `{unknown[0]}`; there are {', '.join(STEPS)}", param_hint="--only")
+    begun = time.process_time()
+    sizes, told = TINY if tiny else FULL, None if quiet else _tell
+    results = run_reference(out, sizes=sizes, threads=threads, progress=told, only=names)
+    if names:
+        return
+    _write(results, text)
+    if not quiet:
+        print(f"{text} written; {(time.process_time() - begun) / 60:.1f} minutes of processor time in this run")
+
+
+def _tell(name, done, total):
+    print(f"{name}: {done} of {total}", flush=True)
+
+
+def _write(results, text):
+    from ana_sim.analysis.evidence.gather import gather
+    from ana_sim.views.evidence import page
+
+    text.parent.mkdir(parents=True, exist_ok=True)
+    text.write_text(page(gather(results)), encoding="utf-8")
+
+
+def _check(out):
+    """Say for each folder whether its files are whole and some of its histories repeat; exit code 1 if not."""
+    from ana_sim.runs.experiments.verify import verify_reference
+
+    wrong = 0
+    for name, verdict in verify_reference(out):
+        wrong += bool(verdict.damaged or verdict.different)
+        print(f"{name}: {verdict}")
+    if wrong:
+        raise typer.Exit(1)
