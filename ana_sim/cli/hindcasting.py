@@ -133,7 +133,7 @@ def _score(scenario, postures, tables, fit_until, base_year, replications, seed,
     if not found.scores:
         from ana_sim.results import ResultsError
 
-        why = "; ".join(f"{series}: {reason}" for series, reason in found.left_out.items())
+        why = "; ".join(f"{series}: {reason}" for series, reason in list(found.left_out.items())[:3])
         raise ResultsError(
             f"nothing in {tables.figures} can be scored", mend=why or "It holds no series with an operator."
         )

@@ -146,6 +146,25 @@ def test_why_a_series_cannot_be_scored_is_a_sentence():
     assert "no figures" in case_of(operator(series="b"), SERIES, fit_until=2022, base_year=2021)
 
 
+def test_a_driver_without_figures_leaves_the_series_out_and_says_so():
+    for drives in ([], rows("z", y2021=0.0, y2022=2.0)):
+        found = case_of(operator(driver="z", elasticity="1"), SERIES + drives, fit_until=2022, base_year=2021)
+        assert found == "its driver z has no figure above 0 of 2021"
+
+
+class Gone:
+    """A world in which the power's share has gone to nothing."""
+
+    start, power_ids, months = "2020-01", ("p",), 60
+    powers = {"served_trade": np.concatenate([np.full((3, 36, 1), 0.25), np.zeros((3, 24, 1))], axis=1)}  # noqa: RUF012
+
+
+def test_what_has_gone_to_nothing_is_scored_badly_and_not_infinitely():
+    cases = [case_of(operator(), SERIES, fit_until=2022, base_year=2021)]
+    (first, *_) = score_model(cases, Gone, posture="p")
+    assert 5 < first.crps < 30
+
+
 def test_a_share_beyond_its_whole_is_refused_at_its_line():
     with pytest.raises(ScenarioError) as caught:
         transformed(row("a", 2023, 100.0, "%"), kind=SHARE, whole=100)

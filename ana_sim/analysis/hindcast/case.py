@@ -68,8 +68,8 @@ def case_of(operator, rows, *, fit_until, base_year):
         return f"it has no figure after {fit_until} to be tested on"
     base = base_year if base_year in early else max(early)
     driver, held = _driver(operator, drives, known)
-    if driver and base not in driver:
-        return f"its driver {operator.driver} has no figure of {base}"
+    if operator.elasticity and base not in driver:
+        return f"its driver {operator.driver or '(none named)'} has no figure above 0 of {base}"
     return Case(operator, series, known, driver, held, whole, base, fit_until)
 
 
@@ -77,6 +77,8 @@ def _driver(operator, drives, known):
     """Return year -> log of the driver, its last figure held where it ends early, and the years so held."""
     if operator.elasticity == "" or not drives:
         return {}, frozenset()
-    held = frozenset(year for year in known if year > max(drives))
-    values = {year: drives[year] for year in known if year in drives} | dict.fromkeys(held, drives[max(drives)])
+    drives = {year: value for year, value in drives.items() if value > 0}
+    held = frozenset(year for year in known if drives and year > max(drives))
+    values = {year: drives[year] for year in known if year in drives}
+    values |= {year: drives[max(drives)] for year in held}
     return {year: float(np.log(value)) for year, value in values.items()}, held

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ana_sim.analysis.hindcast.observed import YEAR, read_table
-from ana_sim.analysis.hindcast.operators import months_of, quantities
+from ana_sim.analysis.hindcast.operators import LEAST, months_of, quantities
 from ana_sim.scenario import Problem, ScenarioError
 
 COLUMNS = ("fact", "measure", "power", "from", "to", "seen_from", "seen_to", "unit", "source_key", "note")
@@ -113,6 +113,7 @@ def _logs(record, seen, operators):
     monthly = _monthly(record, seen)
     if monthly is None:
         return {}
+    monthly = np.maximum(LEAST, monthly)
     years = {year: np.log(monthly[:, months].mean(axis=1)) for year, months in months_of(seen, YEAR).items()}
     return years | {int(seen.start[:4]) - 1: np.log(monthly[:, 0])}
 

@@ -23,6 +23,8 @@ OPERATORS = {
 """Name of an operator -> what it takes from the model."""
 OF_POWERS = ("odds", "served", "part", "share", "percent")
 ELASTICITIES = ("", "1", "fitted")
+LEAST = 1e-6
+"""What a share or a service of nothing counts as, so that it has a logarithm."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def quantities(operator, seen, *, window=YEAR):
     Args:
         operator: Operator with an operator of powers. seen: Seen of a posture. window: "year" or "01..10".
     """
-    monthly = _monthly(operator, seen)
+    monthly = np.maximum(LEAST, _monthly(operator, seen))
     years = {}
     for year, months in months_of(seen, window).items():
         years[year] = np.log(monthly[:, months].mean(axis=1))
