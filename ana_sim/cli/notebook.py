@@ -72,7 +72,9 @@ def copy_notebooks(folder):
             continue
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            jupytext.write(jupytext.read(source), place)
+            notebook = jupytext.read(source)
+            notebook.metadata.pop("jupytext", None)  # JupyterLab would look for the source to pair it with
+            jupytext.write(notebook, place)
         except OSError as error:
             raise ResultsError(
                 f"cannot write {place}: {error.strerror}", mend="Choose another folder with --to."

@@ -84,4 +84,5 @@ def test_copy_keeps_what_a_student_has_written(tmp_path):
     (tmp_path / "0_first_run.ipynb").write_text("mine", encoding="utf-8")
     assert copy_notebooks(tmp_path) == []
     assert (tmp_path / "0_first_run.ipynb").read_text(encoding="utf-8") == "mine"
+    assert "jupytext" not in nbformat.read(written[1], as_version=4).metadata  # or JupyterLab refuses to open it
     assert all(not cell.get("outputs") for cell in nbformat.read(written[1], as_version=4).cells)

@@ -72,6 +72,7 @@ def test_acts_are_counted_in_the_half_year_they_fall_in(worlds):
     monthly = worlds["historical", 1].values("active", [f"acts_{kind}" for kind in ("deepen", "slice_tie")])
     assert (found.made[:, 0] >= monthly["acts_deepen"][:, 12:18].sum(axis=1)).all()
     assert acts(worlds["historical", 1], "passive", documented).made.sum() == 0
+    assert acts(worlds["historical", 1], "active", documented, kinds=("claim",)).seen.tolist() == [0, 0]
 
 
 @pytest.mark.parametrize(
