@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 Folders = Annotated[
-    list[Path], typer.Argument(metavar="DIR…", help="A results folder; more add rows to the table of scenarios.")
+    list[Path], typer.Argument(metavar="DIR…", help="A folder of `compare` or `batch`; more of `compare` add rows.")
 ]
 
 
@@ -34,12 +34,23 @@ def _write(folders, out, *, histories):
     from ana_sim.results import read_results
     from ana_sim.views.report.page import write_report
 
+    if (folders[0] / "plan.json").exists():
+        return _write_batch(folders[0], out)
     results, *others = [read_results(folder) for folder in folders]
     told, untold = _told(results) if histories else (None, "the report was made without.")
     why = _why(results) if told else None
     return write_report(
         results, out or results.folder / "report.html", told=told, untold=untold, why=why, others=others
     )
+
+
+def _write_batch(folder, out):
+    """Write the report of a batch from those of its files that stand whole on the disk."""
+    from ana_sim.analysis.batches import Batch
+    from ana_sim.runs.batch.folder import examine
+    from ana_sim.views.report.batch_page import write_batch_report
+
+    return write_batch_report(Batch(folder, files=examine(folder).files("home")), out or folder / "report.html")
 
 
 def _told(results):
@@ -86,6 +97,7 @@ def pictures(
     theme: Annotated[str, typer.Option(metavar="light|print", help="print: black and white, for paper.")] = "light",
     only: Annotated[str | None, typer.Option(metavar="A,B,…", help="Only these pictures.")] = None,
     dpi: Annotated[int, typer.Option(min=40, max=600, help="Dots per inch of PNG files.")] = 110,
+    small: Annotated[bool, typer.Option("--small", help="PNG files of few colours, for web pages.")] = False,
     film: Annotated[bool, typer.Option("--film", help="Also the map as a moving picture (GIF).")] = False,
 ):
     """Draw every picture of a comparison."""
@@ -100,5 +112,6 @@ def pictures(
         only=only.split(",") if only else None,
         dpi=dpi,
         film=film,
+        small=small,
     ):
         print(path)

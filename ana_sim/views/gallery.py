@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import matplotlib as mpl
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import cannot_write
@@ -43,7 +45,7 @@ def drawable(results):
     return [name for name in PICTURES if name not in missing]
 
 
-def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, film=False):
+def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, film=False, small=False):
     """Draw the pictures of a comparison and return their paths.
 
     Args:
@@ -51,6 +53,7 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
         kinds: of "png", "svg", "pdf". theme: "light" or "print".
         only: names of pictures; all that can be drawn if left out.
         dpi: dots per inch of PNG files. film: also the map as `map.gif`.
+        small: PNG files of at most 64 colours, a third as large.
 
     Raises:
         ResultsError: a kind, theme or picture is unknown, or a file cannot be written.
@@ -65,7 +68,9 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
         for name in only or drawable(results):
             figure = PICTURES[name](results)
             figure = for_print(figure) if theme == "print" else figure
-            written += [save(figure, folder / f"{name}.{kind}", results.manifest, dpi=dpi) for kind in kinds]
+            written += [
+                save(figure, folder / f"{name}.{kind}", results.manifest, dpi=dpi, small=small) for kind in kinds
+            ]
         if film:
             written.append(animate(results, folder / "map.gif"))
     except OSError as error:
@@ -79,7 +84,7 @@ def _check(what, asked, known):
             raise ResultsError(f"there is no {what} `{name}`", mend=f"There are: {', '.join(known)}.")
 
 
-def save(figure, path, manifest, *, dpi=110):
+def save(figure, path, manifest, *, dpi=110, small=False):
     """Write one picture whole or not at all, with the results' id in its metadata, and return its path.
 
     No date is written, so that the same results give the same file.
@@ -89,8 +94,19 @@ def save(figure, path, manifest, *, dpi=110):
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}):
         figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(manifest, kind))
+    if small and kind == "png":
+        _shrink(part)
     part.replace(path)
     return path
+
+
+def _shrink(path):
+    """Write a PNG anew with few colours and all that it says of itself."""
+    with Image.open(path) as picture:
+        told, few = PngInfo(), picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        for key, text in picture.text.items():
+            told.add_text(key, text)
+    few.save(path, format="png", pnginfo=told, optimize=True)
 
 
 def metadata(manifest, kind):

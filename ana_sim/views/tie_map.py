@@ -3,10 +3,10 @@
 import textwrap
 
 import numpy as np
-from matplotlib.animation import FuncAnimation, PillowWriter
 from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from PIL import Image
 
 from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates
 from ana_sim.results import ResultsError
@@ -57,19 +57,24 @@ def animate(results, path, *, posture=None, dpi=72, per_second=8):
     with picture(WIDTH, HEIGHT) as figure:
         axes = _ground(figure, results)
         ties = _Ties(axes, results)
-        head(figure, f"Ties of {_home(results)}, month by month", _subtitle(posture))
+        span = f"{in_words(dates[0])} to {in_words(dates[-1])}"
+        head(figure, f"Ties of {_home(results)}, {span}", _subtitle(posture))
         foot(figure, results)
         clock = axes.text(0.985, 0.975, "", transform=axes.transAxes, size=16, weight="bold", ha="right", va="top")
-
-        def frame(row):
-            ties.show(values[row])
-            clock.set_text(in_words(dates[row]))
-            return []
-
-        film = FuncAnimation(figure, frame, frames=len(dates), blit=False)
-        told = f"ana-sim results {results.manifest['id']}. Not a forecast."
-        film.save(path, writer=PillowWriter(fps=per_second, metadata={"comment": told}), dpi=dpi)
+        figure.set_dpi(dpi)
+        shots = [_shot(figure, ties, clock, values[row], in_words(dates[row])) for row in range(len(dates))]
+    told = f"ana-sim results {results.manifest['id']}. Not a forecast."
+    pause = 1000 // per_second
+    shots[0].save(path, save_all=True, append_images=shots[1:], duration=pause, loop=0, comment=told.encode())
     return path
+
+
+def _shot(figure, ties, clock, values, when):
+    """Return the picture of one date, in the few colours that a GIF may have."""
+    ties.show(values)
+    clock.set_text(when)
+    figure.canvas.draw()
+    return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())[:, :, :3]).quantize(method=Image.Quantize.FASTOCTREE)
 
 
 def _home(results):

@@ -35,22 +35,28 @@ def opened(request, browser, report):
     """The report in a window of one size, with what it asked for and what went wrong."""
     width, height = SIZES[request.param]
     page = browser.new_page(viewport={"width": width, "height": height})
-    asked, wrong = [], []
-
-    def answer(route):
-        if route.request.url == report.as_uri():
-            route.continue_()
-        else:
-            asked.append(route.request.url)
-            route.abort()
-
-    page.route("**/*", answer)
+    asked, wrong = refuse_all_but(report.as_uri(), page), []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(report.as_uri())
     page.wait_for_function(DRAWN, timeout=60_000)
     yield page, asked, wrong
     page.close()
+
+
+def refuse_all_but(address, page):
+    """Refuse every request but one, and return the list in which the refused ones are kept."""
+    asked = []
+
+    def answer(route):
+        if route.request.url == address:
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", answer)
+    return asked
 
 
 def test_it_asks_nothing_of_any_network(opened):
@@ -62,11 +68,11 @@ def test_it_asks_nothing_of_any_network(opened):
 
 def test_refusal_of_requests_is_seen(browser, tmp_path):
     """The counter counts: a page that asks for a picture elsewhere is caught."""
-    path, asked = tmp_path / "bad.html", []
+    path = tmp_path / "bad.html"
     path.write_text('<img src="http://192.0.2.1/x.png">')
     page = browser.new_page()
-    page.route("http://**", lambda route: (asked.append(route.request.url), route.abort()))
-    page.goto(path.as_uri())
+    asked = refuse_all_but(path.as_uri(), page)
+    page.goto(path.as_uri(), wait_until="networkidle")
     assert asked == ["http://192.0.2.1/x.png"]
     page.close()
 

@@ -1,13 +1,16 @@
 """The report: whole in one file, true to the tables, and remade by the command that it prints."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import ana_sim
 from ana_sim.results import read_results
 from ana_sim.views.report.again import command_of
 from ana_sim.views.report.form import number, percent
@@ -108,7 +111,11 @@ def test_the_command_makes_the_same_tables(tmp_path):
     assert words[0] == "ana-sim"
     program = "from ana_sim.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", program, *words[1:], "--no-pictures"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-c", program, *words[1:], "--no-pictures"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(Path(ana_sim.__file__).parents[1])},
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     again = read_results(tmp_path / "remade")

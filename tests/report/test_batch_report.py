@@ -1,0 +1,86 @@
+"""The report of a batch: pairs on the same luck, failures left out, curves along a number."""
+
+import json
+
+import numpy as np
+import pytest
+
+from ana_sim.analysis.batches import Batch, levels, pairs
+from ana_sim.results import ResultsError
+from ana_sim.results.parquet import connect, write_table
+from ana_sim.views.report.batch_page import render_batch, write_batch_report
+
+SCENARIOS, POSTURES, POINTS, RUNS = ("one", "two"), ("passive", "active"), ([0.0], [0.5], [2.0]), 7
+MEASURES = {"dependency": {"unit": "index 0–1", "title": "Dependency"}, "net": {"unit": "nm", "title": "Net balance"}}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A made-up batch of two scenarios, two postures, three points, seven histories; one history failed."""
+    made = tmp_path_factory.mktemp("batch")
+    cells = [[f"{s}-{p}-{k}", s, p, k] for s in SCENARIOS for p in POSTURES for k in range(3)]
+    plan = {"title": "Made up", "question": "Does it read?", "scenarios": dict.fromkeys(SCENARIOS, {}), "seed": 1}
+    plan |= {"replications": RUNS, "paths": ["posture.activism"], "points": POINTS, "cells": cells}
+    manifest = {"id": "0123456789ab", "measures": MEASURES, "succeeded": 83, "failed": 1, "versions": {"ana-sim": "0"}}
+    manifest |= {"git": None, "finished": "2026-01-01", "command": ["ana-sim", "batch", "x.yaml", "--out", "y"]}
+    (made / "plan.json").write_text(json.dumps(plan))
+    (made / "manifest.json").write_text(json.dumps(manifest))
+    write_table(made / "home.parquet", _home([cell[0] for cell in cells]), note="0123456789ab")
+    return made
+
+
+def _home(ids):
+    rng = np.random.default_rng(3)
+    rows = [(c, r, y) for c in range(len(ids)) for r in range(RUNS) for y in range(2) if (c, r) != (1, 2)]
+    cell, replication, year = (np.array(column) for column in zip(*rows, strict=True))
+    date = (np.datetime64("2020-12") + 12 * year).astype("datetime64[D]").astype("datetime64[us]")
+    names = np.array(ids, dtype=object)[cell]
+    return {"cell": names, "replication": replication.astype(np.int32), "date": date,
+            "dependency": rng.random(len(rows)), "net": 10 + rng.random(len(rows)) + cell}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def batch(folder):
+    return Batch(folder, files=["home.parquet"])
+
+
+def test_pairs_are_of_the_same_replication(batch, folder):
+    """Each difference, computed here in SQL: last row of an index, sum of a balance; a failed history has no pair."""
+    found = pairs(batch, first="passive", second="active")
+    assert len(found) == len(SCENARIOS) * len(POINTS) * len(MEASURES)
+    for pair in found:
+        k = batch.plan["points"].index([pair.point["posture.activism"]])
+        total = "sum(net)" if pair.measure == "net" else "arg_max(dependency, date)"
+        sql = f"""
+            WITH t AS (SELECT cell, replication, {total} AS v FROM read_parquet('{folder}/home.parquet') GROUP BY ALL)
+            SELECT avg(s.v - f.v), count(*) FROM t s JOIN t f USING (replication)
+            WHERE s.cell = '{pair.scenario}-active-{k}' AND f.cell = '{pair.scenario}-passive-{k}'"""
+        with connect() as connection:
+            mean, count = connection.execute(sql).fetchone()
+        assert pair.difference.mean == pytest.approx(mean)
+        assert pair.replications == count
+    assert sorted({pair.replications for pair in found}) == [RUNS - 1, RUNS]
+
+
+def test_levels_are_means_of_cells(batch):
+    """Every cell gives one level, and its scenario, posture and point stand with it."""
+    found = levels(batch, "net")
+    assert [(one.scenario, one.posture, one.point["posture.activism"]) for one in found] == [
+        (s, p, x[0]) for s in SCENARIOS for p in POSTURES for x in POINTS
+    ]
+    assert found[-1].mean.mean == pytest.approx(2 * (10 + 11) + 1, abs=1.0)
+
+
+def test_the_page_tells_worlds_and_curves(batch, tmp_path):
+    """Verdicts over six worlds, one curve along the number that takes three values, and the command."""
+    text = render_batch(batch)
+    assert "of 6 worlds" in text
+    assert 'id="spec-curve-0"' in text
+    assert "ana-sim batch x.yaml --out remade" in text
+    assert write_batch_report(batch, tmp_path / "b.html").stat().st_size < 1_000_000
+
+
+def test_a_batch_that_is_not_finished_is_told(folder):
+    """Without whole files there is a message that says what to do."""
+    with pytest.raises(ResultsError, match="no finished batch"):
+        Batch(folder, files=[])
