@@ -13,6 +13,8 @@ from ana_sim.results.errors import ResultsError
 
 NEEDED = ("jupytext", "jupyterlab", "ipykernel")
 SOLUTIONS = "solutions"
+QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
+"""JupyterLab would ask the network for news and for a newer version of itself."""
 INSTALL = 'python -m pip install "ana-sim[notebooks]"'
 
 
@@ -30,7 +32,8 @@ def notebook(
     if only_copy:
         return
     print("JupyterLab opens in your browser; start with 0_first_run. To stop, press Ctrl-C here.")
-    opened = subprocess.run([sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder)], check=False)
+    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder), *QUIET]
+    opened = subprocess.run(command, check=False)
     raise typer.Exit(opened.returncode)
 
 

@@ -18,7 +18,8 @@ def controls(function, **choices):
         return None
     made = {name: _control(ipywidgets, name, choice) for name, choice in choices.items()}
     slow = any(isinstance(choice, tuple) for choice in choices.values())
-    return ipywidgets.interactive(function, {"manual": slow, "manual_name": "Run"}, **made)
+    shown = {"manual": slow, "manual_name": "Run", "auto_display": True}
+    return ipywidgets.interactive(function, shown, **made)
 
 
 def _control(ipywidgets, name, choice):
