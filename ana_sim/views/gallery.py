@@ -53,7 +53,7 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
         kinds: of "png", "svg", "pdf". theme: "light" or "print".
         only: names of pictures; all that can be drawn if left out.
         dpi: dots per inch of PNG files. film: also the map as `map.gif`.
-        small: PNG files of at most 64 colours, a third as large.
+        small: PNG files of at most 128 colours, a third as large.
 
     Raises:
         ResultsError: a kind, theme or picture is unknown, or a file cannot be written.
@@ -103,7 +103,7 @@ def save(figure, path, manifest, *, dpi=110, small=False):
 def _shrink(path):
     """Write a PNG anew with few colours and all that it says of itself."""
     with Image.open(path) as picture:
-        told, few = PngInfo(), picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        told, few = PngInfo(), picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
         for key, text in picture.text.items():
             told.add_text(key, text)
     few.save(path, format="png", pnginfo=told, optimize=True)

@@ -19,7 +19,7 @@ def folder(tmp_path_factory):
     """A made-up batch of two scenarios, two postures, three points, seven histories; one history failed."""
     made = tmp_path_factory.mktemp("batch")
     cells = [[f"{s}-{p}-{k}", s, p, k] for s in SCENARIOS for p in POSTURES for k in range(3)]
-    plan = {"title": "Made up", "question": "Does it read?", "scenarios": dict.fromkeys(SCENARIOS, {}), "seed": 1}
+    plan = {"title": "Made up", "question": "Does it read?", "scenarios": {s: {} for s in SCENARIOS}, "seed": 1}
     plan |= {"replications": RUNS, "paths": ["posture.activism"], "points": POINTS, "cells": cells}
     manifest = {"id": "0123456789ab", "measures": MEASURES, "succeeded": 83, "failed": 1, "versions": {"ana-sim": "0"}}
     manifest |= {"git": None, "finished": "2026-01-01", "command": ["ana-sim", "batch", "x.yaml", "--out", "y"]}
