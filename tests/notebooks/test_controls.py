@@ -14,7 +14,7 @@ def test_menu_runs_the_function_with_the_choice_and_shows_what_it_returns():
 
 def test_slider_waits_for_the_button_and_starts_within_its_range():
     asked = []
-    made = controls(asked.append, activism=(0, 3, 0.25))
+    made = controls(lambda activism: asked.append(activism), activism=(0, 3, 0.25))
     slider = made.children[0]
     slider.value = 2.25
     assert asked == []
