@@ -12,6 +12,7 @@ from ana_sim.cli.explaining import explain
 from ana_sim.cli.hindcasting import hindcast
 from ana_sim.cli.notebook import notebook
 from ana_sim.cli.report import pictures, report
+from ana_sim.cli.writing import diff, new, schema
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -117,11 +118,12 @@ def run(
 def validate(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="YAML files of any kind.")],
     form: Annotated[str, typer.Option("--format", metavar="text|json|github", help="How mistakes are shown.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as mistakes.")] = False,
 ):
     """Check files and say what is wrong in them, where, and how to mend it."""
     from ana_sim.cli.files import run_validate
 
-    run_validate(files, form=form)
+    run_validate(files, form=form, strict=strict)
 
 
 @app.command()
@@ -150,4 +152,7 @@ app.command()(cite)
 app.command()(notebook)
 app.command()(report)
 app.command()(pictures)
+app.command()(new)
+app.command()(diff)
+app.command()(schema)
 register_batches(app)

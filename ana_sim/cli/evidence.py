@@ -22,12 +22,20 @@ def evidence(
         bool,
         typer.Option("--check", help="Run nothing new: compare files with their hashes and repeat some histories."),
     ] = False,
+    page_only: Annotated[
+        bool, typer.Option("--page-only", help="Run nothing: write the page from what is there.")
+    ] = False,
     threads: Annotated[int, typer.Option(min=1, help="Processors to use. Never changes a result.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
 ):
     """Run what the evidence rests on, going on where an earlier run stopped, and write every verdict to a page."""
     if check:
         _check(out)
+        return
+    if page_only:
+        from ana_sim.analysis.evidence.gather import read_reference
+
+        _write(read_reference(out), text)
         return
     from ana_sim.runs.experiments.reference import FULL, STEPS, TINY, run_reference
 
@@ -52,9 +60,11 @@ def _tell(name, done, total):
 def _write(results, text):
     from ana_sim.analysis.evidence.gather import gather
     from ana_sim.views.evidence import page
+    from ana_sim.views.evidence.pictures import write_pictures
 
-    text.parent.mkdir(parents=True, exist_ok=True)
-    text.write_text(page(gather(results)), encoding="utf-8")
+    found = gather(results)
+    write_pictures(found, results, text.parent / "pictures")
+    text.write_text(page(found), encoding="utf-8")
 
 
 def _check(out):

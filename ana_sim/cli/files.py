@@ -22,11 +22,11 @@ from ana_sim.scenario.text import read
 FORMS = ("text", "json", "github")
 
 
-def run_validate(files, *, form):
+def run_validate(files, *, form, strict=False):
     """Check files; exit with 1 if one of them is wrong."""
     if form not in FORMS:
         raise typer.BadParameter(f"{form!r} is not one of {', '.join(FORMS)}", param_hint="--format")
-    problems = [problem for file in files for problem in validate(file)]
+    problems = [problem for file in files for problem in validate(file, strict=strict)]
     wrong = sum(problem.severity == "error" for problem in problems)
     if problems or form == "json":
         print(render(problems, format=form))

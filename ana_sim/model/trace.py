@@ -60,6 +60,7 @@ def _initiatives(model):
                 "other": c.other,
                 "domain": c.domain,
                 "piece": c.piece,
+                "builds": ("provision", "supply")[int(w.candidates[place]["second"])] if c.kind == "build" else None,
                 "size": c.size,
                 "chance": c.chance,
                 "succeeded": bool(w.candidates[place]["done"] == 2) if c.kind in ("broker", "claim") else None,

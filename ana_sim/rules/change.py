@@ -19,6 +19,9 @@ def clear_changes(powers, home, relations, pieces):
         p.d_accepts = 0.0
         p.choice = HOLD
         p.answer = NO_ANSWER
+        p.size = 0.0
+        p.weighed = 0.0
+        p.limit = 0.0
         p.gained = 0.0
         p.lost = 0.0
         p.reprised = 0

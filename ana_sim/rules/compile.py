@@ -46,8 +46,11 @@ FOLDER = _cache_folder()
 
 
 def is_compiled():
-    """Return whether this version of the rules has been compiled on this machine before."""
-    return any(FOLDER.rglob("*.nbi"))
+    """Return whether this version of the rules has been compiled for this copy of the package before."""
+    from ana_sim.rules.ensemble import run_ensemble
+
+    cache = getattr(run_ensemble, "_cache", None)
+    return cache is None or any(Path(cache.cache_path).glob("ensemble.run_ensemble*.nbi"))
 
 
 def _compiler(**options):

@@ -84,11 +84,16 @@ def world_of(scenario, posture, *, overrides=None):
         posture: a `Posture` or its resolved dictionary.
         overrides: numbers by path, for example `{"powers.russia.salience": 0.8}`; `posture.` names the posture's own.
     """
+    from ana_sim.scenario import fitted
+
+    calendar = {name: other.resolved for name, other in getattr(scenario, "postures", {}).items()}
+    if hasattr(scenario, "resolved") and hasattr(posture, "resolved"):
+        posture = fitted(posture, scenario)
     resolved = getattr(scenario, "resolved", scenario)
     followed = getattr(posture, "resolved", posture)
     if overrides:
         resolved, followed = replaced(resolved, followed, overrides)
-    return build(resolved, schedule_of(resolved, followed))
+    return build(resolved, schedule_of(resolved, followed, calendar or None))
 
 
 def replaced(resolved, posture, overrides):

@@ -57,7 +57,7 @@ def build(resolved, schedule, *, prepared=True):
         prepared: whether the starting structure is measured (a compiled call).
 
     Raises:
-        KeyError: a posture names a patron or adversary that is not among the powers.
+        ValueError: a posture needs a patron or adversary that is not among the powers.
     """
     ids = tuple(sorted(resolved["powers"]))
     shares, provision, rest = _needs(resolved, ids)
@@ -74,7 +74,7 @@ def build(resolved, schedule, *, prepared=True):
         **_views(memory, changing, CHANGING),
         program=program,
         parameters=_parameters(resolved["parameters"]),
-        postures=_postures(schedule, ids),
+        postures=_postures(schedule, ids, resolved["home"]),
         candidates=np.zeros(_most_candidates(len(ids), len(pieces)), world.CANDIDATE),
         power_ids=ids,
         piece_ids=piece_ids,
@@ -202,7 +202,7 @@ def _parameters(record):
     return parameters
 
 
-def _postures(schedule, ids):
+def _postures(schedule, ids, home):
     postures = np.zeros(len(schedule), world.POSTURE)
     for row, (month, record) in zip(postures, schedule, strict=True):
         row["from_month"] = month
@@ -212,10 +212,20 @@ def _postures(schedule, ids):
             row[name] = int(record[name])
         row["pattern"] = world.PATTERNS.index(record["pattern"])
         for name in ("patron", "adversary"):
-            row[name] = -1 if record[name] is None else ids.index(record[name])
+            row[name] = _partner(record, name, ids, home)
         for kind in ("deepen", "slice", "broker", "institution", "build", "claim"):
             row[f"may_{kind}"] = int(kind in record["may"])
     return postures
+
+
+def _partner(record, name, ids, home):
+    """Return the row of a posture's patron or adversary (or of home's own where that is no power), -1 for none."""
+    for power in (record[name], home.get(name)):
+        if power in ids:
+            return ids.index(power)
+    if {"bandwagon": "patron", "balance": "adversary"}.get(record["pattern"]) == name:
+        raise ValueError(f"the posture's {name} {record[name]!r} is no power here, and home names none")
+    return -1
 
 
 def _events(resolved, ids, piece_ids):

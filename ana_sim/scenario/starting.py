@@ -170,4 +170,21 @@ def _rival():
     }
 
 
-_STARTS = {"scenario": _scenario, "posture": _posture, "actors": _actors}
+def _batch(name, extends):
+    lines = (
+        "kind: batch",
+        f"title: {name}",
+        "question: Does active non-alignment pay when the powers remember longer?",
+        f"scenarios: [{extends}]                  # names in the library, or files",
+        "postures: [passive, active]",
+        "points:                                  # optional: numbers to vary; grid, list, latin_hypercube or sobol",
+        "  - grid:",
+        "      parameters.memory: [0.9, 0.97, 0.99]",
+        "replications: 100                        # histories of each scenario, posture and point",
+        "seed: 1                                  # the same luck for all",
+        "record: {home: yearly, powers: none}     # monthly, yearly or final; powers also none",
+    )
+    return "\n".join(lines) + "\n"
+
+
+_STARTS = {"scenario": _scenario, "posture": _posture, "actors": _actors, "batch": _batch}
