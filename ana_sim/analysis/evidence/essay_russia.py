@@ -222,6 +222,7 @@ def slices_not_leaps(c):
         shown=(struck <= 2) & small,
         number=struck,
         unit="Russian reprisals, 2021–25",
+        why="" if len(part) else "Home cuts nothing of Russia's in 2021–25, in slices or otherwise.",
         more={"median cut": f"{np.median(part):.3f}" if len(part) else "no cut", "cuts": str(len(part))},
     )
 

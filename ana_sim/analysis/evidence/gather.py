@@ -18,6 +18,9 @@ from ana_sim.analysis.patterns.worlds import Worlds
 from ana_sim.results import read_results
 from ana_sim.runs.experiments.reference import STEPS
 
+MAY_BE_MISSING = ("screened", "shares")
+"""The two longest experiments; a page without them says so."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -38,12 +41,13 @@ class Evidence:
 
 
 def read_reference(folder):
-    """Return experiment -> Results of a folder of reference experiments.
+    """Return experiment -> Results of those reference experiments that a folder holds.
 
     Raises:
-        ResultsError: when one is missing.
+        ResultsError: when one that every page needs is missing; the screening and the variance shares may be.
     """
-    return {name: read_results(Path(folder) / name) for name in STEPS}
+    held = [name for name in STEPS if name not in MAY_BE_MISSING or (Path(folder) / name).exists()]
+    return {name: read_results(Path(folder) / name) for name in held}
 
 
 def gather(results):

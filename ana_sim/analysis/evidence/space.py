@@ -33,7 +33,7 @@ class Space:
     `ahead` maps (first, second, column) -> Ahead; `movers` column -> Movers (rank correlations) of active − passive;
     `boxes` column -> Box in which active loses, or None; `robust` (where, measure) -> list of Robustness;
     `optimum` (measure) -> scenario -> best activism; `maps` -> list of Map; `screened` -> list of Screened;
-    `shares`, `noise` of the variance.
+    `shares`, `noise` of the variance; these three are empty (None) where their experiments were not run.
     """
 
     points: int
@@ -57,7 +57,7 @@ def space_of(results):
         for name in ASKED
         for period in PERIODS
     }
-    shares, noise = variance_shares(results["shares"], HEADLINE)
+    shares, noise = variance_shares(results["shares"], HEADLINE) if "shares" in results else ([], None)
     return Space(
         points=len(sampled.ask("FROM points")["point"]),
         ahead=ahead,
@@ -69,7 +69,7 @@ def space_of(results):
             for column in ("since_net", "since_net_before_effort")
         },
         maps=maps(results["maps"], HEADLINE, MAPS),
-        screened=screened(results["screened"], HEADLINE),
+        screened=screened(results["screened"], HEADLINE) if "screened" in results else [],
         shares=shares,
         noise=noise,
     )

@@ -3,9 +3,16 @@
 from ana_sim.analysis.patterns.finding import FAILS, HOLDS
 from ana_sim.views.evidence.text import counts_of, figure, table
 
+NOT_RUN = "Not run yet; `ana-sim evidence` runs it."
+
 
 def screening(e):
     """Return the section on the numbers that matter."""
+    parts = [_screened(e) if e.space.screened else NOT_RUN, _shares(e) if e.space.shares else NOT_RUN]
+    return "\n\n".join(["## Which numbers matter?", *parts])
+
+
+def _screened(e):
     top = e.space.screened[:20]
     rows = [
         (
@@ -21,25 +28,27 @@ def screening(e):
         for k, s in enumerate(top)
     ]
     judged = sum(s.source == "judgement" for s in top)
-    shares = [
-        (f"`{s.name}`", f"{s.first:.2f} ± {s.first_half:.2f}", f"{s.total:.2f} ± {s.total_half:.2f}")
-        for s in e.space.shares
-    ]
-    noise = 100 * e.space.noise.luck / e.space.noise.variance if e.space.noise.variance > 0 else float("nan")
-    return f"""## Which numbers matter?
-
-Screening (Morris) of all {len(e.space.screened)} numbers for net since the switch, active − passive: mean
-size of the effect of crossing the whole range, in nm, with its standard error, and its spread (large where it
+    return f"""Screening (Morris) of all {len(e.space.screened)} numbers for net since the switch, active − passive:
+mean size of the effect of crossing the whole range, in nm, with its standard error, and its spread (large where it
 depends on other numbers). The twenty assumptions that move the headline most; {judged} of them are judgements
 without a source. Folder: `screened`.
 
 {table(("", "number", "effect, nm", "spread", "value", "range", "unit", "source"), rows)}
 
-Variance shares (Sobol', with bootstrap half-widths) of the twelve strongest, all other numbers at their
+![The twenty numbers that move net balance, active minus passive, most, as bars](pictures/evidence-numbers.png)"""
+
+
+def _shares(e):
+    rows = [
+        (f"`{s.name}`", f"{s.first:.2f} ± {s.first_half:.2f}", f"{s.total:.2f} ± {s.total_half:.2f}")
+        for s in e.space.shares
+    ]
+    noise = 100 * e.space.noise.luck / e.space.noise.variance if e.space.noise.variance > 0 else float("nan")
+    return f"""Variance shares (Sobol', with bootstrap half-widths) of the twelve strongest, all other numbers at their
 values: *first* is what a number explains alone, *total* what it explains with others. Luck within a point is
 {noise:.1f} % of the variance, apart from these. Folder: `shares`.
 
-{table(("number", "first", "total"), shares)}"""
+{table(("number", "first", "total"), rows)}"""
 
 
 def patterns(e):

@@ -41,6 +41,8 @@ convention and no knowledge. Numbers that several postures share are drawn once.
 better on the mean of the point's histories (less is better for dependency, unmet need, damages, reprisals).
 *Clearly*: by more than two standard errors. *Luck*: the median standard error within a point. Folder: `sampled`.
 
+![Share of sampled points in which active does better and worse than each null](pictures/evidence-ahead.png)
+
 {table(head, rows)}"""
 
 
@@ -100,7 +102,8 @@ def maps(e):
         )
     return (
         "### Maps\n\nNet since the switch, active − passive in nm, over pairs of numbers, all others at their values. "
-        "Folder: `maps`.\n\n" + "\n\n".join(texts)
+        "Folder: `maps`.\n\n![Net balance, active minus passive, over four pairs of "
+        "numbers](pictures/evidence-maps.png)\n\n" + "\n\n".join(texts)
     )
 
 

@@ -104,7 +104,8 @@ def test_a_finished_experiment_is_not_run_again_and_a_changed_one_is(setting, tm
 
 def test_an_elementary_effect_of_a_straight_line_is_its_slope():
     class Made:
-        manifest = {"ranges": [{"name": "a", "low": 0.0, "high": 2.0}, {"name": "b", "low": 0.0, "high": 1.0}]}
+        def __init__(self):
+            self.manifest = {"ranges": [{"name": n, "low": 0.0, "high": h} for n, h in (("a", 2.0), ("b", 1.0))]}
 
         def ask(self, sql, **_):
             points = {"point": np.arange(3), "a": np.array([0.0, 1.0, 1.0]), "b": np.array([0.0, 0.0, 0.5])}
