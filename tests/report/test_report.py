@@ -82,6 +82,28 @@ def test_writing_where_one_may_not_is_told(results, tmp_path):
         write_report(results, tmp_path / "nowhere" / "report.html")
 
 
+@pytest.mark.parametrize(
+    "words", [["report", "nowhere"], ["pictures", "nowhere"], ["pictures", ".", "--format", "gif"]]
+)
+def test_mistakes_on_the_command_line_end_in_words(tmp_path, words):
+    """A folder that holds no results ends with exit code 1 and a message, never a traceback."""
+    done = ana_sim_command(*words, folder=tmp_path)
+    assert done.returncode == 1
+    assert "error:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def ana_sim_command(*words, folder):
+    """Run ana-sim in a folder and return what it said."""
+    return subprocess.run(
+        [sys.executable, "-c", "from ana_sim.cli import main; main()", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(Path(ana_sim.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+    )
+
+
 def test_command_keeps_the_words_that_ran():
     """The command is the one of the manifest with another folder; other words stay as they were."""
     words = ["ana-sim", "compare", "my file.yaml", "--set", "parameters.memory=0.9", "--out=old", "--seed", "3"]
@@ -109,14 +131,7 @@ def test_the_command_makes_the_same_tables(tmp_path):
     printed = re.search(r'id="command">(.*?)</pre>', render(first), flags=re.S)[1]
     words = shlex.split(printed)
     assert words[0] == "ana-sim"
-    program = "from ana_sim.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", program, *words[1:], "--no-pictures"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(Path(ana_sim.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-    )
+    done = ana_sim_command(*words[1:], "--no-pictures", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     again = read_results(tmp_path / "remade")
     assert again.manifest["id"] == first.manifest["id"]
