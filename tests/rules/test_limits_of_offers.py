@@ -88,6 +88,20 @@ def test_playing_rivals_pays_a_rent_that_the_loser_resents_and_has_its_switches(
     assert without == changes(**off, loser_grievance=0.0)
 
 
+def test_a_home_that_pays_back_forgoes_perks_and_rents_of_the_one_it_pays_back_until_that_is_switched_off():
+    def struck_lately(of):
+        of.powers["last_reprisal"][place(of, "borduria")] = 4
+
+    at_peace = changes(posture_numbers={"retaliates": True})
+    paying_back = changes(posture_numbers={"retaliates": True}, prepare=struck_lately)
+    assert min(at_peace["perks"], at_peace["rents"]) > 0.0
+    assert paying_back["perks"] == paying_back["rents"] == 0.0
+    assert paying_back["tie"] == at_peace["tie"]
+    for off in ({"posture_numbers": {"retaliates": False}}, {"retaliation_months": 0.0}):
+        forgiven = changes(prepare=struck_lately, **{"posture_numbers": {"retaliates": True}} | off)
+        assert forgiven == at_peace
+
+
 def test_the_more_powers_collude_the_less_home_earns():
     rents = [changes(collusion=x)["rents"] for x in (0.0, 0.2, 0.5, 0.9, 1.0)]
     assert rents == sorted(rents, reverse=True)
