@@ -92,7 +92,7 @@ def test_a_home_that_pays_back_forgoes_perks_and_rents_of_the_one_it_pays_back_u
     def struck_lately(of):
         of.powers["last_reprisal"][place(of, "borduria")] = 4
 
-    at_peace = changes(posture_numbers={"retaliates": True})
+    at_peace = changes(posture_numbers={"retaliates": True}, prepare=lambda of: None)
     paying_back = changes(posture_numbers={"retaliates": True}, prepare=struck_lately)
     assert min(at_peace["perks"], at_peace["rents"]) > 0.0
     assert paying_back["perks"] == paying_back["rents"] == 0.0
