@@ -4,6 +4,12 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 function drawCharts() {
   for (const place of document.querySelectorAll(".chart")) {
     const spec = read("spec-" + place.id);
+    const legend = spec.encoding && spec.encoding.color && spec.encoding.color.legend;
+    if (legend && legend.columns && place.clientWidth < 400) {
+      legend.columns = 2;
+      legend.labelLimit = place.clientWidth / 2 - 40;
+      spec.height += 60;
+    }
     const actions = { export: true, source: false, compiled: false, editor: false };
     const options = { renderer: "svg", actions, downloadFileName: place.id, tooltip: { theme: "light" } };
     vegaEmbed(place, spec, options).then(() => {
