@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ana_sim.runs.batch.journal import read
 from ana_sim.runs.batch.status import status_of
 from ana_sim.runs.batch.verify import verify
 from ana_sim.scenario import new
@@ -22,19 +23,19 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="sign
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-c", "from ana_sim.cli import main; main()")
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
-SCENARIOS = 30
+SCENARIOS = 12
 BATCH = f"""kind: batch
 title: Many scenarios of a small world
 scenarios: [{", ".join(f"s{n:02d}" for n in range(SCENARIOS))}]
 postures: [passive, active]
-replications: 400
+replications: 100
 record: {{home: monthly, powers: yearly}}
 """
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with a batch of thirty scenarios, each a chunk or more of its own."""
+    """A folder with a batch of a dozen scenarios, each a chunk of its own."""
     folder = tmp_path_factory.mktemp("many")
     (folder / "actors").mkdir()
     (folder / "actors" / "small.yaml").write_text(new("actors"), encoding="utf-8")
@@ -54,7 +55,10 @@ def start(*arguments, **options):
 
 def run(*arguments):
     process = start(*arguments)
-    out, err = process.communicate(timeout=300)
+    try:
+        out, err = process.communicate(timeout=900)
+    finally:
+        process.kill()
     return process.returncode, out, err
 
 
@@ -66,6 +70,14 @@ def whole(folder):
     return tables(folder / "whole")
 
 
+@pytest.fixture(scope="module")
+def seconds(folder, whole):
+    """How long the batch takes when nothing disturbs it, on this machine and at this hour."""
+    started = time.perf_counter()
+    assert run("batch", folder / "many.yaml", "--out", folder / "timed", "--threads", 2)[0] == 0
+    return time.perf_counter() - started
+
+
 def test_two_and_four_threads_give_the_same_bytes(folder, whole):
     for threads in (2, 4):
         code, _, err = run("batch", folder / "many.yaml", "--out", folder / f"t{threads}", "--threads", threads)
@@ -73,13 +85,13 @@ def test_two_and_four_threads_give_the_same_bytes(folder, whole):
         assert tables(folder / f"t{threads}") == whole
 
 
-def test_killed_thirty_times_at_random_moments_the_tables_are_the_same(folder, whole):
+def test_killed_thirty_times_at_random_moments_the_tables_are_the_same(folder, whole, seconds):
     draw, kills, midway, finished = random.Random(11), 0, 0, 0
     while kills < 30:
         out = folder / f"killed{finished}"
         process = start("batch", folder / "many.yaml", "--out", out, "--threads", draw.choice([1, 2, 3]))
         try:
-            process.communicate(timeout=draw.uniform(1.0, 5.0))
+            process.communicate(timeout=draw.uniform(0.2, 1.1) * seconds)
             assert process.returncode == 0
             assert tables(out) == whole
             finished += 1
@@ -87,13 +99,14 @@ def test_killed_thirty_times_at_random_moments_the_tables_are_the_same(folder, w
             process.kill()
             process.communicate()
             kills += 1
-            midway += (out / "journal.jsonl").exists()
-    assert midway >= 10
+            there = len(read(out)) if out.exists() else 0
+            midway += 0 < there < SCENARIOS + 2
+    assert midway >= 5
     code, _, err = run("batch", folder / "many.yaml", "--out", out)
     assert code == 0, err
     assert tables(out) == whole
     assert verify(out, sample=20).good
-    print(f"{kills} kills, {midway} with chunks on the disk; {finished + 1} batches finished with the same bytes")
+    print(f"{kills} kills, {midway} of them between the first and the last table; {finished + 1} batches finished")
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
@@ -127,11 +140,14 @@ def test_a_second_process_refuses_and_the_lock_dies_with_the_first(folder, whole
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    """A disk of three megabytes in memory."""
+def small_disk(tmp_path, folder, whole):
+    """A disk in memory with room for half of the batch."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True, check=False)
+    half = sum(path.stat().st_size for path in (folder / "whole").rglob("*.*")) // 2
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={half}", "tmpfs", disk], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("only root may mount a small disk")
     yield disk
@@ -171,12 +187,12 @@ def test_dask_with_a_worker_killed_midway_gives_the_same_bytes(folder, whole, tm
         time.sleep(6)
         client = start("batch", folder / "many.yaml", "--out", out, "--dask", address, "--json")
         for line in client.stdout:
-            if json.loads(line).get("done", 0) >= 2000:
+            if json.loads(line).get("done", 0) >= 400:
                 break
         processes[1].kill()
         rest, err = client.communicate(timeout=240)
         assert client.returncode == 0, err
-        assert json.loads(rest.strip().split("\n")[-1])["done"] == SCENARIOS * 2 * 400
+        assert json.loads(rest.strip().split("\n")[-1])["done"] == SCENARIOS * 2 * 100
     finally:
         for process in processes:
             process.kill()

@@ -45,7 +45,7 @@ def test_many_small_cells_share_a_chunk(small):
         small(replications=50, points="[{grid: {parameters.tempo: " + str([n / 100 for n in range(80)]) + "}}]")
     )
     assert len(plan.cells) == 320
-    assert len(plan.chunks) == 16
+    assert len(plan.chunks) == 8
 
 
 def test_axes_are_crossed_unless_zipped(small):

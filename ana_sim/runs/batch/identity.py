@@ -68,21 +68,35 @@ def with_numbers(resolved, posture, point):
     Raises:
         KeyError: a path leads to no number.
     """
+    changes = {}
     for path, value in point.items():
-        if path.startswith(OF_POSTURE):
-            posture = _replaced(posture, path.removeprefix(OF_POSTURE).split("."), value, path)
-        else:
-            resolved = _replaced(resolved, path.split("."), value, path)
-    return resolved, posture
+        *owners, last = path.split(".")
+        place = changes
+        for owner in owners:
+            place = place.setdefault(owner, {})
+        place[last] = value
+    followed = changes.pop("posture", {})
+    return _changed(resolved, changes), _changed(posture, followed)
 
 
-def _replaced(plain, keys, value, path):
-    key = int(keys[0]) if isinstance(plain, list) else keys[0]
-    if (isinstance(plain, list) and key >= len(plain)) or (isinstance(plain, dict) and key not in plain):
-        raise KeyError(f"{path} leads to no number")
+def _changed(plain, changes):
+    """Return a copy with the changes made in it, each mapping or list on the way copied once; raise KeyError."""
+    if not changes:
+        return plain
     copy = plain.copy()
-    copy[key] = value if len(keys) == 1 else _replaced(plain[key], keys[1:], value, path)
+    for key, change in changes.items():
+        place = int(key) if isinstance(plain, list) else key
+        if isinstance(plain, list) and place >= len(plain):
+            raise KeyError(f"{key} leads to no number")
+        copy[place] = _changed(plain[place], change) if isinstance(change, dict) else _number(plain[place], change)
     return copy
+
+
+def _number(there, value):
+    """Return the value that stands in for a number; what is no number cannot be replaced by one."""
+    if isinstance(there, (dict, list)):
+        raise KeyError("the path leads to no number")
+    return value
 
 
 class Identities:

@@ -1,5 +1,6 @@
 """Chunks run by the workers of a Dask scheduler, which write their results to storage that all of them share."""
 
+from itertools import islice
 from pathlib import Path
 
 from ana_sim.results import ResultsError
@@ -41,15 +42,13 @@ class DaskCluster:
             raise ResultsError("the Dask scheduler has no workers", mend="Start some: dask worker ADDRESS.")
         folder, waiting = str(Path(folder).resolve()), iter(numbers)
         at_once = CHUNKS_PER_THREAD * sum(self.client.nthreads().values())
-        running = as_completed(self._submitted(plan, folder, [n for n, _ in zip(waiting, range(at_once))]))  # noqa: B905
+        running = as_completed(self._submitted(plan, folder, islice(waiting, at_once)), loop=self.client.loop)
         try:
             for future in running:
                 entry = future.result()
                 if progress:
                     progress(entry["runs"])
-                for number in waiting:
-                    running.update(self._submitted(plan, folder, [number]))
-                    break
+                running.update(self._submitted(plan, folder, islice(waiting, 1)))
                 yield entry
         finally:
             self.client.cancel(list(running.futures))

@@ -16,9 +16,9 @@ from ana_sim.runs.version import RULES_VERSION
 PLAN = "plan.json"
 FORMAT = "ana-sim batch"
 FORMAT_VERSION = 1
-RUNS_IN_CHUNK = 1000
+RUNS_IN_CHUNK = 2000
 BYTES_IN_CHUNK = 64_000_000
-"""A chunk is what is run, written and believed as a whole: about a second of work, and never much memory."""
+"""A chunk is what is run, written and believed as a whole: a second or two of work, and never much memory."""
 MOST_CELLS = 1_000_000
 QUANTILE_REPLICATIONS = 10_000
 QUANTILE_VALUES = 20_000_000
