@@ -38,8 +38,8 @@ def schema(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="actors, batch, parameters, posture, scenario, …")],
 ):
     """Print the JSON Schema of a kind of file, for editors."""
-    from ana_sim.scenario import schema as schema_of
     from ana_sim.scenario import kinds
+    from ana_sim.scenario import schema as schema_of
 
     if kind not in kinds.KINDS:
         raise typer.BadParameter(f"{kind!r} is not one of {', '.join(kinds.KINDS)}", param_hint="KIND")
