@@ -107,7 +107,13 @@ _STORED = {
 def run_verify(folder, *, sample, seed, as_json):
     """Do what `ana-sim verify` says."""
     from ana_sim.runs.batch.verify import verify
+    from ana_sim.runs.experiments.verify import is_experiment
 
+    if is_experiment(folder):
+        from ana_sim.cli.evidence import check_experiment
+
+        check_experiment(folder, sample=sample, seed=seed)
+        return
     verdict = verify(folder, sample=sample, seed=seed)
     if as_json:
         print(json.dumps(verdict._asdict() | {"good": verdict.good}, indent=1))

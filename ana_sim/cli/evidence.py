@@ -71,9 +71,18 @@ def _check(out):
     """Say for each folder whether its files are whole and some of its histories repeat; exit code 1 if not."""
     from ana_sim.runs.experiments.verify import verify_reference
 
-    wrong = 0
-    for name, verdict in verify_reference(out):
-        wrong += bool(verdict.damaged or verdict.different)
+    verdicts = dict(verify_reference(out))
+    for name, verdict in verdicts.items():
         print(f"{name}: {verdict}")
-    if wrong:
+    if not all(verdict.good for verdict in verdicts.values()):
+        raise typer.Exit(1)
+
+
+def check_experiment(folder, *, sample, seed):
+    """Do for one folder what `ana-sim verify` does for a batch."""
+    from ana_sim.runs.experiments.verify import verify_experiment
+
+    verdict = verify_experiment(folder, sample=sample, seed=1 if seed is None else seed)
+    print(verdict)
+    if not verdict.good:
         raise typer.Exit(1)

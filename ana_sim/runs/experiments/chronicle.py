@@ -55,7 +55,7 @@ def run_chronicle(name, cases, *, seed, replications, out, threads=1, progress=N
     jobs = [(number, case, k) for number, case in enumerate(cases) for k in range(replications)]
     started, rows = started_now(), []
     with Unfinished(out, record["plan"]) as store:
-        run_blocks(jobs, lambda job: _history(*job, seed=seed), store, rows, threads, progress)
+        run_blocks(jobs, lambda job: history(*job, seed=seed), store, rows, threads, progress)
         home, powers, affinity, acts = (np.concatenate([block[k] for block in rows]) for k in range(4))
         tables = {
             "cases": labels_columns(cases),
@@ -67,7 +67,7 @@ def run_chronicle(name, cases, *, seed, replications, out, threads=1, progress=N
         return write(out, cases, record, tables, started, store)
 
 
-def _history(number, case, replication, *, seed):
+def history(number, case, replication, *, seed):
     """Return one history: (months, home), (quarters, powers, measures), (powers, powers), padded rows of acts."""
     resolved, postures = case.resolved()
     schedule = schedule_of(resolved, postures[case.posture.name], postures)

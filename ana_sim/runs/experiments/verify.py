@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ana_sim.results import ResultsError, read_results
+from ana_sim.results.folder import read_manifest
+from ana_sim.runs.experiments.chronicle import OF_HOME, chronicled_worlds, history
 from ana_sim.runs.experiments.ranges import Range
 from ana_sim.runs.experiments.reference import STEPS, cases_of
 from ana_sim.runs.experiments.run import summaries_at_point, summaries_of
@@ -21,12 +23,25 @@ class Verdict(NamedTuple):
     repeated: int
     different: list
 
+    @property
+    def good(self):
+        """Whether nothing was found wrong."""
+        return not self.damaged and not self.different
+
     def __str__(self):
         if self.damaged:
             return f"damaged: {', '.join(self.damaged)}"
         if self.different:
             return f"{len(self.different)} of {self.repeated} run again were not the same: {self.different}"
         return f"whole; {self.repeated} run again, the same bit for bit"
+
+
+def is_experiment(folder):
+    """Return whether a folder holds the results of an experiment of these."""
+    try:
+        return "experiment" in read_manifest(folder)
+    except ResultsError:
+        return False
 
 
 def verify_reference(out, *, sample=3, seed=1):
@@ -53,7 +68,7 @@ def verify_experiment(folder, *, sample=3, seed=1):
         return Verdict([], sample, _points(results, draw, sample))
     if "histories" in results.manifest["tables"]:
         return Verdict([], sample, _histories(results, draw, sample))
-    return Verdict([], 0, [])
+    return Verdict([], sample, _detailed(results, draw, sample))
 
 
 def _histories(results, draw, sample):
@@ -68,6 +83,22 @@ def _histories(results, draw, sample):
             replication=replication,
         )
         if not np.array_equal(again, [kept[name][0] for name in columns]):
+            different.append((cases[number].labels, replication))
+    return different
+
+
+def _detailed(results, draw, sample):
+    """Step histories of the chronicle again and compare home, month by month."""
+    cases, different = chronicled_worlds(), []
+    for _ in range(sample):
+        number, replication = draw.randrange(len(cases)), draw.randrange(results.manifest["replications"])
+        again = history(number, cases[number], replication, seed=results.manifest["seed"])[0]
+        kept = results.ask(
+            'FROM home WHERE "case" = $number AND replication = $replication ORDER BY month',
+            number=number,
+            replication=replication,
+        )
+        if not np.array_equal(again, np.column_stack([kept[name] for name in OF_HOME])):
             different.append((cases[number].labels, replication))
     return different
 
