@@ -11,7 +11,8 @@ import typer
 import ana_sim
 from ana_sim.results.errors import ResultsError
 
-NEEDED = ("jupytext", "jupyterlab", "ipykernel")
+TO_COPY, TO_OPEN = ("jupytext",), ("jupytext", "jupyterlab", "ipykernel")
+"""Packages needed to write the copy, and to open it."""
 SOLUTIONS = "solutions"
 QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 """JupyterLab would ask the network for news and for a newer version of itself."""
@@ -25,7 +26,7 @@ def notebook(
     only_copy: Annotated[bool, typer.Option("--only-copy", help="Write the copy and open nothing.")] = False,
 ):
     """Open the seminar's notebooks in JupyterLab, as your own copy."""
-    check_installed()
+    check_installed(TO_COPY if only_copy else TO_OPEN)
     made = copy_notebooks(folder)
     kept = len(sources()) - len(made)
     print(f"{len(made)} notebooks written to {folder}/" + (f"; {kept} already there were kept." if kept else "."))
@@ -37,9 +38,9 @@ def notebook(
     raise typer.Exit(opened.returncode)
 
 
-def check_installed():
-    """Raise where what a notebook needs is not installed, with the command that installs it."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
+def check_installed(needed):
+    """Raise where a package is not installed, with the command that installs it."""
+    missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise ResultsError(f"notebooks need {', '.join(missing)}", mend=f"Install it: {INSTALL}")
 

@@ -7,7 +7,8 @@ import jupytext
 import nbformat
 import pytest
 
-from ana_sim.cli.notebook import copy_notebooks, home_of_notebooks, sources
+from ana_sim.cli.notebook import check_installed, copy_notebooks, home_of_notebooks, sources
+from ana_sim.results.errors import ResultsError
 
 HOME = home_of_notebooks()
 
@@ -86,3 +87,10 @@ def test_copy_keeps_what_a_student_has_written(tmp_path):
     assert (tmp_path / "0_first_run.ipynb").read_text(encoding="utf-8") == "mine"
     assert "jupytext" not in nbformat.read(written[1], as_version=4).metadata  # or JupyterLab refuses to open it
     assert all(not cell.get("outputs") for cell in nbformat.read(written[1], as_version=4).cells)
+
+
+def test_missing_package_is_named_with_the_command_that_installs_it():
+    check_installed(["jupytext"])
+    with pytest.raises(ResultsError, match="no_such_package") as raised:
+        check_installed(["jupytext", "no_such_package"])
+    assert "pip install" in raised.value.mend
