@@ -116,8 +116,8 @@ def test_numbers_are_written_as_people_write_them():
     """True minus signs, and shares that never round a few to none or most to all."""
     assert number(-0.5, 2, signed=True) == "−0.50"
     assert number(float("nan")) == "–"
-    told = [percent(share) for share in (0.001, 0.999, 0, 1, 0.62)]
-    assert told == ["< 1 %", "> 99 %", "0 %", "100 %", "62 %"]
+    told = [percent(share) for share in (0.001, 0.005, 0.999, 0.995, 0, 1, 0.62)]
+    assert told == ["< 1 %", "< 1 %", "> 99 %", "> 99 %", "0 %", "100 %", "62 %"]
 
 
 @pytest.mark.slow

@@ -12,11 +12,12 @@ def number(value, digits=4, *, signed=False):
 
 def percent(share):
     """Return a share as a whole percentage that never rounds a few to none or most to all."""
-    if 0 < share < 0.005:
+    told = f"{100 * share:.0f} %"
+    if told == "0 %" and share > 0:
         return "< 1 %"
-    if 0.995 < share < 1:
+    if told == "100 %" and share < 1:
         return "> 99 %"
-    return f"{100 * share:.0f} %"
+    return told
 
 
 def digits_of(difference):

@@ -106,7 +106,9 @@ def _ties(results, record, place):
     for number, (end, power) in enumerate(zip(ends, powers.values(), strict=True)):
         x, y = place(end)
         yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3"/>'
-        yield f'<text x="{x:.0f}" y="{y + 16:.0f}" class="power" id="name-{number}">{escape(power["name"])}</text>'
+        side = "west" if x < WIDTH / 4 else "east" if x > 3 * WIDTH / 4 else "middle"
+        named = f'class="power {side}" id="name-{number}"'
+        yield f'<text x="{x:.0f}" y="{y + 16:.0f}" {named}>{escape(power["name"])}</text>'
     x, y = place(home)
     yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
     yield f'<text x="{x + 10:.0f}" y="{y + 20:.0f}" class="home">{escape(record["home"])}</text>'
