@@ -10,12 +10,10 @@ from ana_sim.analysis.statistics import Interval, share_interval
 from ana_sim.results import ResultsError
 
 NEEDED = "Install the extra: pip install 'ana-sim[evidence]'."
-THRESHOLD = 0.5
-"""Least density at which a box is kept on the way."""
-CONSIDERED = 30
+CONSIDERED = 6
 """Numbers that a box may restrict: those whose rank goes best with losing, on the points it is fitted to."""
-MOST_LIMITS = 5
-"""Most numbers a box may restrict: more would describe the sample, not the space."""
+LEAST_COVERAGE = 0.4
+"""A box must hold this part of the losing points it is fitted to; among such boxes the densest is taken."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def _interval(what, among):
 
 
 def _peel(x, bad, names):
-    """Return name -> (low, high) of PRIM's first box, at the last point of its path with few enough limits.
+    """Return name -> (low, high) of PRIM's first box: the densest on its path that still covers enough.
 
     Source: FriedmanFisher1999
     """
@@ -93,12 +91,12 @@ def _peel(x, bad, names):
     except ImportError as error:
         raise ResultsError("finding boxes needs ema_workbench", mend=NEEDED) from error
     logging.getLogger("EMA").setLevel(logging.ERROR)
-    box = prim.Prim(pd.DataFrame(x, columns=names), bad, threshold=THRESHOLD, peel_alpha=0.05).find_box()
+    box = prim.Prim(pd.DataFrame(x, columns=names), bad, threshold=float(bad.mean()), peel_alpha=0.05).find_box()
     if box is None:
         return {}
     path = box.peeling_trajectory
-    few = path[path["res_dim"] <= MOST_LIMITS]
-    best = few.index[(few["density"] * few["coverage"]).to_numpy().argmax()]
+    wide = path[path["coverage"] >= LEAST_COVERAGE]
+    best = wide.index[wide["density"].to_numpy().argmax()]
     chosen = box.box_lims[best]
     whole = box.box_lims[0]
     return {

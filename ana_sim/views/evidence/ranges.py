@@ -70,7 +70,8 @@ def boxes(e):
     head = ("active loses on", "box", "base", "coverage", "density", "coverage, held out", "density, held out")
     return f"""### Boxes in which active loses
 
-PRIM on two thirds of the points, judged on the other third. *Coverage*: part of all losing points that lie in
+PRIM on two thirds of the points over the six numbers whose rank goes best with losing there, judged on the other
+third; the densest box that still covers two fifths of the losing points. *Coverage*: part of all losing points in
 the box; *density*: part of the box that loses; *base*: part of all points that loses. A box whose held-out
 density is no better than its base describes the sample and nothing else.
 
