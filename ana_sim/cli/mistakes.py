@@ -28,7 +28,13 @@ def tell(error):
     if isinstance(error, MemoryError):
         print("error: memory does not suffice\n  Run fewer replications.", file=sys.stderr)
         return 1
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EROFS):
+    if isinstance(error, OSError) and error.errno in (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EACCES,
+        errno.EROFS,
+    ):
         print(f"error: {error.strerror}: {error.filename or 'output'}", file=sys.stderr)
         return 1
     raise error
