@@ -1,0 +1,138 @@
+/* Home's possible initiatives: what each is worth, by one objective of three terms. */
+
+#ifndef CANDIDATES_H
+#define CANDIDATES_H
+
+#include "powers.h"
+
+static inline double memory_sum(double memory, double months)
+{
+    return memory >= 1.0 ? months : (1.0 - power(memory, months)) / (1.0 - memory);
+}
+
+static inline double slice_anger(double size, const Parameters *rules)
+{
+    double scaled = power(size / rules->slice_reference, rules->slice_curvature);
+    return rules->slice_grievance * rules->slice_reference * scaled;
+}
+
+/* Set, at the strain home expects, what the values of initiatives need. */
+static inline void expect_powers(World *w)
+{
+    Home *h = w->home;
+    const Parameters *rules = &w->parameters;
+    double frailty = frailty_of(h);
+    ByDomain exposure_weight = {0}, hub_slope = {0};
+    for (int i = 0; i < w->n; i++) {
+        Power *p = &w->powers[i];
+        p->expected_force = p->proximity * p->contest * (1.0 - p->expected_strain);
+        double force_open = p->expected_force * p->open;
+        double bare = (1.0 - p->lambda) * (1.0 - rules->foothold_grip * p->foothold);
+        p->grip_slope = bare * (1.0 - rules->grey_force * force_open) / rules->leverage_scale;
+        double hold = grip(p->lambda, force_open, p->foothold, rules);
+        double chance = rules->tempo * p->coerciveness * p->salience * hold * (1.0 - p->expected_strain);
+        w->cover_worth[i] =
+            p->coerciveness * bare * rules->grey_force * p->expected_force * rules->cover * (1.0 - p->cover);
+        p->hazard = chance * damage(p->leverage, force_open, frailty, rules) * p->memory_sum;
+        for EACH_DOMAIN(d) {
+            exposure_weight[d] +=
+                p->coerciveness * p->grip_slope * h->importance[d] * p->vulnerability[d] * p->share[d];
+            double offered = h->served_supply[d] * p->tie[d] + p->alternatives[d];
+            hub_slope[d] += p->root * p->need[d] * p->alternatives[d] * p->tie[d] / (offered * offered);
+        }
+    }
+    memcpy(h->exposure_weight, exposure_weight, sizeof exposure_weight);
+    memcpy(h->hub_slope, hub_slope, sizeof hub_slope);
+}
+
+static inline double dependency_change(const Home *h, const Power *p, int d, double dq, double per_met)
+{
+    double squares = h->sum_squares[d] + 2.0 * p->supply[d] * dq + dq * dq;
+    return h->importance[d] * (squares * per_met * per_met - h->concentration[d]);
+}
+
+static inline double exposure_change(const Home *h, const Power *p, int d, double dq, double per_met)
+{
+    double weight = h->importance[d] * p->coerciveness * p->grip_slope * p->vulnerability[d];
+    double diluted = dq * per_met * (h->exposure_weight[d] - weight * p->share[d]);
+    return weight * ((p->supply[d] + dq) * per_met - p->share[d]) - diluted;
+}
+
+static inline double liaison_change(const Home *h, const Power *p, double step, const Parameters *rules)
+{
+    double change = 0.0;
+    if (h->liaison_start > 0.0) {
+        double root = square_root(positive(p->tie[DIPLOMACY] + step));
+        change =
+            rules->weight_brokerage * h->reliability * (root - p->root_diplomacy) * p->liaison / h->liaison_start;
+    }
+    if (p->member) change += rules->weight_leadership * h->institution * h->rank * step / h->members;
+    return change;
+}
+
+static inline double influence_change(const Home *h, const Power *p, int d, double step, const Parameters *rules)
+{
+    if (d == DIPLOMACY) return liaison_change(h, p, step, rules);
+    if (h->hub_total <= 0.0 || p->need[d] <= 0.0) return 0.0;
+    double served = use_served(h->served_supply[d], p->tie[d] + step, p->alternatives[d]);
+    return rules->weight_hub * h->reliability * p->root * p->need[d] * (served - p->served[d]) / h->hub_total;
+}
+
+static inline double rivals_anger(const World *w, int i)
+{
+    double total = 0.0;
+    for (int k = 0; k < w->powers[i].rivals; k++) {
+        int j = w->rival[i * w->n + k];
+        total -= w->powers[j].hazard * w->affinity[i * w->n + j];
+    }
+    return total * w->parameters.rival_grievance;
+}
+
+/* By how much a deeper security tie with i loosens other powers' grip through cover. */
+static inline double cover_gain(World *w, int i, double step)
+{
+    const Power *p = &w->powers[i];
+    if (p->guard <= 0.0) return 0.0;
+    const double *affinity = &w->affinity[i * w->n]; /* symmetric */
+    double floor = w->parameters.cover_floor;
+    double guard = p->guard * (1.0 - p->strain) * w->home->reliability;
+    double before = guard * p->tie[SECURITY] * p->tie[SECURITY];
+    double after = guard * (p->tie[SECURITY] + step) * (p->tie[SECURITY] + step);
+    for (int k = 0; k < w->n; k++) {
+        double care = reach(affinity[k], floor);
+        double old = least(1.0, care * before), new = least(1.0, care * after);
+        w->gain[k] = w->cover_worth[k] * (new - old) / most(0.001, 1.0 - old);
+    }
+    w->gain[i] = 0.0;
+    double total = 0.0;
+    for (int k = 0; k < w->n; k++) total += w->gain[k];
+    return total;
+}
+
+static inline double pledge(double tie) { return tie > 0.3 ? tie * tie : 0.0; }
+
+/* The expected loss from a deeper security tie: incompatible pledges and partners' wars. */
+static inline double pledge_risk(const World *w, int i, double step)
+{
+    const Parameters *rules = &w->parameters;
+    double tie = w->powers[i].tie[SECURITY], conflict = 0.0, war = 0.0;
+    for (int k = 0; k < w->powers[i].rivals; k++) {
+        int j = w->rival[i * w->n + k];
+        const Power *q = &w->powers[j];
+        double rivalry = -w->affinity[i * w->n + j], other = q->tie[SECURITY];
+        conflict += rivalry * (positive(least(tie + step, other) - 0.4) - positive(least(tie, other) - 0.4));
+        war += rivalry * rivalry * q->proximity * (1.0 - 0.5 * q->expected_strain) * q->open;
+    }
+    double entangled =
+        rules->planning * rules->war * rules->entrapment_cost * war * (pledge(tie + step) - pledge(tie));
+    return rules->worth_reliability * rules->unreliability * conflict + entangled;
+}
+
+static inline Terms objective(const World *w, double dependency, double influence, double risk)
+{
+    const Home *h = w->home;
+    return (Terms){
+        -h->dependency_price * dependency, h->influence_price * influence, -w->parameters.value_risk * risk};
+}
+
+#endif
