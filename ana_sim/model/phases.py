@@ -12,7 +12,8 @@ def begin_month(world, seed, replication, month):
     w = world
     clear_changes(w.powers, w.home, w.relations, w.pieces)
     act_events(
-        w.memory, w.events, w.effects, w.program, w.powers, w.home, w.pieces, w.parameters, seed, replication, month
+        w.memory, w.events, w.effects, w.calendar, w.program, w.powers, w.home, w.pieces, w.parameters, seed,
+        replication, month,
     )  # fmt: skip
     move_strains(w.powers, w.parameters, seed, replication, month)
     measure_structure(w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters)
@@ -23,4 +24,4 @@ def end_month(world, now, seed, replication, month):
     w = world
     apply_changes(w.powers, w.home, w.affinity, w.relations, w.pieces)
     drift(w.powers, w.home, w.affinity, w.relations, w.parameters, w.postures, now, seed, replication, month)
-    apply_affinity(w.affinity, w.relations)
+    apply_affinity(w.home, w.affinity, w.relations)

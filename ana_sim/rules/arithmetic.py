@@ -12,6 +12,8 @@ PART_LOW = 5.9631716539705866e-12
 LN2_HIGH = 6.93147180369123816490e-01
 LN2_LOW = 1.90821492927058770002e-10
 LARGEST = 709.0
+WHOLE = 6755399441055744.0
+ONE_BITS = np.int64(1023 << 52)
 ROOTS_OF_TWO = np.array(
     [
         1.0, 1.0218971486541166, 1.0442737824274138, 1.0671404006768237,
@@ -32,13 +34,16 @@ def exp(x):
     """Return e to the x, x cut to at most 709 (0 below -708), without the platform's mathematical library.
 
     x = k ln 2/32 + r with |r| ≤ ln 2/64; e^x = 2^(k div 32) · 2^((k mod 32)/32) · e^r, the first by its bits, the
-    second from a table, the third by a polynomial of degree 6; error about one unit in the last place.
+    second from a table, the third by a polynomial of degree 6; error about one unit in the last place. Adding
+    1.5 · 2^52 leaves the whole number k in the lowest bits of the sum.
     """
     if x > LARGEST:
         x = LARGEST
     if x < -708.0:
         return 0.0
-    k = math.floor(x * PARTS_PER_LN2 + 0.5)
+    shifted = x * PARTS_PER_LN2 + WHOLE
+    k = shifted - WHOLE
+    bits = np.float64(shifted).view(np.int64)
     r = (x - k * PART_HIGH) - k * PART_LOW
     p = 1.388888888888889e-03
     p = p * r + 8.333333333333333e-03
@@ -46,8 +51,8 @@ def exp(x):
     p = p * r + 1.6666666666666666e-01
     p = p * r + 0.5
     p = p * r + 1.0
-    root = ROOTS_OF_TWO[k & 31]
-    return (root + root * (p * r)) * np.int64(((k >> 5) + 1023) << 52).view(np.float64)
+    root = ROOTS_OF_TWO[bits & 31]
+    return (root + root * (p * r)) * np.int64(((bits >> 5) << 52) + ONE_BITS).view(np.float64)
 
 
 @rule

@@ -38,6 +38,18 @@ def worth_of_exposure(rules):
 
 
 @rule
+def expect_influence(h, rules):
+    """Set what influence gains by a unit of needs served, of liaison, and of a member's tie; 0 where there is none."""
+    h.price_of_service, h.price_of_liaison, h.price_of_member = 0.0, 0.0, 0.0
+    if h.hub_total > 0.0:
+        h.price_of_service = rules.weight_hub * h.reliability / h.hub_total
+    if h.liaison_start > 0.0:
+        h.price_of_liaison = rules.weight_brokerage * h.reliability / h.liaison_start
+    if h.members > 0:
+        h.price_of_member = rules.weight_leadership * h.institution * h.rank / h.members
+
+
+@rule
 def expect_powers(powers, home, parameters):
     """Set, at the strain home expects: force, the slope of grip in leverage, and the hazard of a unit of grievance.
 
@@ -60,13 +72,16 @@ def expect_powers(powers, home, parameters):
         )
         p.hazard = chance * damage(p.leverage, force_open, frailty, rules) * p.memory_sum
     for d in range(N_DOMAINS):
-        h.exposure_weight[d] = 0.0
-        h.hub_slope[d] = 0.0
+        importance = h.importance[d]
+        weight = 0.0
         for i in range(powers.shape[0]):
             p = powers[i]
-            h.exposure_weight[d] += p.coerciveness * p.grip_slope * h.importance[d] * p.vulnerability[d] * p.share[d]
-            offered = h.served_supply[d] * p.tie[d] + p.alternatives[d]
-            h.hub_slope[d] += p.root * p.need[d] * p.alternatives[d] * p.tie[d] / (offered * offered)
+            exposed = importance * p.coerciveness * p.grip_slope * p.vulnerability[d]
+            p.exposed[d] = exposed
+            weight += exposed * p.share[d]
+        h.exposure_weight[d] = weight
+        h.worth_of_supply[d] = rules.planning * importance * h.slope[d]
+    expect_influence(h, rules)
 
 
 @part
@@ -89,37 +104,42 @@ def dependency_change(i, d, dq, per_met, powers, home):
 def exposure_change(i, d, dq, per_met, powers, home):
     """Return the change of exposure through shares when power i's supply in d grows by dq (others are diluted)."""
     h, p = home[0], powers[i]
-    weight = h.importance[d] * p.coerciveness * p.grip_slope * p.vulnerability[d]
+    weight = p.exposed[d]
     diluted = dq * per_met * (h.exposure_weight[d] - weight * p.share[d])
     return weight * ((p.supply[d] + dq) * per_met - p.share[d]) - diluted
 
 
 @part
-def liaison_change(p, step, home, rules):
+def liaison_change(p, step, home):
     """Return the change of influence through brokerage and leadership when a diplomatic tie moves by `step`.
 
     Source: GouldFernandez1989
     """
     h = home[0]
-    change = 0.0
-    if h.liaison_start > 0.0:
-        root = math.sqrt(positive(p.tie[DIPLOMACY] + step))
-        change = rules.weight_brokerage * h.reliability * (root - p.root_diplomacy) * p.liaison / h.liaison_start
-    if p.member == 1:
-        change += rules.weight_leadership * h.institution * h.rank * step / h.members
-    return change
+    root = math.sqrt(positive(p.tie[DIPLOMACY] + step))
+    return h.price_of_liaison * (root - p.root_diplomacy) * p.liaison + h.price_of_member * step * p.member
 
 
 @part
-def influence_change(i, d, step, powers, home, rules):
+def influence_change(i, d, step, powers, home):
     """Return the change of influence when a tie moves by `step`."""
     h, p = home[0], powers[i]
     if d == DIPLOMACY:
-        return liaison_change(p, step, home, rules)
-    if h.hub_total <= 0.0 or p.need[d] <= 0.0:
+        return liaison_change(p, step, home)
+    if p.need[d] <= 0.0:
         return 0.0
     served = use_served(h.served_supply[d], p.tie[d] + step, p.alternatives[d])
-    return rules.weight_hub * h.reliability * p.root * p.need[d] * (served - p.served[d]) / h.hub_total
+    return h.price_of_service * p.root * p.need[d] * (served - p.served[d])
+
+
+@rule
+def hub_slope(d, powers):
+    """Return by how much the needs served grow when home's supply in a domain doubles, at first: `Σ √m n u(1 - u)`."""
+    slope = 0.0
+    for i in range(powers.shape[0]):
+        p = powers[i]
+        slope += p.root * p.need[d] * p.served[d] * (1.0 - p.served[d])
+    return slope
 
 
 @part
@@ -142,15 +162,17 @@ def cover_gain(i, step, powers, home, affinity, rules):
     total = 0.0
     if p.guard <= 0.0:
         return total
+    floor = rules.cover_floor
     guard = p.guard * (1.0 - p.strain) * home[0].reliability
     before = guard * p.tie[SECURITY] * p.tie[SECURITY]
     after = guard * (p.tie[SECURITY] + step) * (p.tie[SECURITY] + step)
     for k in range(powers.shape[0]):
-        if k != i and powers[k].cover_worth > 0.0:
-            care = reach(affinity[k, i], rules.cover_floor)
+        worth = powers[k].cover_worth
+        if k != i and worth > 0.0:
+            care = reach(affinity[i, k], floor)
             old = min(1.0, care * before)
             new = min(1.0, care * after)
-            total += powers[k].cover_worth * (new - old) / max(0.001, 1.0 - old)
+            total += worth * (new - old) / max(0.001, 1.0 - old)
     return total
 
 

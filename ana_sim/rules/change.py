@@ -76,16 +76,22 @@ def apply_changes(powers, home, affinity, relations, pieces):
         h.interruption[d] = clip(h.interruption[d] + h.d_interruption[d], 0.0, 0.5)
         h.provision[d] = positive(h.provision[d] + h.d_provision[d])
     h.reliability = clip(h.reliability + h.d_reliability, 0.0, 1.0)
-    apply_affinity(affinity, relations)
+    apply_affinity(home, affinity, relations)
 
 
 @entry
-def apply_affinity(affinity, relations):
-    """Add the gathered changes of affinity (kept in the upper triangle) and clear them."""
+def apply_affinity(home, affinity, relations):
+    """Add the gathered changes of affinity (kept in the upper triangle) and clear them; note a change of sign."""
+    h = home[0]
+    if h.affinity_moves == 0:
+        return
+    h.affinity_moves = 0
     for i in range(affinity.shape[0]):
         for j in range(i + 1, affinity.shape[0]):
             if relations[i, j].d_affinity != 0.0:
                 moved = clip(affinity[i, j] + relations[i, j].d_affinity, -1.0, 1.0)
+                if moved * affinity[i, j] <= 0.0:
+                    h.signs_changed = 1
                 affinity[i, j] = moved
                 affinity[j, i] = moved
                 relations[i, j].d_affinity = 0.0

@@ -54,7 +54,10 @@ def is_compiled():
 
 
 def _compiler(**options):
-    """Return a decorator that compiles on first use: no fast-math, bits equal to plain Python, lock released."""
+    """Return a decorator that compiles on first use: no fast-math, bits equal to plain Python, lock released.
+
+    Rules make no arrays and outlive none, so counting references to the arrays they are given (`_nrt`) is left out.
+    """
 
     def compiled(function):
         if config.DISABLE_JIT:
@@ -62,7 +65,7 @@ def _compiler(**options):
         before, config.CACHE_DIR = config.CACHE_DIR, str(FOLDER)
         try:
             return numba.njit(
-                cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, **options
+                cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, _nrt=False, **options
             )(function)  # fmt: skip
         finally:
             config.CACHE_DIR = before

@@ -46,10 +46,9 @@ def punish_payoff(p, cost, rules):
 
 
 @part
-def may_demand(p, counter, posture, rules, month):
+def may_demand(p, counter, per_room, expectation, retaliates, rules):
     """Return whether a demand would bring anything: the largest concession to be expected is above 0."""
-    cost = sender_cost(counter, p.strain, is_retaliating(p, posture, rules, month), rules)
-    return p.damage > conflict_expectation(p.ideal, p.grievance) * cost
+    return p.damage > expectation * sender_cost(counter, per_room, retaliates, rules)
 
 
 @part
@@ -62,11 +61,11 @@ def weight_of(payoff, rules):
 
 
 @part
-def coercive_weights(p, counter, per_room, posture, rules, month):
+def coercive_weights(p, counter, per_room, expectation, retaliates, rules):
     """Return the weights of pressing and punishing against holding, for a given dependence on home.
 
     Args:
-        per_room: 1/room.
+        per_room: 1/room; expectation: how far the power expects conflict; retaliates: whether home pays it back.
 
     Source: McKelveyPalfrey1995
     """
@@ -74,7 +73,7 @@ def coercive_weights(p, counter, per_room, posture, rules, month):
         return 0.0, 0.0
     cost = (1.0 + rules.deterrence * counter) * per_room
     press = 0.0
-    if may_demand(p, counter, posture, rules, month):
+    if may_demand(p, counter, per_room, expectation, retaliates, rules):
         press = p.coerciveness * weight_of(press_payoff(p, cost, rules), rules)
     return press, p.coerciveness * weight_of(punish_payoff(p, cost, rules), rules)
 
@@ -116,10 +115,12 @@ def look_and_choose(p, h, rules, posture, seed, replication, month):
     """
     per_room = 1.0 / room(p.strain)
     w_offer = weight_of(offer_payoff(p, per_room, h.reliability, rules), rules)
-    w_press, w_punish = coercive_weights(p, p.counter, per_room, posture, rules, month)
-    f_press, f_punish = coercive_weights(p, 0.0, per_room, posture, rules, month)
-    total = 1.0 + w_offer + w_press + w_punish
-    offer, press, punish = w_offer / total, w_press / total, w_punish / total
+    expectation = conflict_expectation(p.ideal, p.grievance)
+    retaliates = is_retaliating(p, posture, rules, month)
+    w_press, w_punish = coercive_weights(p, p.counter, per_room, expectation, retaliates, rules)
+    f_press, f_punish = coercive_weights(p, 0.0, per_room, expectation, retaliates, rules)
+    per_total = 1.0 / (1.0 + w_offer + w_press + w_punish)
+    offer, press, punish = w_offer * per_total, w_press * per_total, w_punish * per_total
     p.refrained = (f_press + f_punish) / (1.0 + w_offer + f_press + f_punish) - press - punish
     p.choice = HOLD
     if draws.uniform(seed, replication, draws.LOOK, p.key, month) >= rules.tempo:

@@ -75,11 +75,12 @@ def drift_ties(p, strained, rules):
     Source: judgement
     """
     cooling = rules.chill * min(1.0, p.grievance)
+    back, speed = rules.tie_return * (1.0 + strained), rules.habit_speed
+    lasting = positive(1.0 - 0.15 * strained)
     for d in range(N_DOMAINS):
         tie, habit = p.tie[d], p.habit[d]
-        kept = habit * positive(1.0 - 0.15 * strained)
-        p.tie[d] = clip(tie + rules.tie_return * (1.0 + strained) * (kept - tie) - cooling * tie, 0.0, 1.0)
-        p.habit[d] = clip(habit + rules.habit_speed * (tie - habit), 0.0, 1.0)
+        p.tie[d] = clip(tie + back * (habit * lasting - tie) - cooling * tie, 0.0, 1.0)
+        p.habit[d] = clip(habit + speed * (tie - habit), 0.0, 1.0)
 
 
 @part
@@ -88,10 +89,9 @@ def drift_alternatives(p, reliability, rules):
 
     Source: Emerson1962
     """
+    speed = rules.counter_building * (1.5 - reliability)
     for d in range(N_DOMAINS):
-        p.alternatives[d] = max(
-            0.001, p.alternatives[d] * (1.0 + rules.counter_building * p.served[d] * (1.5 - reliability))
-        )
+        p.alternatives[d] = max(0.001, p.alternatives[d] * (1.0 + speed * p.served[d]))
 
 
 @part
@@ -159,7 +159,7 @@ def heal(home, rules, reliability_goal):
 
 
 @rule
-def counter_balance(powers, affinity, relations, rules):
+def counter_balance(powers, home, affinity, relations, rules):
     """Draw two powers together that share a rival to whom home has come closer: `A += ε_A min(R, R')(closeness gain)⁺`.
 
     Source: Walt1987
@@ -170,13 +170,16 @@ def counter_balance(powers, affinity, relations, rules):
         nearer = powers[k].closeness - powers[k].closeness_start
         if nearer <= 0.0:
             continue
+        home[0].affinity_moves = 1
+        pull = rules.counter_balancing * nearer
         for a in range(powers[k].rivals):
             i = relations[k, a].rival
+            rivalry = -affinity[k, i]
             for b in range(a + 1, powers[k].rivals):
                 j = relations[k, b].rival
-                both = min(-affinity[i, k], -affinity[j, k])
+                both = min(rivalry, -affinity[k, j])
                 if both > 0.0:
-                    relations[i, j].d_affinity += rules.counter_balancing * both * nearer
+                    relations[i, j].d_affinity += pull * both
 
 
 @entry
@@ -189,7 +192,7 @@ def drift(powers, home, affinity, relations, parameters, postures, now, seed, re
     fight_wars(powers, home, affinity, relations, parameters, seed, replication, month)
     goal = reliability_target(powers, home, affinity, relations, rules)
     strained = overload(powers, home[0].tie_start, rules.overload)
-    counter_balance(powers, affinity, relations, rules)
+    counter_balance(powers, home, affinity, relations, rules)
     for i in range(powers.shape[0]):
         p = powers[i]
         drift_ties(p, strained, rules)

@@ -21,13 +21,13 @@ def reset(memory, start):
 
 @template
 def run_month(
-    memory, powers, home, affinity, relations, pieces, events, effects, program, parameters, postures, candidates,
-    seed, replication, month, row, power_rows, keeps_powers
+    memory, powers, home, affinity, relations, pieces, events, effects, calendar, program, parameters, postures,
+    candidates, seed, replication, month, row, power_rows, keeps_powers
 ):  # fmt: skip
     """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
     now = posture_of(postures, month)
     clear_changes(powers, home, relations, pieces)
-    act_events(memory, events, effects, program, powers, home, pieces, parameters, seed, replication, month)
+    act_events(memory, events, effects, calendar, program, powers, home, pieces, parameters, seed, replication, month)
     move_strains(powers, parameters, seed, replication, month)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
     record_stocks(home, row)
@@ -42,7 +42,7 @@ def run_month(
     )  # fmt: skip
     apply_changes(powers, home, affinity, relations, pieces)
     drift(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
-    apply_affinity(affinity, relations)
+    apply_affinity(home, affinity, relations)
     record_flows(home, month, row)
 
 
@@ -57,6 +57,7 @@ def run_ensemble(
     pieces,
     events,
     effects,
+    calendar,
     program,
     parameters,
     postures,
@@ -74,7 +75,7 @@ def run_ensemble(
     Args:
         memory: the memory of the world's changing arrays as reals, overwritten.
         start: the same memory of the prepared world, read only.
-        powers … effects: the changing arrays, views of `memory`.
+        powers … calendar: the changing arrays, views of `memory`.
         home_row, power_row: (months,) the row each month goes to; power_row is -1 where nothing is kept.
         out_home: (replications, rows, measures), zeros; out_powers: (replications, rows, powers, measures);
         out_events: (replications, events), month of first firing or -1.
@@ -91,6 +92,7 @@ def run_ensemble(
                 pieces,
                 events,
                 effects,
+                calendar,
                 program,
                 parameters,
                 postures,

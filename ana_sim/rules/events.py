@@ -6,7 +6,19 @@ from ana_sim.rules.candidates import memory_sum, slice_anger
 from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.force import measure_capability
 from ana_sim.rules.program import evaluate
-from ana_sim.rules.world import AFTER, OF_CAPABILITY, OF_MEMORY, OF_PIECE, ON_DATE, ON_HAZARD, PULSE, RAMP, STEP
+from ana_sim.rules.world import (
+    AFTER,
+    FAR,
+    OF_CAPABILITY,
+    OF_MEMORY,
+    OF_PAIR,
+    OF_PIECE,
+    ON_DATE,
+    ON_HAZARD,
+    PULSE,
+    RAMP,
+    STEP,
+)
 
 LN2 = 0.6931471805599453
 
@@ -60,28 +72,28 @@ def level_of(effect, age):
 
 
 @part
+def moves(effect, age):
+    """Return whether an effect moves its number this month: a step once, a ramp until full, a pulse until gone."""
+    if effect.shape == STEP:
+        return age == 0.0
+    if effect.shape == RAMP:
+        return age < effect.months
+    return age - 1.0 < 10.0 * effect.months
+
+
+@part
 def amount_now(effect, age):
     """Return by how much an effect changes its number this month."""
     if effect.shape == STEP:
-        if age == 0.0:
-            return effect.change
-        return 0.0
+        return effect.change
     level = level_of(effect, age)
     amount = level - effect.level
     effect.level = level
     return amount
 
 
-@part
-def move_effects(e, effects, memory, month):
-    """Bring an event's effects to where they should be this month."""
-    age = float(month - e.fired)
-    for k in range(e.effects, e.effects_end):
-        memory[effects[k].place] += amount_now(effects[k], age)
-
-
 @rule
-def derive(effect, powers, pieces, rules):
+def derive(effect, powers, home, pieces, rules):
     """Renew what is derived from a number that an event has changed."""
     if effect.derived == OF_CAPABILITY:
         measure_capability(powers[effect.row], rules.contest)
@@ -90,61 +102,101 @@ def derive(effect, powers, pieces, rules):
     elif effect.derived == OF_PIECE:
         piece = pieces[effect.row]
         piece.anger = slice_anger(piece.size * piece.presence, rules)
+    elif effect.derived == OF_PAIR:
+        home[0].signs_changed = 1
 
 
 @part
-def hold_pulses(e, effects, memory, month):
-    """Cut an event's fading pulses to range: what a bound cuts off was never in force and is not withdrawn later."""
-    for k in range(e.effects, e.effects_end):
-        effect = effects[k]
-        if effect.shape == PULSE and month - e.fired < 10.0 * effect.months:
-            held = clip(memory[effect.place], effect.low, effect.high)
-            effect.level -= memory[effect.place] - held
-            memory[effect.place] = held
+def begin_effect(k, effects, calendar, home, month):
+    """Start an effect anew and list it, in the order of the file, among those that move.
+
+    A ramp begins at 0 again; a pulse's remainder is withdrawn by its next level.
+    """
+    h = home[0]
+    effects[k].since = month
+    if effects[k].shape == RAMP:
+        effects[k].level = 0.0
+    if effects[k].listed == 1:
+        return
+    effects[k].listed = 1
+    place = h.moving
+    while place > 0 and calendar[place - 1].moving > k:
+        calendar[place].moving = calendar[place - 1].moving
+        place -= 1
+    calendar[place].moving = k
+    h.moving += 1
 
 
 @part
-def hold_effects(e, effects, memory, powers, pieces, rules):
-    """Hold in range what an event's effects are on, once all effects of the month are in."""
-    for k in range(e.effects, e.effects_end):
-        effect = effects[k]
-        memory[effect.place] = clip(memory[effect.place], effect.low, effect.high)
-        if effect.derived > 0:
-            derive(effect, powers, pieces, rules)
-
-
-@part
-def happen(e, effects, month):
-    """Note that an event happens; its ramps start anew (a pulse's remainder is withdrawn by its next level)."""
+def happen(e, effects, calendar, home, month):
+    """Note that an event happens and begin its effects."""
     e.fired = month
     e.count += 1
     if e.count == 1:
         e.first_fired = month
-        return
     for k in range(e.effects, e.effects_end):
-        if effects[k].shape == RAMP:
-            effects[k].level = 0.0
+        begin_effect(k, effects, calendar, home, month)
 
 
 @part
-def in_force(e, month):
-    """Return whether an event's effects still move."""
-    return e.count > 0 and month - e.fired <= e.lasts
+def next_look(e, month):
+    """Return the next month in which an event can happen, far off where there is none."""
+    if e.count > 0 and e.repeats == 0:
+        return FAR
+    if e.trigger == AFTER:
+        return month + 1
+    if e.trigger == ON_DATE:
+        if e.date > month:
+            return e.date
+        return FAR
+    if e.not_after <= month:
+        return FAR
+    return max(month + 1, e.not_before)
+
+
+@part
+def hold_pulse(effect, memory, age):
+    """Cut a fading pulse to range: what a bound cuts off was never in force and is not withdrawn later."""
+    if effect.shape == PULSE and age < 10.0 * effect.months:
+        held = clip(memory[effect.place], effect.low, effect.high)
+        effect.level -= memory[effect.place] - held
+        memory[effect.place] = held
+
+
+@rule
+def move_effects(memory, effects, calendar, powers, home, pieces, rules, month):
+    """Bring every effect to where it should be this month, hold what moved in its range, and drop what is at rest."""
+    h = home[0]
+    for m in range(h.moving):
+        effect = effects[calendar[m].moving]
+        memory[effect.place] += amount_now(effect, float(month - effect.since))
+    for m in range(h.moving):
+        effect = effects[calendar[m].moving]
+        hold_pulse(effect, memory, float(month - effect.since))
+    kept = 0
+    for m in range(h.moving):
+        k = calendar[m].moving
+        effect = effects[k]
+        memory[effect.place] = clip(memory[effect.place], effect.low, effect.high)
+        if effect.derived > 0:
+            derive(effect, powers, home, pieces, rules)
+        if moves(effect, float(month + 1 - effect.since)):
+            calendar[kept].moving = k
+            kept += 1
+        else:
+            effect.listed = 0
+    h.moving = kept
 
 
 @entry
-def act_events(memory, events, effects, program, powers, home, pieces, parameters, seed, replication, month):
-    """Let due events happen and effects in force move on; then hold what they touched in its range."""
+def act_events(memory, events, effects, calendar, program, powers, home, pieces, parameters, seed, replication, month):
+    """Let due events happen and effects in force move on, all held in range; the calendar passes over the others."""
     for k in range(events.shape[0]):
+        if calendar[k].look > month:
+            continue
         e = events[k]
         if may_be_due(e, month) and is_due(e, events, memory, home, program, seed, replication, month):
-            happen(e, effects, month)
-    for k in range(events.shape[0]):
-        if in_force(events[k], month):
-            move_effects(events[k], effects, memory, month)
-    for k in range(events.shape[0]):
-        if in_force(events[k], month):
-            hold_pulses(events[k], effects, memory, month)
-    for k in range(events.shape[0]):
-        if in_force(events[k], month):
-            hold_effects(events[k], effects, memory, powers, pieces, parameters[0])
+            happen(e, effects, calendar, home, month)
+        calendar[k].look = next_look(e, month)
+    if home[0].moving > 0:
+        move_effects(memory, effects, calendar, powers, home, pieces, parameters[0], month)

@@ -36,15 +36,25 @@ def reach(affinity, cover_floor):
 
 
 @part
-def shield(guard, strain, tie, affinity, cover_floor, reliability):
-    """Return how far one partner keeps another power's hands off home, 0–1.
+def shelter(guard, strain, tie):
+    """Return what a partner can do for home's safety: `guard (1 - X) T²`.
 
-    `guard (1 - X) T² (κ₀(1 - P) + (1 - κ₀)R) rel`: depth squared, so many shallow ties protect less than one deep
-    one; rivals of the threat care more than its friends.
+    Depth squared, so many shallow ties protect less than one deep one.
 
     Source: Snyder1984
     """
-    return min(1.0, guard * (1.0 - strain) * tie * tie * reach(affinity, cover_floor) * reliability)
+    return guard * (1.0 - strain) * tie * tie
+
+
+@part
+def shield(shelter, affinity, cover_floor, reliability):
+    """Return how far one partner keeps another power's hands off home, 0–1.
+
+    `guard (1 - X) T² (κ₀(1 - P) + (1 - κ₀)R) rel`: rivals of the threat care more than its friends.
+
+    Source: Snyder1984
+    """
+    return min(1.0, shelter * reach(affinity, cover_floor) * reliability)
 
 
 @part
@@ -55,9 +65,8 @@ def cover_against(i, powers, affinity, cover_floor, reliability):
     """
     bare = 1.0
     for j in range(powers.shape[0]):
-        p = powers[j]
-        if j != i and p.guard > 0.0 and p.tie[SECURITY] > 0.0:
-            bare *= 1.0 - shield(p.guard, p.strain, p.tie[SECURITY], affinity[i, j], cover_floor, reliability)
+        if j != i:
+            bare *= 1.0 - shield(powers[j].shelter, affinity[i, j], cover_floor, reliability)
     return 1.0 - bare
 
 
@@ -122,15 +131,20 @@ def measure_force(powers, home, affinity, pieces, parameters):
     measure_footholds(powers, pieces)
     h.might = home_might(h, rules.contest)
     frailty = frailty_of(h)
-    h.exposure = -1.0
     for i in range(powers.shape[0]):
         p = powers[i]
-        p.contest = contest_share(p.might, h.might)
+        p.shelter = shelter(p.guard, p.strain, p.tie[SECURITY])
+    might, floor, reliability = h.might, rules.cover_floor, h.reliability
+    exposure = -1.0
+    for i in range(powers.shape[0]):
+        p = powers[i]
+        p.contest = contest_share(p.might, might)
         p.force = p.proximity * p.contest * (1.0 - p.strain)
-        p.cover = cover_against(i, powers, affinity, rules.cover_floor, h.reliability)
+        p.cover = cover_against(i, powers, affinity, floor, reliability)
         p.open = 1.0 - rules.cover * p.cover
         p.grip = grip(p.lambda_, p.force * p.open, p.foothold, rules.grey_force, rules.foothold_grip)
         p.damage = damage(p.leverage, p.force * p.open, frailty, rules)
-        if p.coerciveness * p.grip > h.exposure:
-            h.exposure = p.coerciveness * p.grip
+        if p.coerciveness * p.grip > exposure:
+            exposure = p.coerciveness * p.grip
             h.exposure_power = i
+    h.exposure = exposure

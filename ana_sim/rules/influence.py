@@ -10,18 +10,22 @@ from ana_sim.rules.world import DIPLOMACY, N_DOMAINS
 def measure_hub(powers, home):
     """Set the part of all powers' needs that home serves, weighted by √capability, diplomacy left out."""
     h = home[0]
-    h.hub_total = 0.0
-    h.hub = 0.0
+    total = 0.0
+    served = 0.0
     for i in range(powers.shape[0]):
         p = powers[i]
+        asked, met = 0.0, 0.0
         for d in range(N_DOMAINS):
             if d != DIPLOMACY:
-                h.hub_total += p.root * p.need[d]
-                h.hub += p.root * p.need[d] * p.served[d]
-    if h.hub_total > 0.0:
-        h.hub = h.reliability * h.hub / h.hub_total
-    else:
-        h.hub = 0.0
+                asked += p.need[d]
+                met += p.need[d] * p.served[d]
+        p.met_by_home = p.root * met
+        total += p.root * asked
+        served += p.met_by_home
+    h.hub_total = total
+    h.hub = 0.0
+    if total > 0.0:
+        h.hub = h.reliability * served / total
 
 
 @rule
@@ -90,22 +94,20 @@ def measure_influence(powers, home, affinity, relations, parameters):
     h.influence = (
         rules.weight_hub * h.hub + rules.weight_brokerage * h.brokerage + rules.weight_leadership * h.leadership
     )
+    per_met, per_liaison, per_member = 0.0, 0.0, 0.0
+    if h.hub_total > 0.0:
+        per_met = rules.weight_hub * h.reliability / h.hub_total
+    if liaison > 0.0:
+        per_liaison = rules.weight_brokerage * h.brokerage * 0.5 / liaison
+    if h.members > 0:
+        per_member = rules.weight_leadership * h.leadership / h.members
     for level in range(3):
         h.influence_by_level[level] = 0.0
     for i in range(powers.shape[0]):
         p = powers[i]
-        part = 0.0
-        if h.hub_total > 0.0:
-            served = 0.0
-            for d in range(N_DOMAINS):
-                if d != DIPLOMACY:
-                    served += p.need[d] * p.served[d]
-            part += rules.weight_hub * h.reliability * p.root * served / h.hub_total
-        if liaison > 0.0:
-            part += rules.weight_brokerage * h.brokerage * 0.5 * p.liaison * p.root_diplomacy / liaison
-        if p.member == 1:
-            part += rules.weight_leadership * h.leadership / h.members
-        h.influence_by_level[p.level] += part
+        h.influence_by_level[p.level] += (
+            per_met * p.met_by_home + per_liaison * p.liaison * p.root_diplomacy + per_member * p.member
+        )
 
 
 @rule

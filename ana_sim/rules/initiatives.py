@@ -9,6 +9,7 @@ from ana_sim.rules.candidates import (
     dependency_change,
     expect_powers,
     exposure_change,
+    hub_slope,
     influence_change,
     liaison_change,
     objective,
@@ -104,13 +105,13 @@ def propose_deepening(i, powers, home, affinity, relations, rules, posture, cand
         dq = p.capacity[d] * p.supply_factor[d] * step
         per_met = 1.0 / (h.need_met[d] + dq)
         risk = rules.exposure_price * exposure_change(i, d, dq, per_met, powers, home)
-        risk -= rules.planning * h.importance[d] * h.slope[d] * dq
+        risk -= h.worth_of_supply[d] * dq
         risk += anger * step * h.importance[d] * N_DOMAINS
         if d == SECURITY:
             risk -= rules.exposure_price * cover_gain(i, step, powers, home, affinity, rules)
             risk += pledge_risk(i, step, powers, affinity, relations, rules)
         dependency = dependency_change(i, d, dq, per_met, powers, home)
-        terms = objective(dependency, influence_change(i, d, step, powers, home, rules), risk, home, rules)
+        terms = objective(dependency, influence_change(i, d, step, powers, home), risk, home, rules)
         count = propose(candidates, count, DEEPEN, i, d, step, 1.0, terms, rules.cost_act)
     return count
 
@@ -132,10 +133,10 @@ def propose_tie_slices(i, powers, home, rules, candidates, count):
         dq = p.capacity[d] * p.supply_factor[d] * step
         per_met = 1.0 / (h.need_met[d] + dq)
         risk = p.coerciveness * rules.exposure_price * exposure_change(i, d, dq, per_met, powers, home)
-        risk -= rules.planning * h.importance[d] * h.slope[d] * dq
+        risk -= h.worth_of_supply[d] * dq
         risk += p.hazard * anger - rules.worth_reliability * rules.unreliability * step * rules.keep
         dependency = p.coerciveness * dependency_change(i, d, dq, per_met, powers, home)
-        terms = objective(dependency, influence_change(i, d, step, powers, home, rules), risk, home, rules)
+        terms = objective(dependency, influence_change(i, d, step, powers, home), risk, home, rules)
         count = propose(candidates, count, SLICE_TIE, i, d, step, 1.0, terms, rules.cost_act)
     return count
 
@@ -192,6 +193,9 @@ def propose_brokerage(powers, home, affinity, relations, rules, month, candidate
     Source: GouldFernandez1989
     """
     for i in range(powers.shape[0]):
+        a = powers[i]
+        a.mediated = liaison_change(a, rules.broker_tie * (1.0 - a.tie[DIPLOMACY]), home)
+    for i in range(powers.shape[0]):
         if powers[i].tie[DIPLOMACY] <= 0.15:
             continue
         for k in range(powers[i].rivals):
@@ -203,8 +207,7 @@ def propose_brokerage(powers, home, affinity, relations, rules, month, candidate
                 continue
             a, b = powers[i], powers[j]
             chance = broker_chance(a, b, rivalry, home, rules)
-            gain = liaison_change(a, rules.broker_tie * (1.0 - a.tie[DIPLOMACY]), home, rules)
-            gain += liaison_change(b, rules.broker_tie * (1.0 - b.tie[DIPLOMACY]), home, rules)
+            gain = a.mediated + b.mediated
             risk = -chance * rules.broker_perk
             risk -= rules.worth_reliability * rules.broker_reliability * (2.0 * chance - 1.0)
             terms = objective(0.0, chance * gain, risk, home, rules)
@@ -224,7 +227,7 @@ def propose_institution(home, rules, candidates, count):
 
 
 @rule
-def propose_building(home, rules, candidates, count):
+def propose_building(powers, home, rules, candidates, count):
     """List steps to build home's own provision (second = 0) and its supply to others (second = 1), by domain."""
     h = home[0]
     for d in range(N_DOMAINS):
@@ -232,7 +235,7 @@ def propose_building(home, rules, candidates, count):
         if step > 0.0 and h.provision_intact[d] < 1.5 * h.provision_start[d] - 1e-9:
             met = h.need_met[d] + step
             dependency = h.importance[d] * (h.sum_squares[d] / (met * met) - h.concentration[d])
-            risk = -rules.planning * h.importance[d] * h.slope[d] * step
+            risk = -h.worth_of_supply[d] * step
             risk -= rules.exposure_price * h.exposure_weight[d] * step / met
             terms = objective(dependency, 0.0, risk, home, rules)
             count = propose(candidates, count, BUILD, d, 0, step, 1.0, terms, rules.cost_act)
@@ -240,8 +243,7 @@ def propose_building(home, rules, candidates, count):
         step = rules.build_step * h.supply_start[d]
         is_open = h.supply[d] < 1.5 * h.supply_start[d] - 1e-9
         if d != DIPLOMACY and step > 0.0 and is_open and h.hub_total > 0.0:
-            served = step * h.served_supply[d] / h.supply[d]
-            gain = rules.weight_hub * h.reliability * h.hub_slope[d] * served / h.hub_total
+            gain = h.price_of_service * hub_slope(d, powers) * step / h.supply[d]
             terms = objective(0.0, gain, 0.0, home, rules)
             count = propose(candidates, count, BUILD, d, 1, step, 1.0, terms, rules.cost_act)
     return count
@@ -281,7 +283,7 @@ def list_candidates(powers, home, affinity, relations, pieces, parameters, postu
     if posture.may_institution == 1:
         count = propose_institution(home, rules, candidates, count)
     if posture.may_build == 1:
-        count = propose_building(home, rules, candidates, count)
+        count = propose_building(powers, home, rules, candidates, count)
     return count
 
 
@@ -344,6 +346,7 @@ def carry_brokerage(c, powers, home, affinity, relations, rules, seed, replicati
     h.perks += rules.broker_perk
     h.d_reliability += rules.broker_reliability
     relation.d_affinity += min(rules.broker_peace, positive(-affinity[c.first, c.second]))
+    h.affinity_moves = 1
 
 
 @rule

@@ -44,6 +44,18 @@ def replaceability(spare_of_others, rest_of_world, supply):
     return backup / (supply + backup)
 
 
+@part
+def spare_in(d, powers):
+    """Write what each power could add in a domain where its vulnerability will stand; return the sum."""
+    total = 0.0
+    for j in range(powers.shape[0]):
+        p = powers[j]
+        room = spare(p.capacity[d], p.supply_factor[d], p.tie[d], p.grievance)
+        p.vulnerability[d] = room
+        total += room
+    return total
+
+
 @rule
 def measure_leverage(powers, home, parameters):
     """Set each power's vulnerability by domain and its leverage `L = Σ w s [1 - r(1 - ψ)]`.
@@ -54,20 +66,19 @@ def measure_leverage(powers, home, parameters):
     for i in range(powers.shape[0]):
         powers[i].leverage = 0.0
     for d in range(N_DOMAINS):
-        total = 0.0
-        for j in range(powers.shape[0]):
-            p = powers[j]
-            p.vulnerability[d] = spare(p.capacity[d], p.supply_factor[d], p.tie[d], p.grievance)
-            total += p.vulnerability[d]
+        total = spare_in(d, powers)
+        importance, rest, lasting = h.importance[d], h.rest_of_world[d], 1.0 - rules.coercion_discount[d]
         for i in range(powers.shape[0]):
             p = powers[i]
-            r = replaceability(total - p.vulnerability[d], h.rest_of_world[d], p.supply[d])
-            p.vulnerability[d] = 1.0 - r * (1.0 - rules.coercion_discount[d])
-            p.leverage += h.importance[d] * p.share[d] * p.vulnerability[d]
-    h.leverage_max = -1.0
+            r = replaceability(total - p.vulnerability[d], rest, p.supply[d])
+            vulnerability = 1.0 - r * lasting
+            p.vulnerability[d] = vulnerability
+            p.leverage += importance * p.share[d] * vulnerability
+    largest = -1.0
     for i in range(powers.shape[0]):
         p = powers[i]
         p.lambda_ = 1.0 - exp(-p.leverage / rules.leverage_scale)
-        if p.leverage > h.leverage_max:
-            h.leverage_max = p.leverage
+        if p.leverage > largest:
+            largest = p.leverage
             h.leverage_max_power = i
+    h.leverage_max = largest

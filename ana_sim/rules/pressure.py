@@ -13,15 +13,18 @@ def room(strain):
 
 
 @rule
-def sender_cost(counter, strain, retaliates, rules):
+def sender_cost(counter, per_room, retaliates, rules):
     """Return what carrying out a threat costs its sender, in need-months.
 
     `κ_S c_r (1 + ηC(1 + ½ retaliates))/(1 - X)`: dependence on home and strain make it dear.
 
+    Args:
+        per_room: `1/(1 - X)`.
+
     Source: Drezner1998
     """
     hurt_back = rules.deterrence * counter * (1.0 + 0.5 * retaliates)
-    return rules.sender_cost * rules.cost_reprisal * (1.0 + hurt_back) / room(strain)
+    return rules.sender_cost * rules.cost_reprisal * (1.0 + hurt_back) * per_room
 
 
 @rule
@@ -144,7 +147,7 @@ def answer_demand(i, powers, home, affinity, parameters, posture, seed, replicat
     h, rules = home[0], parameters[0]
     p = powers[i]
     h.demands += 1.0
-    cost = sender_cost(p.counter, p.strain, is_retaliating(p, posture, rules, month), rules)
+    cost = sender_cost(p.counter, 1.0 / room(p.strain), is_retaliating(p, posture, rules, month), rules)
     expectation = conflict_expectation(p.ideal, p.grievance)
     chance = credibility(p.damage, cost, expectation, rules.credibility_width)
     noise = exp(rules.resolve_noise * draws.normal(seed, replication, draws.RESOLVE, p.key, month))

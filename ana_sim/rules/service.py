@@ -50,7 +50,9 @@ def measure_service(powers, home, parameters):
         )
     for i in range(powers.shape[0]):
         p = powers[i]
-        p.counter = 0.0
+        counter = 0.0
         for d in range(N_DOMAINS):
-            p.served[d] = use_served(h.served_supply[d], p.tie[d], p.alternatives[d])
-            p.counter += p.need[d] * p.served[d]
+            served = use_served(h.served_supply[d], p.tie[d], p.alternatives[d])
+            p.served[d] = served
+            counter += p.need[d] * served
+        p.counter = counter

@@ -42,14 +42,19 @@ def closeness(importance, tie):
 
 @rule
 def measure_rivals(powers, affinity, relations):
-    """List each power's rivals, so that later loops walk rivals and not all pairs."""
+    """List each power's rivals and friends, so that later loops walk these and not all pairs."""
     for i in range(powers.shape[0]):
-        count = 0
+        rivals = 0
+        friends = 0
         for j in range(powers.shape[0]):
             if affinity[i, j] < 0.0:
-                relations[i, count].rival = j
-                count += 1
-        powers[i].rivals = count
+                relations[i, rivals].rival = j
+                rivals += 1
+            elif affinity[i, j] > 0.0:
+                relations[i, friends].friend = j
+                friends += 1
+        powers[i].rivals = rivals
+        powers[i].friends = friends
 
 
 @part
@@ -70,7 +75,9 @@ def gap(p, jealousy_pull, kinship_pull, parameters, reliability):
 def measure_stance(powers, home, affinity, relations, parameters):
     """Set closeness, warmth, gap and the largest capture by a rival, for each power."""
     h = home[0]
-    measure_rivals(powers, affinity, relations)
+    if h.signs_changed == 1:
+        measure_rivals(powers, affinity, relations)
+        h.signs_changed = 0
     for i in range(powers.shape[0]):
         p = powers[i]
         p.closeness = closeness(h.importance, p.tie)
@@ -78,13 +85,14 @@ def measure_stance(powers, home, affinity, relations, parameters):
     for i in range(powers.shape[0]):
         p = powers[i]
         rival_pull = 0.0
-        p.rival_capture = 0.0
+        rival_capture = 0.0
         for k in range(p.rivals):
             j = relations[i, k].rival
             rival_pull = max(rival_pull, -affinity[i, j] * powers[j].closeness)
-            p.rival_capture = max(p.rival_capture, -affinity[i, j] * powers[j].capture)
+            rival_capture = max(rival_capture, -affinity[i, j] * powers[j].capture)
         friend_pull = 0.0
-        for j in range(powers.shape[0]):
-            if affinity[i, j] > 0.0:
-                friend_pull = max(friend_pull, affinity[i, j] * powers[j].closeness)
+        for k in range(p.friends):
+            j = relations[i, k].friend
+            friend_pull = max(friend_pull, affinity[i, j] * powers[j].closeness)
+        p.rival_capture = rival_capture
         p.gap = gap(p, rival_pull, friend_pull, parameters, h.reliability)

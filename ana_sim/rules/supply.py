@@ -28,6 +28,22 @@ def satisfaction(decay, full):
     return (1.0 - decay) / full
 
 
+@part
+def supply_in(d, powers, strain_cost):
+    """Set what each power supplies in a domain; return the sum and the sum of squares."""
+    total = 0.0
+    squares = 0.0
+    for i in range(powers.shape[0]):
+        p = powers[i]
+        factor = supply_factor(p.strain, strain_cost, p.per_supply_start[d])
+        q = p.capacity[d] * p.tie[d] * factor
+        p.supply_factor[d] = factor
+        p.supply[d] = q
+        total += q
+        squares += q * q
+    return total, squares
+
+
 @rule
 def measure_supply(powers, home, parameters):
     """Set supply q, need met Q, shares s, Hirschman concentration H, satisfaction and unmet need.
@@ -37,37 +53,30 @@ def measure_supply(powers, home, parameters):
     Source: Hirschman1945
     """
     h, rules = home[0], parameters[0]
-    h.dependency = 0.0
-    h.unmet_need = 0.0
-    h.benefit = 0.0
+    dependency, unmet, benefit = 0.0, 0.0, 0.0
     for level in range(3):
         h.dependency_by_level[level] = 0.0
     for d in range(N_DOMAINS):
-        total = 0.0
-        squares = 0.0
-        for i in range(powers.shape[0]):
-            p = powers[i]
-            p.supply_factor[d] = supply_factor(p.strain, rules.strain_cost[d], p.per_supply_start[d])
-            q = p.capacity[d] * p.tie[d] * p.supply_factor[d]
-            p.supply[d] = q
-            total += q
-            squares += q * q
+        total, squares = supply_in(d, powers, rules.strain_cost[d])
         met = h.provision[d] + h.rest_of_world[d] + total
         h.need_met[d] = met
         h.sum_squares[d] = squares
         per_met = 0.0
         if met > 0.0:
             per_met = 1.0 / met
-        h.concentration[d] = squares * per_met * per_met
+        concentration = squares * per_met * per_met
         decay = exp(-rules.curvature * met)
-        h.satisfaction[d] = satisfaction(decay, rules.full_satisfaction)
+        worth = satisfaction(decay, rules.full_satisfaction)
+        h.concentration[d] = concentration
+        h.satisfaction[d] = worth
         h.slope[d] = rules.curvature * decay / rules.full_satisfaction
         w = h.importance[d]
-        h.dependency += w * h.concentration[d]
-        h.unmet_need += w * positive(1.0 - met)
-        h.benefit += w * h.satisfaction[d]
+        dependency += w * concentration
+        unmet += w * positive(1.0 - met)
+        benefit += w * worth
         for i in range(powers.shape[0]):
             p = powers[i]
             s = p.supply[d] * per_met
             p.share[d] = s
             h.dependency_by_level[p.level] += w * s * s
+    h.dependency, h.unmet_need, h.benefit = dependency, unmet, benefit

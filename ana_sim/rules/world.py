@@ -11,6 +11,8 @@ N_DOMAINS = len(DOMAINS)
 SECURITY, ENERGY, TRADE, TRANSIT, DIPLOMACY = range(N_DOMAINS)
 NEVER = -1000
 """The month of something that has not happened yet."""
+FAR = 10**6
+"""The month of something that never happens."""
 
 REAL = np.float64
 BY_DOMAIN = (REAL, (N_DOMAINS,))
@@ -81,9 +83,14 @@ POWER = _layout(
     warmth=REAL,
     gap=REAL,
     rival_capture=REAL,
+    met_by_home=REAL,
     root_diplomacy=REAL,
+    mediated=REAL,
+    exposed=BY_DOMAIN,
     liaison=REAL,
     rivals=np.int64,
+    friends=np.int64,
+    shelter=REAL,
     pieces=np.int64,
     pieces_end=np.int64,
     # decisions of the month
@@ -163,7 +170,14 @@ HOME = _layout(
     pair_hedge=REAL,
     rival_pairs=REAL,
     exposure_weight=BY_DOMAIN,
-    hub_slope=BY_DOMAIN,
+    worth_of_supply=BY_DOMAIN,
+    price_of_service=REAL,
+    price_of_liaison=REAL,
+    price_of_member=REAL,
+    moving=np.int64,
+    # what of the pairs must be renewed
+    signs_changed=np.int64,
+    affinity_moves=np.int64,
     # flows of the month
     sway=REAL,
     offers=REAL,
@@ -198,8 +212,9 @@ RELATION = _layout(
     last_brokered=np.int64,
     key=np.int64,
     rival=np.int64,
+    friend=np.int64,
 )
-"""One cell of the (n, n) table of relations; `rival` of row i, place k is the index of i's k-th rival.
+"""One cell of the (n, n) table of relations; in row i, place k stand i's k-th `rival` and `friend`.
 
 Affinity itself is a plain (n, n) array of reals in [-1, 1] beside it.
 """
@@ -284,28 +299,26 @@ EVENT = _layout(
     score_end=np.int64,
     effects=np.int64,
     effects_end=np.int64,
-    lasts=REAL,
     # state
     fired=np.int64,
     first_fired=np.int64,
     count=np.int64,
 )
-"""`gate` and `score` are slices of the program table: a condition that must hold, and a hazard's expression.
-
-`lasts` is the number of months after which none of its effects moves any more.
-"""
+"""`gate` and `score` are slices of the program table: a condition that must hold, and a hazard's expression."""
+CALENDAR = _layout(look=np.int64, moving=np.int64)
+"""Row k: the next month in which event k can happen; and the k-th effect that is moving (`home.moving` of them)."""
 TRIGGERS = ("date", "condition", "hazard", "after")
 ON_DATE, ON_CONDITION, ON_HAZARD, AFTER = range(4)
 
 EFFECT = _layout(
     place=np.int64, change=REAL, shape=np.int64, months=REAL, low=REAL, high=REAL, derived=np.int64, row=np.int64,
-    level=REAL,
+    since=np.int64, listed=np.int64, level=REAL,
 )  # fmt: skip
 """One change of one number: its place in the world's memory, the change, its shape, and the number's range.
 
 `derived` says what else must be renewed when the number moves, `row` of which power or piece.
 """
-NOTHING_DERIVED, OF_CAPABILITY, OF_MEMORY, OF_PIECE = range(4)
+NOTHING_DERIVED, OF_CAPABILITY, OF_MEMORY, OF_PIECE, OF_PAIR = range(5)
 SHAPES = ("step", "ramp", "pulse")
 STEP, RAMP, PULSE = range(3)
 

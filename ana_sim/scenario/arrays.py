@@ -5,13 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from ana_sim.rules import draws, world
-from ana_sim.rules.world import DOMAINS, LEVELS, N_DOMAINS, NEVER
+from ana_sim.rules.world import DOMAINS, FAR, LEVELS, N_DOMAINS, NEVER
 from ana_sim.scenario.places import Places
 
-FAR = 10**6
-
-
-CHANGING = ("powers", "home", "affinity", "relations", "pieces", "events", "effects")
+CHANGING = ("powers", "home", "affinity", "relations", "pieces", "events", "effects", "calendar")
 
 
 class World(NamedTuple):
@@ -30,6 +27,7 @@ class World(NamedTuple):
     pieces: np.ndarray
     events: np.ndarray
     effects: np.ndarray
+    calendar: np.ndarray
     program: np.ndarray
     parameters: np.ndarray
     postures: np.ndarray
@@ -39,7 +37,7 @@ class World(NamedTuple):
     event_ids: tuple[str, ...]
 
     def state(self):
-        """Return the arrays that a run changes: powers, home, affinity, relations, pieces, events, effects."""
+        """Return the arrays that a run changes: powers, home, affinity, relations, pieces, events and so on."""
         return tuple(getattr(self, name) for name in CHANGING)
 
     def copy(self):
@@ -65,7 +63,8 @@ def build(resolved, schedule, *, prepared=True):
     events, effects, program = _events(resolved, ids, piece_ids)
     affinity, relations = _relations(resolved, ids)
     changing = (
-        _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, relations, pieces, events, effects
+        _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, relations, pieces, events, effects,
+        np.zeros(max(len(events), len(effects)), world.CALENDAR),
     )  # fmt: skip
     _point_at_pieces(changing[0], pieces)
     memory = np.concatenate([np.ascontiguousarray(part).reshape(-1).view(float) for part in changing])
@@ -248,7 +247,6 @@ def _events(resolved, ids, piece_ids):
         for effect in record["effects"]:
             effects += places.effects(effect)
         row["effects_end"] = len(effects)
-        row["lasts"] = max((_lasting(effect) for effect in effects[row["effects"] :]), default=0.0)
     return events, _table(effects, world.EFFECT), _table(program, world.STEP_OF_PROGRAM)
 
 
@@ -264,12 +262,6 @@ def _trigger(row, name, record, names):
     row["delay"] = record["delay"]
     row["chance"] = record["chance"] or 0.0
     row["fired"] = row["first_fired"] = -1
-
-
-def _lasting(effect):
-    """Return for how many months after its event an effect still moves."""
-    shape, months = effect[2], effect[3]
-    return {world.STEP: 0.0, world.RAMP: months, world.PULSE: 10.0 * months}[shape]
 
 
 def _table(rows, layout):

@@ -23,7 +23,12 @@ FIELDS_OF_TARGET = {
     "provision": ("provision", "provision_intact"),
     "supply": ("supply", "supply_start"),
 }
-DERIVED = {"capability": world.OF_CAPABILITY, "memory": world.OF_MEMORY, "foothold": world.OF_PIECE}
+DERIVED = {
+    "capability": world.OF_CAPABILITY,
+    "memory": world.OF_MEMORY,
+    "foothold": world.OF_PIECE,
+    "affinity": world.OF_PAIR,
+}
 
 
 class Places:
@@ -63,7 +68,7 @@ class Places:
         name = world.TARGETS[target]
         shape = world.SHAPES.index(effect["shape"])
         low, high = RANGES[name]
-        tail = (effect["change"], shape, max(1.0, effect["months"]), low, high, DERIVED.get(name, 0), first, 0.0)
+        tail = (effect["change"], shape, max(1.0, effect["months"]), low, high, DERIVED.get(name, 0), first, 0, 0, 0.0)
         return [(place, *tail) for place in self._targets(name, first, second, shape)]
 
     def _targets(self, name, first, second, shape):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ana_sim.rules.drift import overload, war_loss
-from ana_sim.rules.force import contest_share, grip, reach, shield
+from ana_sim.rules.force import contest_share, grip, reach, shelter, shield
 from ana_sim.rules.leverage import coercion_discount, replaceability, spare
 from ana_sim.rules.offers import collusion_discount
 from ana_sim.rules.pressure import conflict_expectation, credibility, demand_of, largest_concession, room, sender_cost
@@ -36,9 +36,9 @@ def test_grip_lies_between_0_and_1_and_is_never_below_any_of_its_three_sources(l
 
 @given(INDEX, INDEX, INDEX, AFFINITY, INDEX, INDEX)
 def test_a_shield_lies_between_0_and_1_and_weakens_with_strain(guard, strain, tie, affinity, floor, reliability):
-    value = shield(guard, strain, tie, affinity, floor, reliability)
+    value = shield(shelter(guard, strain, tie), affinity, floor, reliability)
     assert 0.0 <= value <= 1.0
-    assert shield(guard, min(1.0, strain + 0.1), tie, affinity, floor, reliability) <= value
+    assert shield(shelter(guard, min(1.0, strain + 0.1), tie), affinity, floor, reliability) <= value
 
 
 @given(AFFINITY, AFFINITY, INDEX)

@@ -42,6 +42,7 @@ def place(of, name):
 
 def measured(of):
     """Measure the structure anew after something was changed by hand; return the world."""
+    of.home["signs_changed"] = 1
     measure_structure(of.powers, of.home, of.affinity, of.relations, of.pieces, of.parameters)
     return of
 
