@@ -9,9 +9,9 @@ from ana_sim.rules.initiatives import (
     best_candidate,
     carry_out,
     gather_attention,
-    list_candidates,
     pay_effort,
 )
+from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import CHOICES, DOMAINS, OFFER, PRESS
 
 

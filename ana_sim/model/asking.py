@@ -6,8 +6,8 @@ from ana_sim.model.phases import begin_month
 from ana_sim.model.view import candidate_of
 from ana_sim.rules.answer import expect
 from ana_sim.rules.decide import decide
-from ana_sim.rules.initiatives import list_candidates
 from ana_sim.rules.month import posture_of
+from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import CHOICES
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from ana_sim.rules.candidates import slice_anger
 from ana_sim.rules.change import apply_changes
-from ana_sim.rules.initiatives import carry_out, gather_attention, list_candidates, pay_effort
+from ana_sim.rules.initiatives import carry_out, gather_attention, pay_effort
+from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import (
     BROKER,
     BUILD,
