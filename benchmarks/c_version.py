@@ -27,7 +27,7 @@ LAYOUTS = {
 NUMBERS = (
     *("SECURITY", "DIPLOMACY", "N_MEASURES", "N_POWER_MEASURES"),
     *("BANDWAGON", "BALANCE", "EQUIDISTANCE", "ON_DATE", "ON_HAZARD", "AFTER", "STEP", "RAMP", "PULSE"),
-    *("OF_CAPABILITY", "OF_MEMORY", "OF_PIECE", "HOLD", "OFFER", "PRESS", "PUNISH"),
+    *("OF_CAPABILITY", "OF_MEMORY", "OF_PIECE", "OF_PAIR", "FAR", "HOLD", "OFFER", "PRESS", "PUNISH"),
     *("DEEPEN", "SLICE_TIE", "SLICE_FOOTHOLD", "BROKER", "INSTITUTION", "BUILD", "CLAIM"),
 )
 """Names of `ana_sim.rules.world` that the C sources use as they are."""

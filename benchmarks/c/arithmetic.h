@@ -28,19 +28,20 @@ static inline double exponential(double x)
 {
     if (x > 709.0) x = 709.0;
     if (x < -708.0) return 0.0;
-    double whole = floor(x * 46.16624130844683 + 0.5);
-    int64_t k = (int64_t)whole;
-    double r = (x - whole * 0.02166084938653512) - whole * 5.9631716539705866e-12;
+    double shifted = x * 46.16624130844683 + 6755399441055744.0, k = shifted - 6755399441055744.0;
+    int64_t bits; /* its lowest bits hold the whole number k */
+    memcpy(&bits, &shifted, sizeof bits);
+    double r = (x - k * 0.02166084938653512) - k * 5.9631716539705866e-12;
     double p = 1.388888888888889e-03;
     p = p * r + 8.333333333333333e-03;
     p = p * r + 4.1666666666666664e-02;
     p = p * r + 1.6666666666666666e-01;
     p = p * r + 0.5;
     p = p * r + 1.0;
-    double root = ROOTS_OF_TWO[k & 31];
-    uint64_t bits = (uint64_t)((k >> 5) + 1023) << 52;
+    double root = ROOTS_OF_TWO[bits & 31];
+    uint64_t exponent = ((uint64_t)(bits >> 5) << 52) + ((uint64_t)1023 << 52);
     double power_of_two;
-    memcpy(&power_of_two, &bits, sizeof bits);
+    memcpy(&power_of_two, &exponent, sizeof exponent);
     return (root + root * (p * r)) * power_of_two;
 }
 

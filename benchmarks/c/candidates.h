@@ -16,13 +16,22 @@ static inline double slice_anger(double size, const Parameters *rules)
     return rules->slice_grievance * rules->slice_reference * scaled;
 }
 
+/* What influence gains by a unit of needs served, of liaison, and of a member's tie. */
+static inline void expect_influence(Home *h, const Parameters *rules)
+{
+    h->price_of_service = h->hub_total > 0.0 ? rules->weight_hub * h->reliability / h->hub_total : 0.0;
+    h->price_of_liaison = h->liaison_start > 0.0 ? rules->weight_brokerage * h->reliability / h->liaison_start : 0.0;
+    h->price_of_member =
+        h->members > 0 ? rules->weight_leadership * h->institution * h->rank / h->members : 0.0;
+}
+
 /* Set, at the strain home expects, what the values of initiatives need. */
 static inline void expect_powers(World *w)
 {
     Home *h = w->home;
     const Parameters *rules = &w->parameters;
     double frailty = frailty_of(h);
-    ByDomain exposure_weight = {0}, hub_slope = {0};
+    ByDomain weight = {0};
     for (int i = 0; i < w->n; i++) {
         Power *p = &w->powers[i];
         p->expected_force = p->proximity * p->contest * (1.0 - p->expected_strain);
@@ -35,14 +44,15 @@ static inline void expect_powers(World *w)
             p->coerciveness * bare * rules->grey_force * p->expected_force * rules->cover * (1.0 - p->cover);
         p->hazard = chance * damage(p->leverage, force_open, frailty, rules) * p->memory_sum;
         for EACH_DOMAIN(d) {
-            exposure_weight[d] +=
-                p->coerciveness * p->grip_slope * h->importance[d] * p->vulnerability[d] * p->share[d];
-            double offered = h->served_supply[d] * p->tie[d] + p->alternatives[d];
-            hub_slope[d] += p->root * p->need[d] * p->alternatives[d] * p->tie[d] / (offered * offered);
+            p->exposed[d] = h->importance[d] * p->coerciveness * p->grip_slope * p->vulnerability[d];
+            weight[d] += p->exposed[d] * p->share[d];
         }
     }
-    memcpy(h->exposure_weight, exposure_weight, sizeof exposure_weight);
-    memcpy(h->hub_slope, hub_slope, sizeof hub_slope);
+    for EACH_DOMAIN(d) {
+        h->exposure_weight[d] = weight[d];
+        h->worth_of_supply[d] = rules->planning * h->importance[d] * h->slope[d];
+    }
+    expect_influence(h, rules);
 }
 
 static inline double dependency_change(const Home *h, const Power *p, int d, double dq, double per_met)
@@ -53,29 +63,34 @@ static inline double dependency_change(const Home *h, const Power *p, int d, dou
 
 static inline double exposure_change(const Home *h, const Power *p, int d, double dq, double per_met)
 {
-    double weight = h->importance[d] * p->coerciveness * p->grip_slope * p->vulnerability[d];
+    double weight = p->exposed[d];
     double diluted = dq * per_met * (h->exposure_weight[d] - weight * p->share[d]);
     return weight * ((p->supply[d] + dq) * per_met - p->share[d]) - diluted;
 }
 
-static inline double liaison_change(const Home *h, const Power *p, double step, const Parameters *rules)
+static inline double liaison_change(const Home *h, const Power *p, double step)
 {
-    double change = 0.0;
-    if (h->liaison_start > 0.0) {
-        double root = square_root(positive(p->tie[DIPLOMACY] + step));
-        change =
-            rules->weight_brokerage * h->reliability * (root - p->root_diplomacy) * p->liaison / h->liaison_start;
-    }
-    if (p->member) change += rules->weight_leadership * h->institution * h->rank * step / h->members;
-    return change;
+    double root = square_root(positive(p->tie[DIPLOMACY] + step));
+    return h->price_of_liaison * (root - p->root_diplomacy) * p->liaison + h->price_of_member * step * p->member;
 }
 
-static inline double influence_change(const Home *h, const Power *p, int d, double step, const Parameters *rules)
+static inline double influence_change(const Home *h, const Power *p, int d, double step)
 {
-    if (d == DIPLOMACY) return liaison_change(h, p, step, rules);
-    if (h->hub_total <= 0.0 || p->need[d] <= 0.0) return 0.0;
+    if (d == DIPLOMACY) return liaison_change(h, p, step);
+    if (p->need[d] <= 0.0) return 0.0;
     double served = use_served(h->served_supply[d], p->tie[d] + step, p->alternatives[d]);
-    return rules->weight_hub * h->reliability * p->root * p->need[d] * (served - p->served[d]) / h->hub_total;
+    return h->price_of_service * p->root * p->need[d] * (served - p->served[d]);
+}
+
+/* By how much the needs served grow when home's supply in a domain doubles, at first. */
+static inline double hub_slope(const World *w, int d)
+{
+    double slope = 0.0;
+    for (int i = 0; i < w->n; i++) {
+        const Power *p = &w->powers[i];
+        slope += p->root * p->need[d] * p->served[d] * (1.0 - p->served[d]);
+    }
+    return slope;
 }
 
 static inline double rivals_anger(const World *w, int i)

@@ -127,30 +127,30 @@ static inline void counter_balance(World *w)
         double nearer = p->closeness - p->closeness_start;
         if (nearer <= 0.0) continue;
         w->home->affinity_moves = 1;
+        double pull = speed * nearer;
         for (int a = 0; a < p->rivals; a++)
             for (int b = a + 1; b < p->rivals; b++) {
                 double both = least(-affinity[rival[a]], -affinity[rival[b]]);
-                if (both > 0.0) w->d_affinity[rival[a] * w->n + rival[b]] += speed * both * nearer;
+                if (both > 0.0) w->d_affinity[rival[a] * w->n + rival[b]] += pull * both;
             }
     }
 }
 
 static inline void drift_ties(Power *p, double strained, const Parameters *rules)
 {
-    double cooling = rules->chill * least(1.0, p->grievance), kept_part = positive(1.0 - 0.15 * strained);
+    double cooling = rules->chill * least(1.0, p->grievance), lasting = positive(1.0 - 0.15 * strained);
+    double back = rules->tie_return * (1.0 + strained);
     for EACH_DOMAIN(d) {
-        double tie = p->tie[d], habit = p->habit[d], kept = habit * kept_part;
-        p->tie[d] = clip(tie + rules->tie_return * (1.0 + strained) * (kept - tie) - cooling * tie, 0.0, 1.0);
+        double tie = p->tie[d], habit = p->habit[d];
+        p->tie[d] = clip(tie + back * (habit * lasting - tie) - cooling * tie, 0.0, 1.0);
         p->habit[d] = clip(habit + rules->habit_speed * (tie - habit), 0.0, 1.0);
     }
 }
 
 static inline void drift_alternatives(Power *p, double reliability, const Parameters *rules)
 {
-    for EACH_DOMAIN(d) {
-        double grown = p->alternatives[d] * (1.0 + rules->counter_building * p->served[d] * (1.5 - reliability));
-        p->alternatives[d] = most(0.001, grown);
-    }
+    double speed = rules->counter_building * (1.5 - reliability);
+    for EACH_DOMAIN(d) p->alternatives[d] = most(0.001, p->alternatives[d] * (1.0 + speed * p->served[d]));
 }
 
 static inline void drift_stance(Power *p, const Posture *posture, const Parameters *rules)

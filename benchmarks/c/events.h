@@ -65,18 +65,44 @@ static inline int is_due(const World *w, const Event *e, const Luck *luck, int m
     return uniform(luck, STREAM_EVENT, e->key) < chance;
 }
 
+/* Start an effect anew and list it, in the order of the file, among those that move. */
+static inline void begin_effect(World *w, int k, int month)
+{
+    Effect *effect = &w->effects[k];
+    effect->since = month;
+    if (effect->shape == RAMP) effect->level = 0.0;
+    if (effect->listed) return;
+    effect->listed = 1;
+    int place = w->home->moving++;
+    for (; place > 0 && w->moving[place - 1] > k; place--) w->moving[place] = w->moving[place - 1];
+    w->moving[place] = k;
+}
+
 static inline void happen(World *w, Event *e, int month)
 {
     e->fired = month;
     e->count += 1;
-    if (e->count == 1)
-        e->first_fired = month;
-    else
-        for (int k = e->effects; k < e->effects_end; k++)
-            if (w->effects[k].shape == RAMP) w->effects[k].level = 0.0;
+    if (e->count == 1) e->first_fired = month;
+    for (int k = e->effects; k < e->effects_end; k++) begin_effect(w, k, month);
 }
 
-static inline int in_force(const Event *e, int month) { return e->count > 0 && month - e->fired <= e->lasts; }
+/* The next month in which an event can happen, far off where there is none. */
+static inline int next_look(const Event *e, int month)
+{
+    if (e->count > 0 && !e->repeats) return FAR;
+    if (e->trigger == AFTER) return month + 1;
+    if (e->trigger == ON_DATE) return e->date > month ? e->date : FAR;
+    if (e->not_after <= month) return FAR;
+    return month + 1 > e->not_before ? month + 1 : e->not_before;
+}
+
+/* Whether an effect moves its number: a step once, a ramp until full, a pulse until gone. */
+static inline int moves(const Effect *effect, double age)
+{
+    if (effect->shape == STEP) return age == 0.0;
+    if (effect->shape == RAMP) return age < effect->months;
+    return age - 1.0 < 10.0 * effect->months;
+}
 
 static inline double level_of(const Effect *effect, double age)
 {
@@ -87,29 +113,19 @@ static inline double level_of(const Effect *effect, double age)
 
 static inline double amount_now(Effect *effect, double age)
 {
-    if (effect->shape == STEP) return age == 0.0 ? effect->change : 0.0;
+    if (effect->shape == STEP) return effect->change;
     double level = level_of(effect, age), amount = level - effect->level;
     effect->level = level;
     return amount;
 }
 
-static inline void move_effects(World *w, const Event *e, int month)
-{
-    for (int k = e->effects; k < e->effects_end; k++)
-        *w->effects[k].number += amount_now(&w->effects[k], month - e->fired);
-}
-
 /* What a bound cuts off a pulse was never in force and is not withdrawn later. */
-static inline void hold_pulses(World *w, const Event *e, int month)
+static inline void hold_pulse(Effect *effect, double age)
 {
-    for (int k = e->effects; k < e->effects_end; k++) {
-        Effect *effect = &w->effects[k];
-        if (effect->shape == PULSE && month - e->fired < 10.0 * effect->months) {
-            double held = clip(*effect->number, effect->low, effect->high);
-            effect->level -= *effect->number - held;
-            *effect->number = held;
-        }
-    }
+    if (effect->shape != PULSE || age >= 10.0 * effect->months) return;
+    double held = clip(*effect->number, effect->low, effect->high);
+    effect->level -= *effect->number - held;
+    *effect->number = held;
 }
 
 static inline void measure_capability(Power *p, double contest)
@@ -130,30 +146,44 @@ static inline void derive(World *w, const Effect *effect)
     } else if (effect->derived == OF_PIECE) {
         Piece *piece = &w->pieces[effect->row];
         piece->anger = slice_anger(piece->size * piece->presence, rules);
+    } else if (effect->derived == OF_PAIR) {
+        w->home->signs_changed = 1;
     }
 }
 
-static inline void hold_effects(World *w, const Event *e)
+/* Bring every effect to where it should be, hold what moved in its range, and drop what is at rest. */
+static inline void move_effects(World *w, int month)
 {
-    const double *first = w->affinity, *last = w->affinity + w->n * w->n;
-    for (int k = e->effects; k < e->effects_end; k++) {
-        Effect *effect = &w->effects[k];
-        *effect->number = clip(*effect->number, effect->low, effect->high);
-        if (effect->number >= first && effect->number < last) w->home->signs_changed = 1;
-        if (effect->derived > 0) derive(w, effect);
+    int n = w->home->moving, kept = 0;
+    for (int m = 0; m < n; m++) {
+        Effect *effect = &w->effects[w->moving[m]];
+        *effect->number += amount_now(effect, month - effect->since);
     }
+    for (int m = 0; m < n; m++) {
+        Effect *effect = &w->effects[w->moving[m]];
+        hold_pulse(effect, month - effect->since);
+    }
+    for (int m = 0; m < n; m++) {
+        Effect *effect = &w->effects[w->moving[m]];
+        *effect->number = clip(*effect->number, effect->low, effect->high);
+        if (effect->derived > 0) derive(w, effect);
+        if (moves(effect, month + 1 - effect->since))
+            w->moving[kept++] = w->moving[m];
+        else
+            effect->listed = 0;
+    }
+    w->home->moving = kept;
 }
 
 static inline void act_events(World *w, const Luck *luck, int month)
 {
-    for (int k = 0; k < w->n_events; k++)
-        if (may_be_due(&w->events[k], month) && is_due(w, &w->events[k], luck, month)) happen(w, &w->events[k], month);
-    for (int k = 0; k < w->n_events; k++)
-        if (in_force(&w->events[k], month)) move_effects(w, &w->events[k], month);
-    for (int k = 0; k < w->n_events; k++)
-        if (in_force(&w->events[k], month)) hold_pulses(w, &w->events[k], month);
-    for (int k = 0; k < w->n_events; k++)
-        if (in_force(&w->events[k], month)) hold_effects(w, &w->events[k]);
+    for (int k = 0; k < w->n_events; k++) {
+        Event *e = &w->events[k];
+        if (e->look > month) continue;
+        if (may_be_due(e, month) && is_due(w, e, luck, month)) happen(w, e, month);
+        e->look = next_look(e, month);
+    }
+    move_effects(w, month);
 }
 
 #endif

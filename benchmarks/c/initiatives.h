@@ -67,14 +67,14 @@ static inline int propose_deepening(World *w, int i, const Posture *posture, int
         if (step <= 1e-9 || (d == SECURITY && p->tie[SECURITY] + step > posture->security_cap)) continue;
         double dq = p->capacity[d] * p->supply_factor[d] * step, per_met = 1.0 / (h->need_met[d] + dq);
         double risk = rules->exposure_price * exposure_change(h, p, d, dq, per_met);
-        risk -= rules->planning * h->importance[d] * h->slope[d] * dq;
+        risk -= h->worth_of_supply[d] * dq;
         risk += anger * step * h->importance[d] * DOMAINS;
         if (d == SECURITY) {
             risk -= rules->exposure_price * cover_gain(w, i, step);
             risk += pledge_risk(w, i, step);
         }
         double dependency = dependency_change(h, p, d, dq, per_met);
-        Terms terms = objective(w, dependency, influence_change(h, p, d, step, rules), risk);
+        Terms terms = objective(w, dependency, influence_change(h, p, d, step), risk);
         count = propose(w, count, DEEPEN, i, d, step, 1.0, terms);
     }
     return count;
@@ -91,10 +91,10 @@ static inline int propose_tie_slices(World *w, int i, int count)
         double anger = step > -rules->slice_size ? slice_anger(-step, rules) : rules->slice_anger;
         double dq = p->capacity[d] * p->supply_factor[d] * step, per_met = 1.0 / (h->need_met[d] + dq);
         double risk = p->coerciveness * rules->exposure_price * exposure_change(h, p, d, dq, per_met);
-        risk -= rules->planning * h->importance[d] * h->slope[d] * dq;
+        risk -= h->worth_of_supply[d] * dq;
         risk += p->hazard * anger - rules->worth_reliability * rules->unreliability * step * rules->keep;
         double dependency = p->coerciveness * dependency_change(h, p, d, dq, per_met);
-        Terms terms = objective(w, dependency, influence_change(h, p, d, step, rules), risk);
+        Terms terms = objective(w, dependency, influence_change(h, p, d, step), risk);
         count = propose(w, count, SLICE_TIE, i, d, step, 1.0, terms);
     }
     return count;
@@ -139,8 +139,11 @@ static inline double broker_chance(const Power *a, const Power *b, double rivalr
 
 static inline int propose_brokerage(World *w, int month, int count)
 {
-    const Home *h = w->home;
     const Parameters *rules = &w->parameters;
+    for (int i = 0; i < w->n; i++) {
+        Power *p = &w->powers[i];
+        p->mediated = liaison_change(w->home, p, rules->broker_tie * (1.0 - p->tie[DIPLOMACY]));
+    }
     for (int i = 0; i < w->n; i++) {
         const Power *a = &w->powers[i];
         if (a->tie[DIPLOMACY] <= 0.15) continue;
@@ -151,8 +154,7 @@ static inline int propose_brokerage(World *w, int month, int count)
             if (j < i || b->tie[DIPLOMACY] <= 0.15 || rivalry <= 0.15) continue;
             if (month - w->last_brokered[i * w->n + j] < 12) continue;
             double chance = broker_chance(a, b, rivalry, w);
-            double gain = liaison_change(h, a, rules->broker_tie * (1.0 - a->tie[DIPLOMACY]), rules);
-            gain += liaison_change(h, b, rules->broker_tie * (1.0 - b->tie[DIPLOMACY]), rules);
+            double gain = a->mediated + b->mediated;
             double risk = -chance * rules->broker_perk;
             risk -= rules->worth_reliability * rules->broker_reliability * (2.0 * chance - 1.0);
             count = propose(w, count, BROKER, i, j, 0.0, chance, objective(w, 0.0, chance * gain, risk));
@@ -179,7 +181,7 @@ static inline int propose_building(World *w, int count)
         if (step <= 0.0 || h->provision_intact[d] >= 1.5 * h->provision_start[d] - 1e-9) continue;
         double met = h->need_met[d] + step;
         double dependency = h->importance[d] * (h->sum_squares[d] / (met * met) - h->concentration[d]);
-        double risk = -rules->planning * h->importance[d] * h->slope[d] * step;
+        double risk = -h->worth_of_supply[d] * step;
         risk -= rules->exposure_price * h->exposure_weight[d] * step / met;
         count = propose(w, count, BUILD, d, 0, step, 1.0, objective(w, dependency, 0.0, risk));
     }
@@ -187,8 +189,7 @@ static inline int propose_building(World *w, int count)
         double step = rules->build_step * h->supply_start[d];
         int is_open = h->supply[d] < 1.5 * h->supply_start[d] - 1e-9;
         if (d == DIPLOMACY || step <= 0.0 || !is_open || h->hub_total <= 0.0) continue;
-        double served = step * h->served_supply[d] / h->supply[d];
-        double gain = rules->weight_hub * h->reliability * h->hub_slope[d] * served / h->hub_total;
+        double gain = h->price_of_service * hub_slope(w, d) * step / h->supply[d];
         count = propose(w, count, BUILD, d, 1, step, 1.0, objective(w, 0.0, gain, 0.0));
     }
     return count;

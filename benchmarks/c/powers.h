@@ -19,10 +19,10 @@ static inline void move_strains(World *w, const Luck *luck)
 
 static inline double room(double strain) { return most(0.05, 1.0 - strain); }
 
-static inline double sender_cost(double counter, double strain, int retaliates, const Parameters *rules)
+static inline double sender_cost(double counter, double per_room, int retaliates, const Parameters *rules)
 {
     double hurt_back = rules->deterrence * counter * (1.0 + 0.5 * retaliates);
-    return rules->sender_cost * rules->cost_reprisal * (1.0 + hurt_back) / room(strain);
+    return rules->sender_cost * rules->cost_reprisal * (1.0 + hurt_back) * per_room;
 }
 
 static inline double conflict_expectation(double ideal, double grievance)
@@ -57,12 +57,12 @@ typedef struct {
 
 /* The weights of pressing and punishing against holding, for a given dependence on home. */
 static inline Coercion coercive_weights(
-    const Power *p, double counter, double per_room, int retaliates, double wish, const Parameters *rules)
+    const Power *p, double counter, double per_room, double expectation, int retaliates, double wish,
+    const Parameters *rules)
 {
     if (p->coerciveness <= 0.0) return (Coercion){0.0, 0.0};
     double cost = (1.0 + rules->deterrence * counter) * per_room, press = 0.0;
-    double threat = sender_cost(counter, p->strain, retaliates, rules);
-    if (p->damage > conflict_expectation(p->ideal, p->grievance) * threat) {
+    if (p->damage > expectation * sender_cost(counter, per_room, retaliates, rules)) {
         double payoff = p->salience * wish * p->yields * p->grip * (1.5 - p->warmth) - rules->cost_press * cost;
         press = p->coerciveness * weight_of(payoff, rules);
     }
@@ -121,11 +121,11 @@ static inline void look_and_choose(
     int retaliates = is_retaliating(p, posture, rules, month);
     double welcome = p->accepts * h->reliability * (1.0 - p->rival_capture);
     double w_offer = weight_of(p->salience * wanted * p->warmth * welcome - rules->cost_offer * per_room, rules);
-    double wish = wanted + p->grievance;
-    Coercion now = coercive_weights(p, p->counter, per_room, retaliates, wish, rules);
-    Coercion free = coercive_weights(p, 0.0, per_room, retaliates, wish, rules);
-    double total = 1.0 + w_offer + now.press + now.punish;
-    double offer = w_offer / total, press = now.press / total, punish = now.punish / total;
+    double wish = wanted + p->grievance, expectation = conflict_expectation(p->ideal, p->grievance);
+    Coercion now = coercive_weights(p, p->counter, per_room, expectation, retaliates, wish, rules);
+    Coercion free = coercive_weights(p, 0.0, per_room, expectation, retaliates, wish, rules);
+    double per_total = 1.0 / (1.0 + w_offer + now.press + now.punish);
+    double offer = w_offer * per_total, press = now.press * per_total, punish = now.punish * per_total;
     p->refrained = (free.press + free.punish) / (1.0 + w_offer + free.press + free.punish) - press - punish;
     p->choice = HOLD;
     if (uniform(luck, STREAM_LOOK, p->key) >= rules->tempo) return;
@@ -219,7 +219,7 @@ static inline void answer_demand(World *w, int i, const Posture *posture, const 
     const Parameters *rules = &w->parameters;
     Power *p = &w->powers[i];
     w->home->demands += 1.0;
-    double cost = sender_cost(p->counter, p->strain, is_retaliating(p, posture, rules, month), rules);
+    double cost = sender_cost(p->counter, 1.0 / room(p->strain), is_retaliating(p, posture, rules, month), rules);
     double expectation = conflict_expectation(p->ideal, p->grievance);
     double chance = credibility(p->damage, cost, expectation, rules->credibility_width);
     double noise = exponential(rules->resolve_noise * normal(luck, STREAM_RESOLVE, p->key));

@@ -42,7 +42,7 @@ typedef struct {
     X(demands_in_memory) X(yields_in_memory)
 #define NUMBERS_OF_EVENT(X)                                                                                            \
     X(key) X(trigger) X(date) X(not_before) X(not_after) X(repeats) X(after) X(delay) X(gate) X(gate_end) X(score)     \
-    X(score_end) X(effects) X(effects_end) X(chance) X(lasts) X(fired) X(first_fired) X(count)
+    X(score_end) X(effects) X(effects_end) X(chance) X(fired) X(first_fired) X(count)
 #define NUMBERS_OF_EFFECT(X) X(change) X(months) X(low) X(high) X(level) X(shape) X(derived) X(row)
 
 #define COPY(field) memcpy(&to->field, &from->field, sizeof from->field);
@@ -123,6 +123,7 @@ static inline size_t lay_out(World *w, char *block)
     w->pieces = stretch(block, &used, w->n_pieces * sizeof(Piece));
     w->events = stretch(block, &used, w->n_events * sizeof(Event));
     w->effects = stretch(block, &used, w->n_effects * sizeof(Effect));
+    w->moving = stretch(block, &used, w->n_effects * sizeof(int));
     return used;
 }
 

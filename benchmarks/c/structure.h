@@ -262,17 +262,21 @@ static inline void measure_stance(World *w)
 static inline void measure_hub(World *w)
 {
     Home *h = w->home;
-    double total = 0.0, hub = 0.0;
+    double total = 0.0, served = 0.0;
     for (int i = 0; i < w->n; i++) {
-        const Power *p = &w->powers[i];
+        Power *p = &w->powers[i];
+        double asked = 0.0, met = 0.0;
         for EACH_DOMAIN(d)
             if (d != DIPLOMACY) {
-                total += p->root * p->need[d];
-                hub += p->root * p->need[d] * p->served[d];
+                asked += p->need[d];
+                met += p->need[d] * p->served[d];
             }
+        p->met_by_home = p->root * met;
+        total += p->root * asked;
+        served += p->met_by_home;
     }
     h->hub_total = total;
-    h->hub = total > 0.0 ? h->reliability * hub / total : 0.0;
+    h->hub = total > 0.0 ? h->reliability * served / total : 0.0;
 }
 
 /* Home's place between hostile pairs and each power's part in it; returns the sum over pairs. */
@@ -325,20 +329,14 @@ static inline void measure_influence(World *w)
     measure_leadership(w);
     h->influence =
         rules->weight_hub * h->hub + rules->weight_brokerage * h->brokerage + rules->weight_leadership * h->leadership;
+    double per_met = h->hub_total > 0.0 ? rules->weight_hub * h->reliability / h->hub_total : 0.0;
+    double per_liaison = liaison > 0.0 ? rules->weight_brokerage * h->brokerage * 0.5 / liaison : 0.0;
+    double per_member = h->members > 0 ? rules->weight_leadership * h->leadership / h->members : 0.0;
     double by_level[3] = {0.0, 0.0, 0.0};
     for (int i = 0; i < w->n; i++) {
         const Power *p = &w->powers[i];
-        double part = 0.0;
-        if (h->hub_total > 0.0) {
-            double served = 0.0;
-            for EACH_DOMAIN(d)
-                if (d != DIPLOMACY) served += p->need[d] * p->served[d];
-            part += rules->weight_hub * h->reliability * p->root * served / h->hub_total;
-        }
-        if (liaison > 0.0)
-            part += rules->weight_brokerage * h->brokerage * 0.5 * p->liaison * p->root_diplomacy / liaison;
-        if (p->member) part += rules->weight_leadership * h->leadership / h->members;
-        by_level[p->level] += part;
+        by_level[p->level] +=
+            per_met * p->met_by_home + per_liaison * p->liaison * p->root_diplomacy + per_member * p->member;
     }
     memcpy(h->influence_by_level, by_level, sizeof by_level);
 }

@@ -23,7 +23,7 @@ typedef double ByDomain[DOMAINS];
 typedef struct {
     /* by domain */
     ByDomain tie, habit, alternatives, capacity, need, per_supply_start, tie_start;
-    ByDomain supply, supply_factor, share, vulnerability, served, d_tie;
+    ByDomain supply, supply_factor, share, vulnerability, served, exposed, d_tie;
     /* stated, moved by events only */
     double capability, salience, aspiration, coerciveness, proximity, guard, memory, ideal_anchor, strain_target;
     double strain_start, closeness_start, memory_sum;
@@ -32,7 +32,7 @@ typedef struct {
     int last_bid, last_reprisal, last_act;
     /* structure of the month */
     double might, root, quarter, leverage, lambda, counter, contest, force, cover, open, foothold, grip, damage;
-    double capture, closeness, warmth, gap, rival_capture, root_diplomacy, liaison, shelter;
+    double capture, closeness, warmth, gap, rival_capture, root_diplomacy, liaison, met_by_home, mediated;
     /* decisions of the month */
     double refrained, size;
     int choice, domain, bid_spent;
@@ -48,13 +48,15 @@ typedef struct {
 typedef struct {
     ByDomain importance, provision, provision_intact, provision_start, rest_of_world, supply, supply_start;
     ByDomain interruption, use_start, need_met, sum_squares, concentration, satisfaction, slope, served_supply;
-    ByDomain exposure_weight, hub_slope, d_interruption, d_provision;
+    ByDomain exposure_weight, worth_of_supply, d_interruption, d_provision;
     double capability, reliability, institution, institution_start, slice_memory, attention, collusion;
     double dependency_start, influence_start, liaison_start, tie_start, dependency_price, influence_price;
+    double price_of_service, price_of_liaison, price_of_member;
     double might, dependency, dependency_by_level[3], unmet_need, benefit, hub_total, hub, brokerage, leadership;
     double influence, influence_by_level[3], member_tie, rank, capture, leverage_max, exposure, pair_hedge, rival_pairs;
     int members, leverage_max_power, exposure_power;
     int signs_changed, affinity_moves; /* what of the pairs must be renewed */
+    int moving;                        /* how many effects are moving */
     double sway, offers, accepted, demands, yielded, reprisals, wars, rents, perks, damages, entrapment, conceded;
     double effort, acts, acts_by_kind[KINDS], d_reliability;
     double recent_demands[MEMORY_OF_DEMANDS], recent_yields[MEMORY_OF_DEMANDS], demands_in_memory, yields_in_memory;
@@ -69,14 +71,14 @@ typedef struct {
     uint32_t key;
     int trigger, date, not_before, not_after, repeats, after, delay;
     int gate, gate_end, score, score_end, effects, effects_end;
-    double chance, lasts;
-    int fired, first_fired, count;
+    double chance;
+    int fired, first_fired, count, look; /* look: the next month in which it can happen */
 } Event;
 
 typedef struct {
     double *number; /* what it moves, in the state below */
     double change, months, low, high, level;
-    int shape, derived, row;
+    int shape, derived, row, since, listed;
 } Effect;
 
 typedef struct {
@@ -107,6 +109,7 @@ typedef struct {
     Piece *pieces;
     Event *events;
     Effect *effects;
+    int *moving; /* places of the moving effects, in the order of the file */
     /* what stays */
     uint32_t *pair_key;
     Step *program;
