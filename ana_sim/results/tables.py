@@ -49,9 +49,7 @@ def home_columns(blocks, *, start, measures):
     columns["date"] = np.concatenate(
         [np.tile(dates(start, b.histories.home_months), len(b.histories.home)) for b in blocks]
     )
-    for place, name in enumerate(measures):
-        columns[name] = np.concatenate([block.histories.home[:, :, place].ravel() for block in blocks])
-    return columns
+    return columns | _columns_of([block.histories.home for block in blocks], measures)
 
 
 def powers_columns(blocks, *, start, measures):
@@ -65,9 +63,14 @@ def powers_columns(blocks, *, start, measures):
     columns["power"] = np.concatenate(
         [np.tile(np.arange(n, dtype=np.int16), r) for block in blocks for r, n in [_rows_and_powers(block)]]
     )
-    for place, name in enumerate(measures):
-        columns[name] = np.concatenate([block.histories.powers[..., place].ravel() for block in blocks])
-    return columns
+    return columns | _columns_of([block.histories.powers for block in blocks], measures)
+
+
+def _columns_of(parts, measures):
+    """Return name -> column of arrays whose last axis holds the measures; views of one array, not copies of it."""
+    flat = [part.reshape(-1, part.shape[-1]) for part in parts]
+    rows = flat[0] if len(flat) == 1 else np.concatenate(flat)
+    return {name: rows[:, place] for place, name in enumerate(measures)}
 
 
 def _rows_and_powers(block):

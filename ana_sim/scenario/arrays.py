@@ -1,5 +1,6 @@
 """From the resolved scenario to the arrays the rules work on."""
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,12 @@ from ana_sim.rules.world import DOMAINS, FAR, LEVELS, N_DOMAINS, NEVER
 from ana_sim.scenario.places import Places
 
 CHANGING = ("powers", "home", "affinity", "relations", "pieces", "events", "effects", "calendar")
+
+AS_GIVEN = (
+    *("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal", "grievance"),
+    "member",
+)
+"""Numbers of a power that the rules take as the actors file has them."""
 
 
 class World(NamedTuple):
@@ -118,34 +125,25 @@ def _needs(resolved, ids):
 
 
 def _powers(resolved, ids, shares):
+    records = [resolved["powers"][name] for name in ids]
     powers = np.zeros(len(ids), world.POWER)
-    same = (
-        "capability",
-        "salience",
-        "aspiration",
-        "coerciveness",
-        "proximity",
-        "guard",
-        "strain",
-        "ideal",
-        "grievance",
+    for field in AS_GIVEN:
+        powers[field] = [record[field] for record in records]
+    powers["key"] = [draws.key_of(name) for name in ids]
+    powers["level"] = [LEVELS.index(record["level"]) for record in records]
+    common = resolved["parameters"]["memory"]
+    powers["memory"] = [common if record["memory"] is None else record["memory"] for record in records]
+    powers["ideal_anchor"], powers["strain_target"], powers["strain_start"] = (
+        powers["ideal"], powers["strain"], powers["strain"]
+    )  # fmt: skip
+    ties, capacity, powers["need"], powers["alternatives"] = (
+        np.array([_by_domain(record[name]) for record in records]).reshape(len(ids), N_DOMAINS)
+        for name in ("ties", "capacity", "needs", "alternatives")
     )
-    for i, name in enumerate(ids):
-        record, p = resolved["powers"][name], powers[i]
-        for field in same:
-            p[field] = record[field]
-        p["key"] = draws.key_of(name)
-        p["level"] = LEVELS.index(record["level"])
-        p["member"] = int(record["member"])
-        own = record["memory"]
-        p["memory"] = resolved["parameters"]["memory"] if own is None else own
-        p["ideal_anchor"], p["strain_target"], p["strain_start"] = record["ideal"], record["strain"], record["strain"]
-        tie = _by_domain(record["ties"])
-        p["tie"] = p["habit"] = tie
-        supplied = (tie >= 0.05) & (shares[i] > 0)
-        p["capacity"] = np.where(supplied, shares[i] / np.where(supplied, tie, 1.0), _by_domain(record["capacity"]))
-        p["need"], p["alternatives"] = _by_domain(record["needs"]), _by_domain(record["alternatives"])
-        p["last_bid"] = p["last_reprisal"] = p["last_act"] = NEVER
+    powers["tie"] = powers["habit"] = ties
+    supplied = (ties >= 0.05) & (shares > 0)
+    powers["capacity"] = np.where(supplied, shares / np.where(supplied, ties, 1.0), capacity)
+    powers["last_bid"] = powers["last_reprisal"] = powers["last_act"] = NEVER
     return powers
 
 
@@ -167,13 +165,17 @@ def _relations(resolved, ids):
     affinity = np.zeros((len(ids), len(ids)))
     relations = np.zeros((len(ids), len(ids)), world.RELATION)
     relations["last_brokered"] = NEVER
-    for a in ids:
-        for b in ids:
-            relations[place[a], place[b]]["key"] = draws.pair_key(a, b)
+    relations["key"] = _pair_keys(ids)
     for pair, value in resolved["affinity"].items():
         a, b = (place[name] for name in pair.split("|"))
         affinity[a, b] = affinity[b, a] = value
     return affinity, relations
+
+
+@cache
+def _pair_keys(ids):
+    """Return the key of every pair of names, which many worlds of one batch share."""
+    return np.array([[draws.pair_key(a, b) for b in ids] for a in ids]).reshape(len(ids), len(ids))
 
 
 def _pieces(resolved, ids):
@@ -231,6 +233,8 @@ def _events(resolved, ids, piece_ids):
     records = resolved["events"]
     names = list(records)
     events = np.zeros(len(names), world.EVENT)
+    if not names:
+        return events, np.zeros(0, world.EFFECT), np.zeros(0, world.STEP_OF_PROGRAM)
     places = Places(ids, piece_ids)
     effects, program = [], []
     for row, name in zip(events, names, strict=True):
