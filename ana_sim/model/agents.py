@@ -73,8 +73,8 @@ class Home(mesa.Agent):
         expect(self.model.world.powers, self.model.world.postures, self.model.now)
 
     def answer(self):
-        """Answer every power's offer or demand."""
-        for power in self.model.powers.values():
+        """Answer every power that did something."""
+        for power in self.model.acting():
             self.answer_one(power)
 
     def answer_one(self, power):

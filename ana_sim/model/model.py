@@ -9,7 +9,7 @@ from ana_sim.model.trace import events_of_month
 from ana_sim.rules.decide import measure_sway
 from ana_sim.rules.month import posture_of
 from ana_sim.rules.record import record_flows, record_powers, record_stocks
-from ana_sim.rules.world import MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
+from ana_sim.rules.world import HOLD, MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
 from ana_sim.scenario.arrays import build
 
 
@@ -65,6 +65,11 @@ class AnaModel(mesa.Model):
     def draw(self):
         """What every keyed draw of this month needs: seed, replication, month."""
         return self.seed_64, self.replication, self.tick
+
+    def acting(self):
+        """Return the powers that did something this month, in their order."""
+        everyone = list(self.powers.values())
+        return [everyone[place] for place in (self.world.powers["choice"] != HOLD).nonzero()[0]]
 
     def step(self):
         """Live through one month."""

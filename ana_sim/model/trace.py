@@ -16,22 +16,20 @@ def events_of_month(model):
 def _world(model):
     """Return the events that happened this month."""
     w, titles = model.world, model.resolved["events"]
-    return [
-        {"actor": "world", "action": "event", "event": name, "title": titles[name]["title"]}
-        for name, row in zip(w.event_ids, w.events, strict=True)
-        if row["count"] > 0 and row["fired"] == model.tick
-    ]
+    happened = (w.events["count"] > 0) & (w.events["fired"] == model.tick)
+    names = [w.event_ids[place] for place in happened.nonzero()[0]]
+    return [{"actor": "world", "action": "event", "event": name, "title": titles[name]["title"]} for name in names]
 
 
 def _powers(model):
     """Return what each power did and how home answered, with the numbers that decided it."""
+    w = model.world
     records = []
-    for name, row in zip(model.world.power_ids, model.world.powers, strict=True):
-        if row["choice"] == HOLD:
-            continue
+    for place in (w.powers["choice"] != HOLD).nonzero()[0]:
+        row = w.powers[place]
         records.append(
             {
-                "actor": name,
+                "actor": w.power_ids[place],
                 "action": CHOICES[row["choice"]],
                 "domain": DOMAINS[row["domain"]],
                 "size": float(row["size"]),
