@@ -56,15 +56,32 @@ def write_table(path, columns, *, note, names=None):
     """
     names = names or {}
     picked = ", ".join(_expression(name, names.get(name)) for name in columns)
-    options = f"FORMAT parquet, COMPRESSION snappy, {NO_DICTIONARY}, KV_METADATA {{ana_sim: {quoted(note)}}}"
     with _writer() as connection:
         connection.register("rows_to_write", columns)
-        try:
-            connection.execute(f"COPY (SELECT {picked} FROM rows_to_write) TO {quoted(path)} ({options})")
-        except duckdb.IOException as error:
-            raise cannot_write(path, error) from error
+        _copy(connection, f"SELECT {picked} FROM rows_to_write", path, note)
         connection.unregister("rows_to_write")
+
+
+def join_tables(path, parts, *, note):
+    """String Parquet files together into one, row after row, and return how many rows it has.
+
+    Raises:
+        ResultsError: when the disk is full or the file cannot be written.
+    """
+    listed = ", ".join(quoted(part) for part in parts)
+    with _writer() as connection:
+        return _copy(connection, f"SELECT * FROM read_parquet([{listed}])", path, note)
+
+
+def _copy(connection, rows, path, note):
+    """Write the rows of a question to a Parquet file, wait until it is on the disk, and return how many they are."""
+    options = f"FORMAT parquet, COMPRESSION snappy, {NO_DICTIONARY}, KV_METADATA {{ana_sim: {quoted(note)}}}"
+    try:
+        written = connection.execute(f"COPY ({rows}) TO {quoted(path)} ({options})").fetchone()[0]
+    except duckdb.IOException as error:
+        raise cannot_write(path, error) from error
     _to_disk(path)
+    return written
 
 
 def _expression(name, texts):

@@ -8,6 +8,7 @@ import pytest
 
 from ana_sim.results import ResultsError
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
+from ana_sim.runs.batch import closing
 from ana_sim.runs.batch import plan as planning
 from ana_sim.runs.batch.folder import examine
 from ana_sim.runs.batch.local import LocalThreads
@@ -167,6 +168,26 @@ def test_the_summary_says_how_many_succeeded(small, folder, many_chunks):
     ).fetchall()[0][0]
     assert failed == 0
     assert outcome.failed > 0
+
+
+@pytest.mark.parametrize("at_once", [1, 300_000])
+def test_the_summary_holds_every_cell_date_and_measure_however_many_are_summed_up_at_once(
+    small, folder, many_chunks, monkeypatch, at_once
+):
+    monkeypatch.setattr(closing, "ROWS_AT_ONCE", at_once)
+    run_batch(small(), folder / "out")
+    found = duckdb.sql(f"SELECT * FROM '{folder}/out/summary.parquet' ORDER BY cell, date, measure").fetchnumpy()
+    wanted = duckdb.execute(
+        f"SELECT cell, date, avg(net) AS mean, min(net) AS low FROM '{folder}/out/home/*.parquet' "
+        "GROUP BY cell, date ORDER BY cell, date"
+    ).fetchnumpy()
+    measures = set(found["measure"])
+    assert len(measures) == len(MEASURE_NAMES)
+    assert len(found["cell"]) == len(wanted["cell"]) * len(measures)
+    net = found["measure"] == "net"
+    assert all(np.array_equal(found[name][net], wanted[name]) for name in ("cell", "date", "low"))
+    assert np.allclose(found["mean"][net], wanted["mean"], rtol=1e-12)
+    assert not list((folder / "out").glob(".*.part"))
 
 
 def test_a_world_that_cannot_be_built_is_a_failure_with_its_traceback(small, folder):

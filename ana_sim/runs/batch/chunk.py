@@ -146,17 +146,29 @@ def _spans(good):
 
 
 def write_whole(folder, name, columns, *, note, names=None):
-    """Write a Parquet file into a batch folder, whole or not at all; return {name: its facts}.
+    """Write columns as a Parquet file into a batch folder, whole or not at all; return {name: its facts}."""
+
+    def write(path):
+        write_table(path, columns, note=note, names=names)
+        return len(next(iter(columns.values())))
+
+    return into_place(folder, name, write)
+
+
+def into_place(folder, name, write):
+    """Let `write` make a file of a batch folder, whole or not at all; return {name: its facts}.
 
     The temporary name is the writer's own: two workers may by mischance write the same chunk, with the same bytes.
+
+    Args:
+        write: function of a path that writes there and returns the number of rows.
     """
     path = Path(folder) / name
     owner = f"{socket.gethostname()}.{os.getpid()}.{threading.get_ident()}"
     part = path.with_name(f".{path.name}.{owner}.part")
     try:
         path.parent.mkdir(exist_ok=True)
-        write_table(part, columns, note=note, names=names)
-        facts = {"rows": len(next(iter(columns.values()))), **facts_of(part)}
+        facts = {"rows": write(part), **facts_of(part)}
         part.replace(path)
         _sync(path.parent)
     except OSError as error:

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
-from ana_sim.results.parquet import connect, quoted, write_text
+from ana_sim.results.parquet import connect, join_tables, quoted, write_table, write_text
+from ana_sim.results.tables import distinct, places
 from ana_sim.rules.world import MEASURES, POWER_MEASURES
 from ana_sim.runs.batch import journal
-from ana_sim.runs.batch.chunk import write_whole
+from ana_sim.runs.batch.chunk import into_place, write_whole
 from ana_sim.runs.batch.identity import sealed, unsealed
 from ana_sim.runs.provenance import commit, machine, versions
 
 MANIFEST = "manifest.json"
-CELLS_AT_ONCE = 500
-"""Cells summed up in one question, so that memory stays flat."""
+ROWS_AT_ONCE = 300_000
+"""Rows of `summary` made in one question, so that memory stays flat however many cells there are."""
 
 
 def cells_columns(plan):
@@ -52,41 +53,54 @@ def close(folder, progress, *, command):
         folder: the batch folder. progress: of a batch whose chunks are all done. command: the command line.
     """
     plan = progress.plan
-    closing = {"cells": cells_columns(plan)}
+    files = write_whole(folder, "cells.parquet", cells_columns(plan), note=plan.id)
+    journal.append(folder, {"table": "cells", "files": files})
     if progress.files("home"):
-        closing["summary"] = summary_columns(folder, progress)
-    for table, columns in closing.items():
-        files = write_whole(folder, f"{table}.parquet", columns, note=plan.id)
-        journal.append(folder, {"table": table, "files": files})
+        journal.append(folder, {"table": "summary", "files": write_summary(folder, progress)})
     manifest = manifest_of(progress, command=command)
     part = Path(folder) / f".{MANIFEST}.part"
     write_text(part, sealed(manifest))
     part.replace(Path(folder) / MANIFEST)
 
 
-def summary_columns(folder, progress):
-    """Return the columns of `summary`: mean, spread and extremes of each measure by cell and date.
+def write_summary(folder, progress):
+    """Write the table `summary`: mean, spread and extremes of each measure by cell and date; return {name: facts}.
 
     One thread and one order of rows, so that the last bit repeats; only histories that succeeded are in the tables.
+    Some cells at a time are summed up into files of their own, which are then strung together.
     """
-    plan, failed = progress.plan, _failures_by_cell(folder, progress)
-    parts = []
-    with connect() as connection:
-        for numbers, cells in _cell_blocks(plan):
-            files = [f for n in numbers for f in progress.done[n]["files"] if f.startswith("home/")]
-            if files:
-                parts.append(_summary_of(connection, [Path(folder) / f for f in files], plan, cells))
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    columns["failed"] = np.array([failed.get(cell, 0) for cell in columns["cell"]], dtype=np.int64)
-    return columns
+    plan, failed, parts = progress.plan, _failures_by_cell(folder, progress), []
+    try:
+        with connect() as connection:
+            for numbers, cells in _cell_blocks(plan, _dates(connection, folder, progress)):
+                files = [f for n in numbers for f in progress.done[n]["files"] if f.startswith("home/")]
+                if files:
+                    columns, names = _summary_of(connection, [Path(folder) / f for f in files], plan, cells, failed)
+                    parts.append(Path(folder) / f".summary.{len(parts)}.part")
+                    write_table(parts[-1], columns, note=plan.id, names=names)
+        return into_place(folder, "summary.parquet", lambda path: join_tables(path, parts, note=plan.id))
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
 
 
-def _cell_blocks(plan):
-    """Yield (numbers of chunks, cells): blocks of some hundred cells that share no chunk with another block."""
+def _dates(connection, folder, progress):
+    """Return how many dates home is recorded at, at most."""
+    files = {p.scenario: n for n, c in enumerate(progress.plan.chunks) for p in [progress.plan.cells[c.first_cell]]}
+    named = [f for n in files.values() for f in progress.done[n]["files"] if f.startswith("home/")]
+    if not named:
+        return 1
+    listed = ", ".join(quoted(Path(folder) / file) for file in named)
+    return connection.execute(f"SELECT count(DISTINCT date) FROM read_parquet([{listed}])").fetchone()[0]
+
+
+def _cell_blocks(plan, dates):
+    """Yield (numbers of chunks, cells): blocks of cells that share no chunk with another block."""
+    wanted = max(1, ROWS_AT_ONCE // (dates * len(plan.measures)))
     inside = {place for c in plan.chunks for place in range(c.first_cell + 1, c.first_cell + c.cells)}
     start, last = 0, len(plan.cells)
     for end in (place for place in range(1, last + 1) if place not in inside):
-        if end - start >= CELLS_AT_ONCE or end == last:
+        if end - start >= wanted or end == last:
             yield [n for n, c in enumerate(plan.chunks) if start <= c.first_cell < end], plan.cells[start:end]
             start = end
 
@@ -94,8 +108,8 @@ def _cell_blocks(plan):
 STATISTICS = {"mean": "avg", "sd": "stddev_samp", "low": "min", "high": "max"}
 
 
-def _summary_of(connection, files, plan, cells):
-    """Return the rows of some cells, in the order of the cells, then date, then measure."""
+def _summary_of(connection, files, plan, cells, failed):
+    """Return columns and texts of the rows of some cells, in the order of the cells, then date, then measure."""
     asked = ", ".join(
         f'{function}("{measure}") AS "{name}/{measure}"'
         for measure in plan.measures
@@ -108,18 +122,24 @@ def _summary_of(connection, files, plan, cells):
     place = {cell.id: i for i, cell in enumerate(cells)}
     order = np.lexsort([found["date"], [place[cell] for cell in found["cell"]]])
     own = [cells[place[cell]] for cell in found["cell"][order]]
+    names = {
+        "scenario": distinct(cell.scenario for cell in own),
+        "posture": distinct(cell.posture for cell in own),
+        "measure": plan.measures,
+    }
     many = len(plan.measures)
-    return {
+    columns = {
         "cell": np.repeat(found["cell"][order], many),
-        "scenario": np.repeat(np.array([cell.scenario for cell in own], dtype=object), many),
-        "posture": np.repeat(np.array([cell.posture for cell in own], dtype=object), many),
+        "scenario": np.repeat(places([cell.scenario for cell in own]), many),
+        "posture": np.repeat(places([cell.posture for cell in own]), many),
         "date": np.repeat(found["date"][order].astype("datetime64[us]"), many),
-        "measure": np.tile(np.array(plan.measures, dtype=object), len(own)),
+        "measure": np.tile(np.arange(many), len(own)),
         "succeeded": np.repeat(found["n"][order].astype(np.int64), many),
     } | {
         name: np.stack([found[f"{name}/{measure}"][order] for measure in plan.measures], axis=1).ravel()
         for name in STATISTICS
     }
+    return columns | {"failed": np.repeat([failed.get(cell.id, 0) for cell in own], many)}, names
 
 
 def _failures_by_cell(folder, progress):
