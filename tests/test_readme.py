@@ -41,6 +41,13 @@ def test_figure_shows_these_results(ran):
     assert ran[2] in figure.text["Description"]
 
 
+def test_findings_are_those_of_the_evidence_page():
+    """What the README finds is what the evidence page finds, word for word; `tools/refresh-readme` copies it."""
+    refresh = tool()
+    assert refresh.findings().count("\n- ") == refresh.FINDINGS - 1
+    assert refresh.FOUND.findall(README.read_text(encoding="utf-8")) == [refresh.findings()]
+
+
 def test_links_lead_somewhere():
     """Every link within the project names a file that is there."""
     for target in re.findall(r"\]\(([^)#]+)\)", README.read_text(encoding="utf-8")):

@@ -106,10 +106,11 @@ _STORED = {
 
 def run_verify(folder, *, sample, seed, as_json):
     """Do what `ana-sim verify` says."""
+    from ana_sim.analysis.hindcast.reference import is_hindcast
     from ana_sim.runs.batch.verify import verify
     from ana_sim.runs.experiments.verify import is_experiment
 
-    if is_experiment(folder):
+    if is_experiment(folder) or is_hindcast(folder):
         from ana_sim.cli.evidence import check_experiment
 
         check_experiment(folder, sample=sample, seed=seed)

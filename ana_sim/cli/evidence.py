@@ -37,16 +37,25 @@ def evidence(
 
         _write(read_reference(out), text)
         return
-    from ana_sim.runs.experiments.reference import FULL, STEPS, TINY, run_reference
+    from ana_sim.analysis.evidence.gather import HINDCAST, PARTS
+    from ana_sim.analysis.hindcast.reference import REPLICATIONS, run_reference_hindcast
+    from ana_sim.runs.experiments.reference import FULL, TINY, run_reference
 
-    names = [name.strip() for name in only.split(",")] if only else None
-    unknown = [name for name in names or () if name not in STEPS]
+    names = [name.strip() for name in only.split(",")] if only else list(PARTS)
+    unknown = [name for name in names if name not in PARTS]
     if unknown:
-        raise typer.BadParameter(f"no experiment `{unknown[0]}`; there are {', '.join(STEPS)}", param_hint="--only")
+        raise typer.BadParameter(f"no experiment `{unknown[0]}`; there are {', '.join(PARTS)}", param_hint="--only")
     begun = time.process_time()
     sizes, told = TINY if tiny else FULL, None if quiet else _tell
     results = run_reference(out, sizes=sizes, threads=threads, progress=told, only=names)
-    if names:
+    if HINDCAST in names:
+        results[HINDCAST] = run_reference_hindcast(
+            out / HINDCAST,
+            replications=2 if tiny else REPLICATIONS,
+            threads=threads,
+            progress=None if quiet else lambda done, total: _tell(HINDCAST, done, total),
+        )
+    if only:
         return
     _write(results, text)
     if not quiet:
@@ -69,9 +78,11 @@ def _write(results, text):
 
 def _check(out):
     """Say for each folder whether its files are whole and some of its histories repeat; exit code 1 if not."""
+    from ana_sim.analysis.evidence.gather import HINDCAST
+    from ana_sim.analysis.hindcast.reference import verify_reference_hindcast
     from ana_sim.runs.experiments.verify import verify_reference
 
-    verdicts = dict(verify_reference(out))
+    verdicts = dict(verify_reference(out)) | {HINDCAST: verify_reference_hindcast(out / HINDCAST)}
     for name, verdict in verdicts.items():
         print(f"{name}: {verdict}")
     if not all(verdict.good for verdict in verdicts.values()):
@@ -80,9 +91,13 @@ def _check(out):
 
 def check_experiment(folder, *, sample, seed):
     """Do for one folder what `ana-sim verify` does for a batch."""
+    from ana_sim.analysis.hindcast.reference import is_hindcast, verify_reference_hindcast
     from ana_sim.runs.experiments.verify import verify_experiment
 
-    verdict = verify_experiment(folder, sample=sample, seed=1 if seed is None else seed)
+    if is_hindcast(folder):
+        verdict = verify_reference_hindcast(folder)
+    else:
+        verdict = verify_experiment(folder, sample=sample, seed=1 if seed is None else seed)
     print(verdict)
     if not verdict.good:
         raise typer.Exit(1)

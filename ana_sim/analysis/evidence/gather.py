@@ -16,10 +16,14 @@ from ana_sim.analysis.evidence.space import Space, space_of
 from ana_sim.analysis.patterns import checks, limits
 from ana_sim.analysis.patterns.worlds import Worlds
 from ana_sim.results import read_results
+from ana_sim.results.reading import Results
 from ana_sim.runs.experiments.reference import STEPS
 
 MAY_BE_MISSING = ("screened", "shares")
 """The two longest experiments; a page without them says so."""
+HINDCAST = "hindcast"
+PARTS = (*STEPS, HINDCAST)
+"""Everything the evidence rests on, by folder."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Evidence:
     """Everything the evidence page tells.
 
     `patterns`, `facts`, `passive_facts`, `claims`, `war`, `split` are lists of Findings; `space` is a Space;
-    `manifests` maps experiment -> manifest.
+    `hindcast` the Results of the hindcast; `manifests` maps experiment -> manifest.
     """
 
     patterns: list
@@ -37,6 +41,7 @@ class Evidence:
     war: list
     split: list
     space: Space
+    hindcast: Results
     manifests: dict
 
 
@@ -46,7 +51,7 @@ def read_reference(folder):
     Raises:
         ResultsError: when one that every page needs is missing; the screening and the variance shares may be.
     """
-    held = [name for name in STEPS if name not in MAY_BE_MISSING or (Path(folder) / name).exists()]
+    held = [name for name in PARTS if name not in MAY_BE_MISSING or (Path(folder) / name).exists()]
     return {name: read_results(Path(folder) / name) for name in held}
 
 
@@ -64,6 +69,7 @@ def gather(results):
         war=checks.posture_by_war(worlds),
         split=[found for null in ("passive", "routine") for found in checks.split(worlds, null)],
         space=space_of(results),
+        hindcast=results[HINDCAST],
         manifests={name: one.manifest for name, one in results.items()},
     )
 

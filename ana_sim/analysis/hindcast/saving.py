@@ -15,12 +15,13 @@ from ana_sim.runs.version import RULES_VERSION
 SCORES = "scores.csv"
 
 
-def save_hindcast(found, scenario, postures, *, out, seed, replications, observed):
+def save_hindcast(found, scenario, postures, *, out, seed, replications, observed, cpu):
     """Write a Hindcast and return it as Results.
 
     Args:
         found: Hindcast. scenario: Scenario. postures: Postures.
         out: folder. seed, replications: as they ran. observed: paths of the tables used.
+        cpu: seconds of processor time that it took.
 
     Raises:
         ResultsError: the folder is not ours, or cannot be written.
@@ -48,7 +49,8 @@ def save_hindcast(found, scenario, postures, *, out, seed, replications, observe
             columns, names = _columns(records)
             draft.table(name, columns, note=manifest["id"], names=names)
         write_text(draft.part(SCORES), _csv(tables["scores"]))
-        draft.commit(manifest | {"tables": {name: [f"{name}.parquet"] for name in tables}})
+        made = {"tables": {name: [f"{name}.parquet"] for name in tables}, "cpu_seconds": round(cpu, 1)}
+        draft.commit(manifest | made)
     return read_results(out)
 
 

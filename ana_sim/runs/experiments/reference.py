@@ -32,9 +32,9 @@ class Sizes:
     chronicle: int = 120
     points: int = 1200
     luck: int = 50
-    trajectories: int = 6
+    trajectories: int = 12
     screened_luck: int = 16
-    base: int = 256
+    base: int = 512
     shares_luck: int = 40
     grid: int = 9
     grid_luck: int = 40

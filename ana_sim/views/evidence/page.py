@@ -1,9 +1,9 @@
 """The evidence page: every verdict in plain words, with its number and where it comes from."""
 
-from ana_sim.analysis.evidence.space import lost_share
-from ana_sim.analysis.patterns.finding import FAILS, HOLDS, UNTESTABLE
-from ana_sim.views.evidence import essay, numbers, ranges
-from ana_sim.views.evidence.text import counts_of
+from textwrap import fill
+
+from ana_sim.views.evidence import essay, hindcast, numbers, ranges
+from ana_sim.views.evidence.in_short import in_short
 
 
 def page(evidence):
@@ -19,6 +19,7 @@ def page(evidence):
         ranges.curve(evidence),
         ranges.robust(evidence),
         numbers.screening(evidence),
+        hindcast.told(evidence),
         numbers.patterns(evidence),
         numbers.runs(evidence),
     ]
@@ -26,29 +27,16 @@ def page(evidence):
 
 
 def _head(e):
-    counts = counts_of([*e.facts, *e.passive_facts])
-    net = e.space.ahead["passive", "active", "since_net"]
-    before = e.space.ahead["passive", "active", "since_net_before_effort"]
+    told = "\n".join(
+        fill(sentence, 116, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
+        for sentence in in_short(e)
+    )
     return f"""# Evidence
 
 What the model gets right, what it gets wrong, and when it says the opposite. Remade by `ana-sim evidence`; do
 not edit by hand. This is *consistency with the essay* and a study of the model's own behaviour, **not
-validation and not a forecast**; the test against observed series stands in the hindcast. Intervals are 95 %
+validation and not a forecast**; the test against observed series is the hindcast below. Intervals are 95 %
 over the luck of the draws; they say nothing of doubt about the model's numbers, which the sections on the
-plausible ranges are about.
+plausible ranges are about. One nm (need-month) is the worth to home of a month with all needs met.
 
-- Facts of the essay: **{counts[HOLDS]} hold, {counts[FAILS]} fail, {counts[UNTESTABLE]} cannot be tested** in
-  this model.
-- Over {e.space.points} points drawn from the plausible ranges of all numbers, active beats passive on net
-  balance since the switch in **{100 * net.share.mean:.0f} %** [{100 * net.share.low:.0f}, {
-        100 * net.share.high:.0f}] of points, before effort in {100 * before.share.mean:.0f} %; passive wins on net in
-  **{100 * lost_share(net):.0f} %**.
-- Lower dependency and higher influence are aims of the active posture, not findings. {_signs(e)}"""
-
-
-def _signs(e):
-    words = []
-    for name in ("dependency", "influence"):
-        a = e.space.ahead["passive", "active", f"final_{name}"]
-        words.append(f"passive does better on {name} in {100 * lost_share(a):.0f} % of points")
-    return "Even so, " + " and ".join(words) + "."
+{told}"""

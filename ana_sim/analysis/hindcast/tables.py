@@ -1,0 +1,68 @@
+"""What a hindcast reads besides the scenario: tables of figures, operators, facts and acts, and the postures to try."""
+
+from ana_sim.analysis.hindcast.facts import read_facts
+from ana_sim.analysis.hindcast.observed import read_observed
+from ana_sim.analysis.hindcast.operators import read_operators, series_used
+from ana_sim.results import ResultsError
+from ana_sim.scenario import library, load_posture
+from ana_sim.scenario.text import read
+
+
+class Tables:
+    """The tables a hindcast reads: figures, operators, facts, documented acts; by default those shipped for home.
+
+    Args:
+        scenario: Scenario whose home the figures speak of.
+        observed: path of a CSV of figures. operators: path of a CSV that says how a series is read off the model.
+        alone: whether `observed` is used as it is, not completed by the shipped table.
+
+    Raises:
+        ResultsError: there is no such file, and none is shipped for this home.
+        ScenarioError: a table cannot be read.
+    """
+
+    def __init__(self, scenario, observed=None, operators=None, *, alone=False):
+        home = scenario.resolved["home"]["name"].lower().replace(" ", "_")
+        folder = library() / "observed"
+        shipped = folder / f"{home}.csv"
+        self.figures = observed or shipped
+        self.operators_file = operators or folder / f"{home}.operators.csv"
+        self.facts_file = folder / f"{home}.facts.csv"
+        self.acts_file = library() / "observations" / f"{home}_acts.yaml"
+        for path, option in ((self.figures, "--observed"), (self.operators_file, "--operators")):
+            if not path.exists():
+                raise ResultsError(
+                    f"no file {path}", mend=f"Name one with {option}; `ana-sim hindcast --help` says what it holds."
+                )
+        self.operators = read_operators(
+            self.operators_file, powers=scenario.resolved["powers"], events=scenario.resolved["events"]
+        )
+        self.rows = read_observed(self.figures, used=series_used(self.operators))
+        self.completed = observed is not None and not alone and shipped.exists() and not shipped.samefile(observed)
+        if self.completed:
+            known = {(row.series, row.window, row.year) for row in self.rows}
+            self.rows += [row for row in read_observed(shipped) if (row.series, row.window, row.year) not in known]
+
+    @property
+    def used(self):
+        """Paths of the tables of figures and operators."""
+        return [self.figures, self.operators_file]
+
+    def facts(self):
+        """Return the records of known facts, none where no table is shipped."""
+        return read_facts(self.facts_file) if self.facts_file.exists() else []
+
+    def acts(self):
+        """Return home's documented acts, none where none are shipped."""
+        return read(self.acts_file).plain()["acts"] if self.acts_file.exists() else []
+
+
+def every_posture(scenario):
+    """Return every posture of the library that the scenario's powers allow, active last."""
+    found = [load_posture(path.stem) for path in sorted((library() / "postures").glob("*.yaml"))]
+    named = {p.name: [p.resolved.get(key) for key in ("patron", "adversary")] for p in found}
+    fitting = [
+        p for p in found if all(other is None or other in scenario.resolved["powers"] for other in named[p.name])
+    ]
+    order = {"passive": 0, "routine": 1, "active": 3}
+    return sorted(fitting, key=lambda posture: order.get(posture.name, 2))
