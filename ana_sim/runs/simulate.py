@@ -115,7 +115,7 @@ def replaced(resolved, posture, overrides):
     return resolved, posture
 
 
-def run_block(world, *, seed, first, count, home_row, power_row, home_rows, power_rows):
+def run_block(world, *, seed, first, count, home_row, power_row, home_rows, power_rows, into=None):
     """Return home, power and event rows of replications first … first + count - 1 of one world.
 
     Args:
@@ -123,18 +123,26 @@ def run_block(world, *, seed, first, count, home_row, power_row, home_rows, powe
         seed: whole number from 0 to 2**64 - 1.
         home_row, power_row: (months,) row of each month, -1 in power_row where powers are not kept.
         home_rows, power_rows: how many rows there are.
+        into: arrays as `space_for` makes them, to be filled instead of new ones.
     """
     from ana_sim.rules.ensemble import run_ensemble
 
     scratch = world.copy()
-    home = np.zeros((count, home_rows, N_MEASURES))
-    powers = np.zeros((count, max(1, power_rows), len(world.power_ids), N_POWER_MEASURES))
-    events = np.full((count, len(world.event_ids)), -1, np.int64)
+    home, powers, events = into or space_for(world, count, home_rows, power_rows)
     run_ensemble(
         scratch.memory, world.memory, *scratch.state(), world.program, world.parameters, world.postures,
         scratch.candidates, np.uint64(seed), first, home_row, power_row, home, powers, events,
     )  # fmt: skip
     return home, powers[:, :power_rows], events
+
+
+def space_for(world, count, home_rows, power_rows):
+    """Return empty arrays for home, power and event rows of a number of histories."""
+    return (
+        np.zeros((count, home_rows, N_MEASURES)),
+        np.zeros((count, max(1, power_rows), len(world.power_ids), N_POWER_MEASURES)),
+        np.full((count, len(world.event_ids)), -1, np.int64),
+    )
 
 
 def simulate(
@@ -170,24 +178,27 @@ def simulate(
     home_row, home_months = rows_of(resolved["months"], home_rows, resolved["start"])
     power_row, power_months = _power_rows(resolved, power_rows)
 
+    home, powers, events = whole = space_for(world, replications, len(home_months), len(power_months))
+
     def block(start):
-        count = min(CHUNK, first + replications - start)
-        part = run_block(
-            world, seed=seed, first=start, count=count, home_row=home_row, power_row=power_row,
+        count = min(CHUNK, replications - start)
+        run_block(
+            world, seed=seed, first=first + start, count=count, home_row=home_row, power_row=power_row,
             home_rows=len(home_months), power_rows=len(power_months),
+            into=[part[start : start + count] for part in whole],
         )  # fmt: skip
         if progress:
             progress(count)
-        return part
 
-    starts = range(first, first + replications, CHUNK)
+    starts = range(0, replications, CHUNK)
     workers = threads or cpu_count() or 1
     if workers == 1 or len(starts) == 1:
-        parts = [block(start) for start in starts]
+        for start in starts:
+            block(start)
     else:
         with ThreadPoolExecutor(workers) as pool:
-            parts = list(pool.map(block, starts))
-    home, powers, events = (np.concatenate(kind) for kind in zip(*parts, strict=True))
+            list(pool.map(block, starts))
+    powers = powers[:, : len(power_months)]
     return Histories(home, powers, events, home_months, power_months, world.power_ids, world.event_ids)
 
 
