@@ -6,6 +6,7 @@ import numpy as np
 
 from ana_sim.analysis.measures import better
 from ana_sim.analysis.statistics import Interval, mean_interval
+from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,19 @@ def leaderboard(scores, *, against, by="net"):
         against: name of the entry that is the yardstick. by: the measure that counts.
 
     Raises:
-        ValueError: the yardstick did not take part or broke a rule.
+        ValueError: the yardstick did not take part or broke a rule. KeyError: there is no such measure.
     """
     found = {}
     for score in scores:
         found.setdefault(score.entry, []).append(score)
     if against not in found or any(score.mistake for score in found[against]):
-        raise ValueError(f"{against!r} is no entry that finished; there are {', '.join(found)}")
+        raise OutOfRangeError(
+            f"the yardstick {against!r} is no entry that finished; add it to the entries, or name another"
+            f" (there are {', '.join(found) or 'none'})"
+        )
+    measures = found[against][0].accounts
+    if by not in measures:
+        raise UnknownNameError("measure", by, measures)
     sound = [e for e, rows in found.items() if not any(row.mistake for row in rows)]
     standings = [_standing(entry, found[entry], found[against], by) for entry in sound]
     standings.sort(key=lambda one: -one.ahead_by.mean)

@@ -9,6 +9,7 @@ from ana_sim.rules.decide import decide
 from ana_sim.rules.month import posture_of
 from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import CHOICES
+from ana_sim.scenario.mistake import UnknownNameError
 
 
 def ask(model, power, *, times=1000):
@@ -24,7 +25,7 @@ def ask(model, power, *, times=1000):
         KeyError: the model has no such power.
     """
     if power not in model.powers:
-        raise KeyError(f"no power {power!r}; there are {', '.join(model.powers)}")
+        raise UnknownNameError("power", power, model.powers)
     world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
     begin_month(world, *model.draw)
     place, counts = model.powers[power].place, dict.fromkeys(CHOICES, 0)

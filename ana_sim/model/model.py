@@ -11,6 +11,7 @@ from ana_sim.rules.month import posture_of
 from ana_sim.rules.record import record_flows, record_powers, record_stocks
 from ana_sim.rules.world import HOLD, MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
 from ana_sim.scenario.arrays import build
+from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
 
 
 class AnaModel(mesa.Model):
@@ -35,6 +36,8 @@ class AnaModel(mesa.Model):
     """
 
     def __init__(self, resolved, schedule, *, seed=1, replication=0, posture_object=None, keep_trace=True):
+        if hasattr(resolved, "resolved"):
+            raise WrongKindError("AnaModel is made from what a scenario comes to: write scenario.resolved")
         super().__init__(rng=int(seed) % 2**32)
         self.resolved = resolved
         self.world = build(resolved, schedule)
@@ -111,8 +114,10 @@ class AnaModel(mesa.Model):
         """
         if power is None:
             if name not in MEASURE_NAMES:
-                raise KeyError(f"no measure {name!r}; there are {', '.join(MEASURE_NAMES)}")
+                raise UnknownNameError("measure", name, MEASURE_NAMES)
             return self.rows[: self.tick, MEASURE_NAMES.index(name)]
-        if name not in POWER_MEASURE_NAMES or power not in self.powers:
-            raise KeyError(f"no measure {name!r} of {power!r}; measures: {', '.join(POWER_MEASURE_NAMES)}")
+        if power not in self.powers:
+            raise UnknownNameError("power", power, self.powers)
+        if name not in POWER_MEASURE_NAMES:
+            raise UnknownNameError("measure of a power", name, POWER_MEASURE_NAMES)
         return self.power_rows[: self.tick, self.powers[power].place, POWER_MEASURE_NAMES.index(name)]

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ana_sim.model.view import Demand, Offer, view_of
+from ana_sim.model.view import Candidate, Demand, Offer, view_of
 from ana_sim.rules.world import DOMAINS
+from ana_sim.scenario.mistake import WrongKindError
 
 ALWAYS = 1e300
 
@@ -28,7 +29,11 @@ def choose_by_object(model, count, units):
 
 
 def _not_candidates(returned):
-    return TypeError(f"decide() returns a list of candidates of the month it was shown, not {returned!r}")
+    what = f"one candidate alone, {returned.kind}" if isinstance(returned, Candidate) else repr(returned)
+    return WrongKindError(
+        f"decide() returns a list of candidates of the month it was shown, not {what}."
+        " Mend: return what view.best() gives, cut to view.units, or [] to do nothing."
+    )
 
 
 def _yes_or_no(method, returned):
@@ -38,7 +43,7 @@ def _yes_or_no(method, returned):
         TypeError: it is something else, such as the nothing of a forgotten `return`.
     """
     if not isinstance(returned, bool | np.bool_):
-        raise TypeError(f"{method}() returns True or False, not {returned!r}")
+        raise WrongKindError(f"{method}() returns True or False, not {returned!r}; is a `return` missing?")
     return returned
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ana_sim.rules.world import DOMAINS, KINDS
+from ana_sim.scenario.mistake import Named, UnknownNameError
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,14 @@ class MonthView:
     powers: dict = field(repr=False)
 
     def best(self, kind=None, power=None, domain=None):
-        """Return the candidates of a kind, with a power or in a domain, most valuable first."""
+        """Return the candidates of a kind, with a power or in a domain, most valuable first.
+
+        Raises:
+            UnknownNameError: there is no such kind, power or domain.
+        """
+        for what, name, known in (("kind", kind, KINDS), ("power", power, self.powers), ("domain", domain, DOMAINS)):
+            if name is not None and name not in known:
+                raise UnknownNameError("kind of initiative" if what == "kind" else what, name, known)
         wanted = [
             c
             for c in self.candidates
@@ -110,11 +118,11 @@ def candidate_of(model, place):
 
 def numbers_of(record):
     """Return a world row as a dictionary of plain numbers (five by domain become a dictionary)."""
-    out = {}
+    out = Named("number", {})
     for name in record.dtype.names:
         value = record[name]
         if getattr(value, "shape", ()) == (len(DOMAINS),):
-            out[name] = dict(zip(DOMAINS, value.tolist(), strict=True))
+            out[name] = Named("domain", zip(DOMAINS, value.tolist(), strict=True))
         elif getattr(value, "shape", ()) == ():
             out[name] = value.item()
     return out
@@ -129,5 +137,5 @@ def view_of(model, count, units):
         units=units,
         candidates=tuple(candidate_of(model, k) for k in range(count)),
         home=numbers_of(w.home[0]),
-        powers={name: numbers_of(w.powers[i]) for i, name in enumerate(w.power_ids)},
+        powers=Named("power", {name: numbers_of(w.powers[i]) for i, name in enumerate(w.power_ids)}),
     )

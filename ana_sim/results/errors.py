@@ -1,7 +1,9 @@
 """What went wrong with a run or its results, in words that say how to mend it."""
 
+from ana_sim.scenario.mistake import MistakeError
 
-class ResultsError(Exception):
+
+class ResultsError(MistakeError):
     """Something a person can mend: what is wrong, and what to do about it.
 
     Args:

@@ -10,7 +10,7 @@ from ana_sim.runs.check import check_histories
 from ana_sim.runs.manifest import cell_of, manifest_of
 from ana_sim.runs.memory import check_memory
 from ana_sim.runs.save import save_split, save_tables
-from ana_sim.runs.simulate import simulate
+from ana_sim.runs.simulate import check_numbers, simulate
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
 
@@ -47,7 +47,8 @@ def run_comparison(
     Raises:
         ResultsError: when the folder cannot be used, memory does not suffice, or a history went out of range.
     """
-    _check_postures(postures)
+    _check_asked(scenario, postures)
+    check_numbers(seed, replications)
     mixed = mixtures(postures[0], postures[-1]) if split else {}
     check_memory(
         scenario,
@@ -78,7 +79,14 @@ def run_comparison(
     return read_results(out)
 
 
-def _check_postures(postures):
+def _check_asked(scenario, postures):
+    if not hasattr(scenario, "resolved"):
+        raise ResultsError(f"{scenario!r} is no scenario", mend=f"Load it: load_scenario({str(scenario)!r}).")
+    if not isinstance(postures, list | tuple):
+        raise ResultsError("postures are a list", mend="Write them in square brackets: [passive, active].")
+    for posture in postures:
+        if not hasattr(posture, "resolved"):
+            raise ResultsError(f"{posture!r} is no posture", mend=f"Load it: load_posture({str(posture)!r}).")
     names = [posture.name for posture in postures]
     if len(set(names)) < max(2, len(names)):
         raise ResultsError(

@@ -8,6 +8,7 @@ import numpy as np
 
 from ana_sim.rules.world import N_MEASURES, N_POWER_MEASURES
 from ana_sim.scenario.arrays import build
+from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError, WrongKindError
 
 CHUNK = 250
 """Replications in one compiled call: short enough to interrupt, long enough to cost nothing."""
@@ -107,12 +108,21 @@ def replaced(resolved, posture, overrides):
         if keys[0] == "posture":
             place, keys = posture, keys[1:]
         for key in keys[:-1]:
-            place = place[int(key)] if isinstance(place, list) else place[key]
-        last = int(keys[-1]) if isinstance(place, list) else keys[-1]
-        if isinstance(place, dict) and last not in place:
-            raise KeyError(path)
+            place = place[_key(place, key, path)]
+        last = _key(place, keys[-1], path)
+        if isinstance(value, str) and not isinstance(place[last], str):
+            raise WrongKindError(f"`{path}` takes a number, written without quotes, not {value!r}")
         place[last] = value
     return resolved, posture
+
+
+def _key(place, key, path):
+    """Return where a step of a path leads in a mapping or a list; raise UnknownNameError where it leads nowhere."""
+    known = range(len(place)) if isinstance(place, list) else place if isinstance(place, dict) else ()
+    found = int(key) if isinstance(place, list) and key.isdecimal() else key
+    if found not in known:
+        raise UnknownNameError(f"number at the path `{path}`: nothing called", key, known)
+    return found
 
 
 def run_block(world, *, seed, first, count, home_row, power_row, home_rows, power_rows, into=None):
@@ -173,6 +183,7 @@ def simulate(
         overrides: numbers by path, see `world_of`.
         progress: called with the number of replications done since the last call.
     """
+    check_numbers(seed, replications)
     world = world_of(scenario, posture, overrides=overrides)
     resolved = getattr(scenario, "resolved", scenario)
     home_row, home_months = rows_of(resolved["months"], home_rows, resolved["start"])
@@ -200,6 +211,15 @@ def simulate(
             list(pool.map(block, starts))
     powers = powers[:, : len(power_months)]
     return Histories(home, powers, events, home_months, power_months, world.power_ids, world.event_ids)
+
+
+def check_numbers(seed, replications):
+    """Raise OutOfRangeError unless seed and replications are whole numbers in their ranges."""
+    whole = (int, np.integer)
+    if not isinstance(seed, whole) or not 0 <= seed < 2**64:
+        raise OutOfRangeError(f"seed is a whole number from 0 to 2⁶⁴ − 1, written without quotes, not {seed!r}")
+    if not isinstance(replications, whole) or replications < 1:
+        raise OutOfRangeError(f"replications is a whole number from 1, without quotes or spaces, not {replications!r}")
 
 
 def _power_rows(resolved, kind):

@@ -3,12 +3,15 @@
 import traceback
 from copy import deepcopy
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from inspect import signature
 
 import numpy as np
 
 from ana_sim.model import AnaModel
 from ana_sim.runs.accounts import accounts, summed
 from ana_sim.runs.simulate import schedule_of
+from ana_sim.scenario.mistake import MistakeError, WrongKindError
 
 TEN_SCENARIOS = (
     "historical",
@@ -23,6 +26,10 @@ TEN_SCENARIOS = (
     "quiet_world",
 )
 """The field of a class tournament: the record, counterfactuals, and worlds unkind to one posture or another."""
+
+
+BLANKS = {"decide": "view", "accepts": "offer", "yields_to": "demand"}
+"""Methods that an entry may have, and what each is handed."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,9 @@ def tournament(entries, scenarios, *, base, seed, replications, progress=None):
 
 def score(name, entry, scenario, *, base, seed, replications):
     """Return the Score of one entry; an entry that raises is out, and the others play on."""
+    wrong = wrong_form(entry)
+    if wrong:
+        return Score(name, scenario.name, {}, wrong)
     if hasattr(entry, "resolved"):
         return Score(name, scenario.name, accounts(scenario, entry, seed=seed, replications=replications))
     try:
@@ -70,8 +80,32 @@ def score(name, entry, scenario, *, base, seed, replications):
     return Score(name, scenario.name, summed(np.stack(rows)))
 
 
+def wrong_form(entry):
+    """Return what is wrong with the form of an entry, before it is played; an empty text where nothing is."""
+    if isinstance(entry, type):
+        return f"a class without brackets: write {entry.__name__}() in the list of entries"
+    if hasattr(entry, "resolved"):
+        return ""
+    if isinstance(entry, str):
+        return f"{entry!r} is a text: write load_posture({entry!r}), or a class of yours with brackets, as MyPosture()"
+    filled = [name for name in dir(entry) if not name.startswith("_") and callable(getattr(entry, name))]
+    near = {name: get_close_matches(name.lower(), BLANKS, n=1, cutoff=0.8) for name in filled if name not in BLANKS}
+    for name, meant in near.items():
+        if meant and meant[0] not in filled:
+            return f"{name}() is never asked; the blank is called {meant[0]}()"
+    if "decide" not in filled:
+        return "it has no decide(self, view)"
+    for name in set(filled) & set(BLANKS):
+        if len(signature(getattr(entry, name)).parameters) != 1:
+            return f"{name}() is written with two words in its brackets: def {name}(self, {BLANKS[name]})"
+    return ""
+
+
 def play(entry, scenario, *, base, seed, replication=0, keep_trace=False):
     """Return the finished AnaModel of one history in which an object decides for home."""
+    wrong = wrong_form(entry)
+    if wrong:
+        raise WrongKindError(f"this is no entry: {wrong}")
     named = {name: other.resolved for name, other in scenario.postures.items()}
     schedule = schedule_of(scenario.resolved, base.resolved, named)
     return AnaModel(
@@ -89,4 +123,5 @@ def told(error):
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "ana_sim" not in frame.filename]
     players = [frame for frame in frames if frame.name in ("decide", "accepts", "yields_to")]
     where = f" in {players[-1].name}(), line {players[-1].lineno}" if players else ""
-    return f"{type(error).__name__}{where}: {error}"
+    kind = "mistake" if isinstance(error, MistakeError) else type(error).__name__
+    return f"{kind}{where}: {error}"

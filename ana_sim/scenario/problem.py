@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict, dataclass
 
+from ana_sim.scenario.mistake import MistakeError
+
 ENOUGH = 100
 """Problems of one sort that are told of one file; the others are told once these are mended."""
 LONGEST_LIST = 1000
@@ -29,7 +31,7 @@ class Problem:
     severity: str = "error"
 
 
-class ScenarioError(Exception):
+class ScenarioError(MistakeError):
     """Files that cannot be used, with every `Problem` found in them."""
 
     def __init__(self, problems):

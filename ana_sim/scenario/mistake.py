@@ -1,0 +1,53 @@
+"""What a person can mend, told as a message and not as a traceback, in a terminal and in a notebook alike."""
+
+import traceback
+from pathlib import Path
+
+from ana_sim.scenario.words import nearest
+
+PACKAGE = str(Path(__file__).parents[1])
+
+
+class MistakeError(Exception):
+    """Something a person can mend; a notebook shows the message and the line of the cell, and nothing else."""
+
+    def _render_traceback_(self):
+        """Return what IPython prints instead of a traceback."""
+        return [f"{_line_of_the_person(self)}{self}"]
+
+
+class UnknownNameError(MistakeError, KeyError):
+    """A name that stands for nothing: of a power, a measure, a number."""
+
+    def __init__(self, what, name, known):
+        self.what, self.name, self.known = what, name, tuple(known)
+        super().__init__(what, name, self.known)
+
+    def __str__(self):
+        return f"there is no {self.what} {self.name!r}; {nearest(self.name, map(str, self.known))}"
+
+
+class WrongKindError(MistakeError, TypeError):
+    """Something of another kind than was asked for; the message says what was expected."""
+
+
+class OutOfRangeError(MistakeError, ValueError):
+    """A number outside of what makes sense; the message says what was expected."""
+
+
+class Named(dict):
+    """Numbers by name, as `dict`; asking for an unknown name says which there are."""
+
+    def __init__(self, what, numbers):
+        super().__init__(numbers)
+        self.what = what
+
+    def __missing__(self, name):
+        raise UnknownNameError(self.what, name, self)
+
+
+def _line_of_the_person(error):
+    """Return `In line 3 of this cell: …` for the last line outside of the package that led to an error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "ipykernel_" in frame.filename or "<ipython" in frame.filename]
+    return f"In line {own[-1].lineno} of the cell: {own[-1].line}\n\n" if own else ""
