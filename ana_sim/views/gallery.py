@@ -1,11 +1,6 @@
 """Every picture of a comparison as files: PNG to look at, SVG and PDF to print, each naming the results it shows."""
 
-import os
 from pathlib import Path
-
-import matplotlib as mpl
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import cannot_write
@@ -15,10 +10,10 @@ from ana_sim.views.dependency_chart import dependency_chart
 from ana_sim.views.difference_chart import difference_chart
 from ana_sim.views.fan_chart import fan_chart
 from ana_sim.views.geography.places import has_map
+from ana_sim.views.pictures import KINDS, save
 from ana_sim.views.plane_chart import plane_chart
 from ana_sim.views.printing import for_print
 from ana_sim.views.split_chart import split_chart
-from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
 from ana_sim.views.tie_heat_map import tie_heat_map
 from ana_sim.views.tie_map import animate, tie_map
 
@@ -33,7 +28,6 @@ PICTURES = {
     "wheel": alignment_wheel,
     "map": tie_map,
 }
-KINDS = ("png", "svg", "pdf")
 THEMES = ("light", "print")
 
 
@@ -82,40 +76,3 @@ def _check(what, asked, known):
     for name in asked:
         if name not in known:
             raise ResultsError(f"there is no {what} `{name}`", mend=f"There are: {', '.join(known)}.")
-
-
-def save(figure, path, manifest, *, dpi=110, small=False):
-    """Write one picture whole or not at all, with the results' id in its metadata, and return its path.
-
-    No date is written, so that the same results give the same file.
-    """
-    path = Path(path)
-    kind = path.suffix[1:]
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}):
-        figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(manifest, kind))
-    if small and kind == "png":
-        _shrink(part)
-    part.replace(path)
-    return path
-
-
-def _shrink(path):
-    """Write a PNG anew with few colours and all that it says of itself."""
-    with Image.open(path) as picture:
-        told, few = PngInfo(), picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
-        for key, text in picture.text.items():
-            told.add_text(key, text)
-    few.save(path, format="png", pnginfo=told, optimize=True)
-
-
-def metadata(manifest, kind):
-    """Return what a picture's file says of itself: which results it shows."""
-    title = f"{manifest['scenario']['title']} ({' and '.join(manifest['compared'])})"
-    told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
-    made = f"ana-sim {manifest['versions']['ana-sim']}"
-    if kind == "png":
-        return {"Title": title, "Description": told, "Software": made}
-    if kind == "pdf":
-        return {"Title": title, "Subject": told, "Creator": made, "CreationDate": None}
-    return {"Title": title, "Description": told, "Date": None}

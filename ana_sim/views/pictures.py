@@ -1,6 +1,7 @@
-"""Every picture of a comparison, as PNG to look at and SVG to print, each naming the results it shows."""
+"""The pictures a comparison leaves in its folder, and how any picture is saved: naming the results it shows."""
 
 import os
+from pathlib import Path
 
 import matplotlib as mpl
 
@@ -12,13 +13,13 @@ from ana_sim.views.split_chart import split_chart
 from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
 
 FOLDER = "pictures"
-KINDS = ("png", "svg")
+KINDS = ("png", "svg", "pdf")
 PACKING = 3
 """Of 9: a file a tenth larger, written in half the time."""
 NAMES = ("fan", "difference", "costs", "split")
 
 
-def write_pictures(results, *, dpi=120):
+def write_pictures(results, *, kinds=("png",), dpi=100):
     """Draw a comparison and write its pictures into its folder; return their paths.
 
     fan: dependency, unmet need and influence under each posture; difference: paired differences over time; costs:
@@ -30,15 +31,17 @@ def write_pictures(results, *, dpi=120):
     drawn = {"fan": fan_chart(results), "difference": difference_chart(results), "costs": cost_panel(results)}
     if results.split is not None:
         drawn["split"] = split_chart(results)
-    written = [path for name, figure in drawn.items() for path in write_picture(results, figure, name, dpi=dpi)]
-    for name in set(NAMES) - drawn.keys():
-        for kind in KINDS:
-            (results.folder / FOLDER / f"{name}.{kind}").unlink(missing_ok=True)
+    written = [
+        path for name, figure in drawn.items() for path in write_picture(results, figure, name, kinds=kinds, dpi=dpi)
+    ]
+    for path in (results.folder / FOLDER / f"{name}.{kind}" for name in NAMES for kind in KINDS):
+        if path not in written:
+            path.unlink(missing_ok=True)
     return written
 
 
-def write_picture(results, figure, name, *, dpi=120):
-    """Write one Figure into the results folder, as PNG and SVG; return the paths.
+def write_picture(results, figure, name, *, kinds=("png",), dpi=100):
+    """Write one Figure into the results folder, once for each kind of file; return the paths.
 
     Raises:
         ResultsError: when a file cannot be written.
@@ -46,30 +49,53 @@ def write_picture(results, figure, name, *, dpi=120):
     folder = results.folder / FOLDER
     try:
         folder.mkdir(exist_ok=True)
-        return [_save(figure, folder / f"{name}.{kind}", results, dpi=dpi) for kind in KINDS]
+        return [save(figure, folder / f"{name}.{kind}", results.manifest, dpi=dpi) for kind in kinds]
     except OSError as error:
         raise cannot_write(folder, error) from error
 
 
-def _save(figure, path, results, *, dpi):
-    """Write one picture whole or not at all."""
+def save(figure, path, manifest, *, dpi=100, small=False):
+    """Write one picture whole or not at all, with the results' id in its metadata, and return its path.
+
+    No date is written, so that the same results give the same file.
+
+    Args:
+        small: a PNG file of at most 128 colours, a third as large.
+    """
+    path = Path(path)
     kind = path.suffix[1:]
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
     try:
-        with mpl.rc_context(SETTINGS):
-            figure.savefig(part, format=kind, dpi=dpi, metadata=_metadata(results, kind), **lighter)
+        with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}):
+            figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(manifest, kind), **lighter)
+        if small and kind == "png":
+            _shrink(part)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return path
 
 
-def _metadata(results, kind):
-    """Return what the file says of itself: which results it shows, and no date, so that the same give the same file."""
-    manifest = results.manifest
-    title = f"{manifest['scenario']['title']} ({' and '.join(results.postures)})"
+def _shrink(path):
+    """Write a PNG anew with few colours and all that it says of itself."""
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    with Image.open(path) as picture:
+        told, few = PngInfo(), picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        for key, text in picture.text.items():
+            told.add_text(key, text)
+    few.save(path, format="png", pnginfo=told, optimize=True)
+
+
+def metadata(manifest, kind):
+    """Return what a picture's file says of itself: which results it shows."""
+    title = f"{manifest['scenario']['title']} ({' and '.join(manifest['compared'])})"
     told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
+    made = f"ana-sim {manifest['versions']['ana-sim']}"
     if kind == "png":
-        return {"Title": title, "Description": told, "Software": f"ana-sim {manifest['versions']['ana-sim']}"}
+        return {"Title": title, "Description": told, "Software": made}
+    if kind == "pdf":
+        return {"Title": title, "Subject": told, "Creator": made, "CreationDate": None}
     return {"Title": title, "Description": told, "Date": None}

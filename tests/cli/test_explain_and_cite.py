@@ -21,7 +21,7 @@ def test_a_results_folder_is_explained_by_its_own_histories(ana_sim, compiled, t
     causes = told.ask("SELECT sum(dependency) AS total FROM causes WHERE month BETWEEN 1 AND 24")
     assert causes["total"][0] == pytest.approx((recorded[:, 24] - recorded[:, 0]).sum(), abs=1e-12)
     assert "not told apart" in said.out
-    assert (told.folder / "pictures" / "waterfall.svg").exists()
+    assert (told.folder / "pictures" / "waterfall.png").exists()
 
 
 def test_explain_refuses_dates_and_postures_that_are_not_there(ana_sim, compiled, tmp_path):

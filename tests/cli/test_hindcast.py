@@ -17,7 +17,7 @@ def test_figures_of_later_years_are_scored_and_saved(ana_sim, compiled, tmp_path
     assert results.verify() == []
     scores = results.ask("SELECT * FROM scores WHERE series = 'titr_tonnage' AND year = 2025")
     assert sorted(scores["forecaster"]) == ["driver", "model", "model", "persistence", "trend"]
-    assert (tmp_path / "out" / "pictures" / "scoreboard.svg").exists()
+    assert (tmp_path / "out" / "pictures" / "scoreboard.png").exists()
     assert "the times" in said.out
     assert "Not a forecast" in said.out
 

@@ -94,9 +94,9 @@ def test_credits_count_judgements(results):
 
 
 def test_files_name_their_results(tmp_path):
-    """PNG and SVG carry the id of the results, and the same results give the same bytes."""
+    """PNG and, on request, SVG carry the id of the results, and the same results give the same bytes."""
     results = save_made_up(tmp_path / "r", postures=("passive", "active"), months=29, switch=5)
-    written = write_pictures(results)
+    written = write_pictures(results, kinds=("png", "svg"))
     assert sorted(path.name for path in written) == sorted(
         f"{name}.{kind}" for name in ("fan", "difference", "costs") for kind in ("png", "svg")
     )
@@ -106,7 +106,9 @@ def test_files_name_their_results(tmp_path):
             assert results.manifest["id"] in Image.open(path).text["Description"]
         else:
             assert results.manifest["id"] in path.read_text()
-    assert {path: path.read_bytes() for path in write_pictures(results)} == first
+    assert {path: path.read_bytes() for path in write_pictures(results, kinds=("png", "svg"))} == first
+    assert {path.suffix for path in write_pictures(results)} == {".png"}
+    assert not list((results.folder / "pictures").glob("*.svg"))
 
 
 def test_split_of_earlier_results_goes(tmp_path):
