@@ -96,6 +96,9 @@ def run(
     replication: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="Which history of that seed.")] = 0,
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="First month told.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Last month told.")] = None,
+    power: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only what concerns this power; may be repeated.")
+    ] = None,
     settings: Settings = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
 ):
@@ -109,6 +112,7 @@ def run(
         replication=replication,
         since=since,
         until=until,
+        powers=power or [],
         settings=settings or [],
         as_json=as_json,
     )

@@ -1,5 +1,6 @@
 """One history told in prose: what happened, what each power did, what home answered and started, and why."""
 
+import re
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -34,6 +35,25 @@ def chronicle(trace, *, scenario, since=None, until=None):
     """
     told = [r for r in trace if (since or "") <= r["date"] <= (until or "9999")]
     return [(date, [sentence(r, scenario) for r in records]) for date, records in groupby(told, lambda r: r["date"])]
+
+
+def concerning(trace, powers, *, scenario):
+    """Return the records that concern one of these powers: its own acts, what home does with it, events that move it.
+
+    Args:
+        trace: records as `chronicle` takes them.
+        powers: ids of powers.
+        scenario: the resolved scenario, for what events move.
+    """
+    return [record for record in trace if set(powers) & _concerned(record, scenario)]
+
+
+def _concerned(record, scenario):
+    """Return the ids that a record names; for an event those of all that it moves."""
+    if record["actor"] == "world":
+        effects = scenario["events"][record["event"]]["effects"]
+        return {word for effect in effects for word in re.findall(r"\w+", effect["on"])}
+    return {record["actor"], record.get("power"), record.get("other")}
 
 
 def month_in_words(date):

@@ -36,6 +36,11 @@ QUICK = ("--replications", "2", "--no-pictures")
         (("run", "historical", "--posture", "nobody"), 1, "there is no posture `nobody`"),
         (("run", "historical", "--since", "2022"), 1, "`2022` is no month"),
         (("run", "historical", "--until", "2022-13"), 1, "`2022-13` is no month"),
+        (
+            ("run", "historical", "--power", "rusia"),
+            1,
+            "there is no power `rusia` in historical Did you mean `russia`?",
+        ),
         (("validate", "nothing.yaml"), 1, "no such file"),
         (("validate", "README.md"), 1, "README.md"),
         (("describe", "nobody"), 1, "there is no scenario `nobody`"),

@@ -82,6 +82,16 @@ def test_run_for_programs(ana_sim):
     assert all(record["date"] <= "2021-12" for record in records)
 
 
+def test_run_tells_only_what_concerns_a_power(ana_sim):
+    """With --power the acts of others, and events that do not move it, are left out."""
+    words = ("run", "historical", "--power", "iran", "--until", "2023-01")
+    records = [json.loads(line) for line in ana_sim(*words, "--json").out.splitlines()]
+    assert {record["actor"] for record in records} <= {"iran", "home", "world"}
+    assert "iran" in {record["actor"] for record in records}
+    assert all("iran" in (record["power"], record["other"]) for record in records if record["actor"] == "home")
+    assert "Only what concerns Iran." in ana_sim(*words).out
+
+
 def test_run_is_a_replication_of_the_comparison(ana_sim, folder):
     """The history that `run` tells is the one that `compare` kept under the same number."""
     from ana_sim.runs.history import run_history
