@@ -16,7 +16,6 @@ TO_COPY, TO_OPEN = ("jupytext",), ("jupytext", "jupyterlab", "ipykernel")
 SOLUTIONS = "solutions"
 QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 """JupyterLab would ask the network for news and for a newer version of itself."""
-INSTALL = 'python -m pip install "ana-sim[notebooks]"'
 
 
 def notebook(
@@ -42,7 +41,14 @@ def check_installed(needed):
     """Raise where a package is not installed, with the command that installs it."""
     missing = [name for name in needed if find_spec(name) is None]
     if missing:
-        raise ResultsError(f"notebooks need {', '.join(missing)}", mend=f"Install it: {INSTALL}")
+        raise ResultsError(f"notebooks need {', '.join(missing)}", mend=f"Install it: {install_command()}")
+
+
+def install_command():
+    """Return the command that installs what notebooks need into the Python at work: from a checkout, or by name."""
+    checkout = Path(ana_sim.__file__).parents[1]
+    what = f'--editable "{checkout}[notebooks]"' if (checkout / "pyproject.toml").exists() else '"ana-sim[notebooks]"'
+    return f"{sys.executable} -m pip install {what}"
 
 
 def home_of_notebooks():

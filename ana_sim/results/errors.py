@@ -1,9 +1,7 @@
 """What went wrong with a run or its results, in words that say how to mend it."""
 
-from ana_sim.scenario.mistake import MistakeError
 
-
-class ResultsError(MistakeError):
+class ResultsError(Exception):
     """Something a person can mend: what is wrong, and what to do about it.
 
     Args:
@@ -18,3 +16,9 @@ class ResultsError(MistakeError):
 
     def __str__(self):
         return f"{self.message}\n  {self.mend}"
+
+    def _render_traceback_(self):
+        """Return what IPython prints instead of a traceback."""
+        from ana_sim.scenario.mistake import told_in_a_notebook
+
+        return told_in_a_notebook(self)

@@ -10,6 +10,7 @@ from ana_sim.results.errors import ResultsError
 from ana_sim.results.folder import read_manifest
 from ana_sim.results.grid import MEND, Grid
 from ana_sim.results.parquet import connect, facts_of, note_of, quoted
+from ana_sim.scenario.words import did_you_mean
 
 
 class Results:
@@ -135,7 +136,12 @@ class Results:
     def _check_known(self, names, known, kind):
         unknown = [name for name in names if name not in known]
         if unknown:
-            raise ResultsError(f"{self.folder} holds no {kind} `{unknown[0]}`", mend=f"It holds: {', '.join(known)}.")
+            raise ResultsError(f"{self.folder} holds no {kind} `{unknown[0]}`", mend=_meant(unknown[0], known))
+
+
+def _meant(name, known):
+    guess = did_you_mean(name, known)
+    return f"{guess[0].upper()}{guess[1:]}" if guess else f"It holds: {', '.join(known)}."
 
 
 def _plain(column):

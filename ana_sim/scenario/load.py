@@ -9,6 +9,7 @@ from ana_sim.scenario.check_schedule import check_schedule
 from ana_sim.scenario.files import find, home_of
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
+from ana_sim.scenario.mistake import Named
 from ana_sim.scenario.months import is_month
 from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError
 from ana_sim.scenario.reading import Reading, kind_of
@@ -209,7 +210,9 @@ class _Loading:
             path=self.path.absolute(),
             files=tuple(self.reading.trees),
             resolved={**resolved, "name": name},
-            numbers=numbers_of_scenario(actors=actors, parameters=parameters, events=self.merged.events),
+            numbers=Named(
+                "number", numbers_of_scenario(actors=actors, parameters=parameters, events=self.merged.events)
+            ),
             sources=self._sources(),
             compare_with=counterpart.value if counterpart is not None else None,
             postures=postures,

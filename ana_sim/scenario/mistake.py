@@ -1,11 +1,8 @@
 """What a person can mend, told as a message and not as a traceback, in a terminal and in a notebook alike."""
 
 import traceback
-from pathlib import Path
 
 from ana_sim.scenario.words import nearest
-
-PACKAGE = str(Path(__file__).parents[1])
 
 
 class MistakeError(Exception):
@@ -13,7 +10,7 @@ class MistakeError(Exception):
 
     def _render_traceback_(self):
         """Return what IPython prints instead of a traceback."""
-        return [f"{_line_of_the_person(self)}{self}"]
+        return told_in_a_notebook(self)
 
 
 class UnknownNameError(MistakeError, KeyError):
@@ -44,6 +41,11 @@ class Named(dict):
 
     def __missing__(self, name):
         raise UnknownNameError(self.what, name, self)
+
+
+def told_in_a_notebook(error):
+    """Return what IPython shall print of an error: the line of the cell, and the message."""
+    return [f"{_line_of_the_person(error)}{error}"]
 
 
 def _line_of_the_person(error):
