@@ -28,6 +28,10 @@
 # **How to work with this page.** It is made of text and grey boxes of code, called cells. Click on a box and press
 # Shift and Enter together: the code runs and its answer appears below. Go from top to bottom. You cannot break
 # anything; this is your own copy.
+#
+# A red message names what to mend. `NameError` means one of two things: a box further up has not been run (choose
+# *Run* → *Run All Above Selected Cell* in the menu), or a word that you typed lacks its quotes: `"russia"`, not
+# `russia`. After changing a box, run it again, and every box below that uses it.
 
 # %% [markdown]
 # ## The two strategies
@@ -67,8 +71,8 @@ say(f"**{scenario.title}**", scenario.question)
 # how many with **fewer reprisals** suffered? Replace `None` by a number from 0 to 100.
 
 # %%
-my_guess_influence = None
-my_guess_reprisals = None
+my_guess_influence = None  # a number from 0 to 100
+my_guess_reprisals = None  # a number from 0 to 100
 
 # %% [markdown]
 # ## Run
@@ -157,7 +161,7 @@ show(
 # %% [markdown]
 # ## Exercises
 #
-# 1. *Easy.* Run again with `seed=2` and put the two pictures side by side. What has changed, what has not? Say in one
+# 1. *Easy.* Run again with `seed=2` and `out="results/second-run"`, and put the two pictures side by side. What has changed, what has not? Say in one
 #    sentence what a seed is.
 # 2. *Middle.* There is a third posture, `routine`: it takes what is offered and starts nothing. Compare it with
 #    `active`. Which gains of active does plain routine already have?

@@ -82,7 +82,7 @@ shares
 # it by hand or in your head, roughly.** Then write your result here.
 
 # %%
-my_concentration = None
+my_concentration = None  # a number from 0 to 1
 
 # %%
 security = shares["security"]
@@ -119,7 +119,7 @@ print("the model's dependency:              ", round(float(model.home.dependency
 # **Predict:** which power has the largest leverage over home in January 2020?
 
 # %%
-my_guess_power = None
+my_guess_power = None  # a word in quotes, spelt as in the tables above: "georgia"
 
 # %%
 leverage = {name: float(power.leverage) for name, power in model.powers.items()}
@@ -143,6 +143,9 @@ show(picture, alt="Bars of each power's leverage over home in January 2020")
 # A month goes like this: events fall due; powers' strain moves; who supplies whom is measured; every power looks at
 # home and offers, presses, punishes or holds; home answers; home starts initiatives of its own; everything drifts a
 # little. `model.step()` lives through one month. `model.trace` keeps what happened.
+#
+# A model only goes forward. To see a month a second time, go back to the cell that makes `model`, and run again from
+# there.
 
 # %%
 print("about to begin:", model.date)
@@ -168,7 +171,7 @@ diary(model.trace, scenario=scenario.resolved, until="2020-06")
 # %%
 while model.date < "2022-01":
     model.step()
-before = ask(model, "russia")
+before = pd.Series(ask(model, "russia"), name=model.date)
 before
 
 # %% [markdown]
@@ -181,8 +184,8 @@ my_guess_russia = None  # "more", "less" or "as often"
 # %%
 while model.date < "2023-03":
     model.step()
-after = ask(model, "russia")
-pd.DataFrame({"January 2022": before, "March 2023": after})
+after = pd.Series(ask(model, "russia"), name=model.date)
+pd.DataFrame([before, after]).T
 
 # %%
 change = after["press"] + after["punish"] - before["press"] - before["punish"]
@@ -205,7 +208,7 @@ pd.DataFrame(history, index=months).iloc[::6].round(3)
 #
 # Home has attention for as many initiatives as its foreign service can handle. It values everything it could
 # start by three reasons: what it does to dependency, to influence, and to risk, each counted as a gain in
-# need-months. Then it subtracts the effort. This is the list for the coming month, best first.
+# need-months (a plus under *for dependency* means that dependency falls). Then it subtracts the effort. This is the list for the coming month, best first.
 
 # %%
 initiatives_table(initiatives(model)[:10])

@@ -32,7 +32,7 @@ from ana_sim.analysis.periods import since_switch
 from ana_sim.analysis.statistics import mean_interval
 from ana_sim.views.controls import controls
 from ana_sim.views.cost_panel import cost_panel
-from ana_sim.views.seminar import comparison_table, reveal, show
+from ana_sim.views.seminar import comparison_table, pairing_table, reveal, show
 from ana_sim.views.seminar_pictures import small_fan, strips
 from ana_sim.views.split_chart import split_chart
 
@@ -65,7 +65,7 @@ other = run_comparison(
 # pairing is useless.)
 
 # %%
-my_guess_times = None
+my_guess_times = None  # a number from 1
 
 # %%
 measure = "net"
@@ -102,14 +102,7 @@ show(
 
 # %%
 found = compare_since_switch(results)
-pd.DataFrame(
-    {
-        name.replace("_", " "): {
-            "times as many histories without pairing": round(d.variance_reduction, 1)
-        }
-        for name, d in found.items()
-    }
-).T
+pairing_table(found)
 
 # %% [markdown]
 # ## What an interval covers
@@ -158,7 +151,7 @@ show(cost_panel(results), alt="Gains and costs of active beside passive non-alig
 # **Predict:** which part carries most of the net balance? Write its name.
 
 # %%
-my_guess_part = None
+my_guess_part = None  # a word in quotes: "openness"
 
 # %%
 split = split_difference(results, "net", period=since_switch)

@@ -79,7 +79,7 @@ say(f"Value {claim.value}, plausible from {claim.low} to {claim.high}: {claim.ju
 # **Predict.** In what percentage of *active* histories have the peacekeepers left by the end of 2024?
 
 # %%
-my_guess_exit = None
+my_guess_exit = None  # a number from 0 to 100
 
 # %%
 sql = "SELECT date FROM events WHERE event = 'garrison_leaves' AND posture = $p ORDER BY replication"
@@ -157,7 +157,7 @@ no_war = run_comparison(
 # **Predict.** Is the gain from being active larger *with* the war or *without* it? Write `"with"` or `"without"`.
 
 # %%
-my_guess_war = None
+my_guess_war = None  # a word in quotes
 
 # %%
 crossed = cross(base, no_war, "net")
@@ -172,7 +172,7 @@ reveal(
 crossed_table(crossed)
 
 # %% [markdown]
-# Read the table like this. The right-hand column is what the **posture** does in each world. The bottom row is what
+# Read the table like this; its corner at the top left names the measure and its unit. The right-hand column is what the **posture** does in each world. The bottom row is what
 # the **world** does to each posture. The corner is the **interaction**: how much more (or less) the posture does in
 # the second world than in the first. If the corner is not zero, "how much is owed to the strategy?" has no single
 # answer.

@@ -60,7 +60,7 @@ worlds = [
     "everything_at_once",
     "vietnam",
 ]
-my_guess_worlds = None
+my_guess_worlds = None  # a number from 0 to 12
 
 # %%
 gain = {}
@@ -108,7 +108,7 @@ say(*(f"**{name}**: {load_scenario(name).question}" for name in list(ordered)[-4
 # **Predict** the level of activism with the best net balance, between 0 and 3.
 
 # %%
-my_guess_best = None
+my_guess_best = None  # a number from 0 to 3
 
 # %%
 levels = [0, 0.25, 0.5, 1, 1.5, 2, 3]
@@ -195,7 +195,7 @@ names = ["net", "net_before_effort", "rents", "effort", "damages", "conceded"]
 picture = dots(
     {name: second[name] - first[name] for name in names},
     title="Active minus passive in my world",
-    subtitle="Dot: mean; thick: its 95 % interval; thin: nine tenths of histories.",
+    subtitle="Effort, damages and conceded are costs: right of 0 active pays more. Thick: 95 % interval of the mean.",
     unit="nm over the whole run",
     source="Scenario historical with my changes, 60 histories per posture, seed 1.",
 )
@@ -230,7 +230,7 @@ def try_posture(activism, tolerance):
     picture = dots(
         apart,
         title="My posture minus passive",
-        subtitle=f"Activism {activism:g}, tolerance {tolerance:g}.",
+        subtitle=f"Activism {activism:g}, tolerance {tolerance:g}. Effort and damages are costs.",
         unit="nm over the whole run",
         source="Scenario historical, 60 histories, seed 1.",
     )

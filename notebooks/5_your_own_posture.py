@@ -125,7 +125,8 @@ class MyPosture:
 #
 # Everybody plays the same ten worlds, with the same dice. Three shipped postures take part; `passive` is the
 # yardstick. Paste your classmates' classes into a cell above and add them to the list. An entry whose code stops with
-# a mistake is out, with a remark, and the others play on.
+# a mistake is out, with a remark, and the others play on. Whenever you have changed a class, run its cell and then
+# all cells from here on. In the list a class stands with brackets, `MyPosture()`.
 
 # %%
 entries = {
@@ -141,7 +142,7 @@ entries = {
 # **Predict** the winner by net balance. Then predict who comes *last*.
 
 # %%
-my_guess_winner = None
+my_guess_winner = None  # a name in quotes, as in the list of entries: "Mediator"
 
 # %%
 worlds = [load_scenario(name) for name in TEN_SCENARIOS]
@@ -176,7 +177,8 @@ show(picture, alt="How far each entry is ahead of passive in each of ten worlds"
 #   valuable one.
 
 # %%
-leaderboard_table(leaderboard(scores, against="passive", by="influence"), against="passive")
+by_influence = leaderboard(scores, against="passive", by="influence")
+leaderboard_table(by_influence, against="passive", by="influence")
 
 # %% [markdown]
 # ## Exercises

@@ -72,7 +72,7 @@ print(len(figures), "figures of", len({row.series for row in figures}), "series"
 # apart"`.
 
 # %%
-my_guess_hindcast = None
+my_guess_hindcast = None  # words in quotes
 
 # %%
 tested = hindcast(
@@ -256,7 +256,7 @@ numbers = [
     "powers.russia.strain",
     "events.invasion.effects.0.change",
 ]
-my_guess_number = None
+my_guess_number = None  # a path in quotes: "parameters.memory"
 
 # %%
 moved = swings(

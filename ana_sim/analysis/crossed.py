@@ -16,6 +16,7 @@ class Crossed:
     """
 
     measure: str
+    unit: str
     worlds: tuple[str, str]
     postures: tuple[str, str]
     means: dict
@@ -43,6 +44,7 @@ def cross(first, second, measure, *, period=since_switch):
     here, there = worlds
     return Crossed(
         measure=measure,
+        unit=first.measures[measure]["unit"],
         worlds=(here, there),
         postures=(one, two),
         means={place: float(found.mean()) for place, found in values.items()},

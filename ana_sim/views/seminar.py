@@ -81,13 +81,24 @@ def crossed_table(crossed):
         table[plain(posture)][changed] = interval(crossed.world_effect[posture])
     table[apart] = {plain(w): interval(crossed.posture_effect[w]) for w in crossed.worlds}
     table[apart][changed] = interval(crossed.interaction)
-    return pd.DataFrame(table)
+    return pd.DataFrame(table).rename_axis(columns=f"{plain(crossed.measure)}, {crossed.unit}")
 
 
-def leaderboard_table(standings, *, against):
-    """Return Standings as the class sees them."""
+def pairing_table(found):
+    """Return how many times as many histories each measure of Differences would need without pairing, most first."""
+    needed = sorted(((d.variance_reduction, name) for name, d in found.items()), reverse=True)
+    told = {
+        plain(name): rounded(times) if np.isfinite(times) else "any number: on the same luck it never differs"
+        for times, name in needed
+    }
+    return _table({name: {"times as many histories without pairing": times} for name, times in told.items()})
+
+
+def leaderboard_table(standings, *, against, by="net"):
+    """Return Standings as the class sees them; `by` is the measure they were ranked by."""
     import pandas as pd
 
+    pd.options.display.max_colwidth = 300  # or the remark of an entry that is out is cut short
     rows = []
     for one in standings:
         if one.mistake:
@@ -97,13 +108,17 @@ def leaderboard_table(standings, *, against):
             {
                 "place": str(one.place),
                 "entry": plain(one.entry),
-                f"ahead of {against} by": signed(one.ahead_by.mean),
+                f"ahead of {against} in {plain(by)} by": signed(one.ahead_by.mean),
                 "better in": percent(one.ahead) if one.entry != against else "the yardstick",
-                "worst scenario": f"{plain(one.worst)} ({signed(one.by_scenario[one.worst])})",
+                "worst scenario": _worst(one) if one.entry != against else "–",
                 **{plain(name): rounded(value) for name, value in one.means.items()},
             }
         )
     return pd.DataFrame(rows).fillna("").set_index("place")
+
+
+def _worst(one):
+    return f"{plain(one.worst)} ({signed(one.by_scenario[one.worst])})"
 
 
 def initiatives_table(candidates):

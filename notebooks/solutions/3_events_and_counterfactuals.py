@@ -31,7 +31,7 @@ base = run_comparison(
 # %% [markdown]
 # ## 1 · Earlier and stronger
 #
-# Three times −0.3 would leave the range that was written for it. The program insists that the range be widened as
+# Three times −0.3 would leave the range that was written for it. The program warns until the range is widened as
 # well, and with it the reason. That is the point.
 
 # %%
