@@ -35,12 +35,10 @@ def compile_expression(text, *, powers, pieces, gives=None):
 
     Raises ConditionError with the offset in the text and what was expected.
     """
-    expression = _Expression(text, powers=powers, pieces=pieces)
-    found = expression.condition()
-    expression.tokens.expect_end()
+    found, program = _expression(text, tuple(powers), tuple(map(tuple, pieces)))
     if gives and found != gives:
         raise ConditionError(_WRONG_KIND[gives], offset=0, length=len(text.rstrip()), hint=_KIND_HINT[gives])
-    return expression.program
+    return list(program)
 
 
 def compile_target(text, *, powers, pieces):
@@ -48,8 +46,23 @@ def compile_target(text, *, powers, pieces):
 
     Raises ConditionError with the offset in the text and what was expected.
     """
+    return _target(text, tuple(powers), tuple(map(tuple, pieces)))
+
+
+@lru_cache(maxsize=1024)
+def _expression(text, powers, pieces):
+    """Return what an expression gives, and its program; a batch builds the same events again with every cell."""
+    expression = _Expression(text, powers=powers, pieces=pieces)
+    found = expression.condition()
+    expression.tokens.expect_end()
+    return found, tuple(expression.program)
+
+
+@lru_cache(maxsize=1024)
+def _target(text, powers, pieces):
+    """Return what an effect acts on."""
     tokens = Tokens(text)
-    target = _names(Targets, tuple(powers), tuple(map(tuple, pieces))).take(tokens)
+    target = _names(Targets, powers, pieces).take(tokens)
     tokens.expect_end()
     return target
 
@@ -75,7 +88,7 @@ class _Expression:
 
     def __init__(self, text, *, powers, pieces):
         self.tokens = Tokens(text)
-        self.readings = _names(Readings, tuple(powers), tuple(map(tuple, pieces)))
+        self.readings = _names(Readings, powers, pieces)
         self.program = []
         self.height = 0
         self.depth = 0

@@ -31,6 +31,14 @@ DERIVED = {
 }
 
 
+def _places(layout):
+    """Return field -> its place in a record; numpy makes this table anew whenever it is asked for."""
+    return {field: offset // 8 for field, (_, offset, *_) in layout.fields.items()}
+
+
+OF_POWER, OF_HOME, OF_PIECE = _places(world.POWER), _places(world.HOME), _places(world.PIECE)
+
+
 class Places:
     """Places of named numbers in the memory of a world: powers, home, affinity, relations, pieces, one after another.
 
@@ -40,7 +48,7 @@ class Places:
     """
 
     def __init__(self, power_ids, piece_ids):
-        self.names = {"powers": list(power_ids), "pieces": list(piece_ids)}
+        self.names = {"powers": tuple(power_ids), "pieces": tuple(map(tuple, piece_ids))}
         self.n = len(power_ids)
         self.home_start = self.n * world.POWER.itemsize // 8
         self.affinity_start = self.home_start + world.HOME.itemsize // 8
@@ -48,11 +56,11 @@ class Places:
 
     def of_power(self, power, field, domain=0):
         """Return the place of a power's number."""
-        return (power * world.POWER.itemsize + world.POWER.fields[field][1]) // 8 + domain
+        return power * world.POWER.itemsize // 8 + OF_POWER[field] + domain
 
     def of_home(self, field, domain=0):
         """Return the place of a number of home."""
-        return self.home_start + world.HOME.fields[field][1] // 8 + domain
+        return self.home_start + OF_HOME[field] + domain
 
     def of_pair(self, first, second):
         """Return the place of an affinity."""
@@ -60,7 +68,7 @@ class Places:
 
     def of_piece(self, piece):
         """Return the place of a foothold piece's presence."""
-        return self.pieces_start + (piece * world.PIECE.itemsize + world.PIECE.fields["presence"][1]) // 8
+        return self.pieces_start + piece * world.PIECE.itemsize // 8 + OF_PIECE["presence"]
 
     def effects(self, effect):
         """Return the rows of the effect table for one effect of a scenario (a tie's habit moves with it, and so on)."""
