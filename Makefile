@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | test-mesa | lint | golden | docs | evidence | notebooks | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | test-mesa | lint | golden | docs | evidence | notebooks | bench | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast test-mesa lint golden docs evidence notebooks clean
+.PHONY: setup run test test-fast test-mesa lint golden docs evidence notebooks bench clean
 
 setup: $(VENV)/ready
 
@@ -46,6 +46,10 @@ docs: setup
 notebooks: setup
 	$(BIN)/python -m pip install --quiet --editable ".[notebooks]"
 	$(BIN)/python tools/build_notebooks.py build/notebooks
+
+# Every figure of docs/benchmarks.md; half an hour of an idle machine, and goes on where an earlier run stopped
+bench: setup
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache
