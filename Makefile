@@ -20,8 +20,14 @@ evidence: setup
 	$(BIN)/python -m pip install --quiet --editable ".[evidence]"
 	$(BIN)/ana-sim evidence
 
-test: setup
+# All tests, with all that they need; those of the report want Debian's chromium, those of editors `npm`
+test: setup $(VENV)/ready-for-tests
 	$(BIN)/python -m pytest
+
+$(VENV)/ready-for-tests: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --editable ".[test,report-test,evidence,dask,notebooks]"
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix tests/scenario/editor || echo "no YAML language server: its tests are skipped"; fi
+	@touch $@
 
 test-fast: setup
 	$(BIN)/python -m pytest -m "not slow"

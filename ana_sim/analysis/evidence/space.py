@@ -8,7 +8,7 @@ from ana_sim.analysis.evidence.boxes import losing_box
 from ana_sim.analysis.evidence.robustness import best_activism, over_library, over_points, robustness
 from ana_sim.analysis.evidence.sensitivity import maps, screened, variance_shares
 from ana_sim.analysis.measures import better
-from ana_sim.analysis.patterns.sampled import ahead_in_space, moved_most_by
+from ana_sim.analysis.patterns.sampled import ahead_in_space, moved_most_by, started_in_space
 from ana_sim.analysis.patterns.worlds import Worlds
 from ana_sim.runs.experiments.reference import HEADLINE, MAPS
 
@@ -30,7 +30,7 @@ MOVED = (
 class Space:
     """What the plausible ranges say.
 
-    `ahead` maps (first, second, column) -> Ahead; `movers` column -> Movers (rank correlations) of active − passive;
+    `ahead` maps (first, second, column) -> Ahead; `started` lists Started of active; `movers` column -> Movers (rank correlations) of active − passive;
     `boxes` column -> Box in which active loses, or None; `robust` (where, measure) -> list of Robustness;
     `optimum` (measure) -> scenario -> best activism; `maps` -> list of Map; `screened` -> list of Screened;
     `shares`, `noise` of the variance; these three are empty (None) where their experiments were not run.
@@ -38,6 +38,7 @@ class Space:
 
     points: int
     ahead: dict
+    started: list
     movers: dict
     boxes: dict
     robust: dict
@@ -61,6 +62,7 @@ def space_of(results):
     return Space(
         points=len(sampled.ask("FROM points")["point"]),
         ahead=ahead,
+        started=started_in_space(sampled, "active"),
         movers={column: moved_most_by(sampled, "passive", "active", column) for column in MOVED},
         boxes={column: losing_box(sampled, "passive", "active", column, loses=_worse(column)) for column in BOXED},
         robust=_robust(sampled, library),

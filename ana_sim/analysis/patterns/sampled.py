@@ -47,13 +47,12 @@ def ahead_in_space(results, first, second, column):
     apart, error = differences(results, first, second, column)
     way = -1.0 if better(column.split("_", 1)[1]) == "lower" else 1.0
     gained, n = way * apart, len(apart)
-    low, middle, high = np.quantile(apart, [0.05, 0.5, 0.95]).tolist()
     return Ahead(
         share_interval((gained > 0).sum(), n),
         float((gained == 0).mean()),
         share_interval((gained > CLEAR * error).sum(), n),
         share_interval((gained < -CLEAR * error).sum(), n),
-        Interval(middle, low, high),
+        _middle(apart),
         float(np.median(error)),
     )
 
@@ -104,3 +103,33 @@ def rank_correlations(values, outcome):
     target -= target.mean()
     size = np.sqrt((ranks**2).sum(axis=1) * (target**2).sum())
     return np.divide(ranks @ target, size, out=np.zeros(len(ranks)), where=size > 0)
+
+
+class Started(NamedTuple):
+    """How often a posture starts one kind of initiative over sampled points.
+
+    Args:
+        kind: such as `slice_tie`.
+        share: share of points with one or more a history, on average, with its Wilson interval.
+        count: median over points of the mean number a history since the switch, with its 5 % and 95 % points.
+    """
+
+    kind: str
+    share: Interval
+    count: Interval
+
+
+def started_in_space(results, posture):
+    """Return Started for every kind of initiative, most widely used first."""
+    first = "since_acts_"
+    found = results.ask("FROM outcomes WHERE posture = $posture", posture=posture)
+    counts = {name.removeprefix(first): found[name] for name in found if name.startswith(first)}
+    started = [
+        Started(kind, share_interval((count >= 1).sum(), len(count)), _middle(count)) for kind, count in counts.items()
+    ]
+    return sorted(started, key=lambda one: one.share.mean, reverse=True)
+
+
+def _middle(values):
+    low, middle, high = np.quantile(values, [0.05, 0.5, 0.95]).tolist()
+    return Interval(middle, low, high)

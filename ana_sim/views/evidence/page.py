@@ -14,6 +14,7 @@ def page(evidence):
         essay.war(evidence),
         essay.claims(evidence),
         ranges.shares(evidence),
+        ranges.started(evidence),
         ranges.boxes(evidence),
         ranges.maps(evidence),
         ranges.curve(evidence),

@@ -3,6 +3,17 @@
 from ana_sim.analysis.evidence.space import ASKED, PAIRS, PERIODS, lost_share
 from ana_sim.views.evidence.text import figure, named, table
 
+KINDS = {
+    "deepen": "deepen a tie",
+    "slice_tie": "cut a tie by a slice",
+    "slice_foothold": "remove a piece of a power's foothold",
+    "broker": "mediate between two hostile powers",
+    "institution": "build the institution",
+    "build": "build own provision or supply",
+    "claim": "make a demand of one's own",
+}
+"""Initiatives as a reader calls them."""
+
 
 def shares(e):
     """Return the section on the share of the plausible ranges in which each posture is ahead."""
@@ -42,6 +53,25 @@ better on the mean of the point's histories (less is better for dependency, unme
 *Clearly*: by more than two standard errors. *Luck*: the median standard error within a point. Folder: `sampled`.
 
 ![Share of sampled points in which active does better and worse than each null](pictures/evidence-ahead.png)
+
+{table(head, rows)}"""
+
+
+def started(e):
+    """Return the section on what an active home starts."""
+    rows = [
+        (
+            KINDS.get(one.kind, one.kind),
+            f"{100 * one.share.mean:.0f} % [{100 * one.share.low:.0f}, {100 * one.share.high:.0f}]",
+            f"{one.count.mean:.3g} [{one.count.low:.3g}, {one.count.high:.3g}]",
+        )
+        for one in e.space.started
+    ]
+    head = ("initiative", "points with one or more a history (Wilson)", "a history: median [5 %, 95 %]")
+    return f"""### What an active home starts
+
+Initiatives since the switch at the same points, the mean of a point's histories. A kind that is hardly ever started
+is as good as switched off there: no verdict on this page rests on it. Folder: `sampled`.
 
 {table(head, rows)}"""
 

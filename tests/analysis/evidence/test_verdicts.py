@@ -7,7 +7,7 @@ from ana_sim.analysis.evidence import essay_place, essay_powers, essay_russia
 from ana_sim.analysis.evidence.boxes import losing_box
 from ana_sim.analysis.evidence.chronicle import Chronicle, month, quarter
 from ana_sim.analysis.patterns.finding import FAILS, HOLDS, UNTESTABLE
-from ana_sim.analysis.patterns.sampled import ahead_in_space, differences
+from ana_sim.analysis.patterns.sampled import ahead_in_space, differences, started_in_space
 from ana_sim.runs.history import run_history
 from ana_sim.scenario import load_posture, load_scenario
 
@@ -42,6 +42,19 @@ def test_shares_ahead_behind_and_tied_cover_every_point(reference):
     assert one.share.mean == np.mean(apart > 0)
     lower = ahead_in_space(sampled, "passive", "active", "final_dependency")
     assert lower.share.mean == np.mean(differences(sampled, "passive", "active", "final_dependency")[0] < 0)
+
+
+def test_initiatives_of_every_kind_are_counted_most_widely_started_first(reference):
+    sampled = reference[1]["sampled"]
+    started = started_in_space(sampled, "active")
+    assert {one.kind for one in started} == {
+        "deepen", "slice_tie", "slice_foothold", "broker", "institution", "build", "claim"
+    }  # fmt: skip
+    assert [one.share.mean for one in started] == sorted((one.share.mean for one in started), reverse=True)
+    counts = sampled.ask("SELECT since_acts_build AS n FROM outcomes WHERE posture = 'active'")["n"]
+    build = next(one for one in started if one.kind == "build")
+    assert (build.share.mean, build.count.mean) == (np.mean(counts >= 1), np.median(counts))
+    assert all(one.count.high == 0 for one in started_in_space(sampled, "passive"))
 
 
 def test_a_box_finds_the_corner_where_losses_were_put():
