@@ -16,6 +16,11 @@ ACTS = ("acts_deepen", "acts_slice_tie", "acts_slice_foothold", "acts_broker", "
 STEP = 0.02
 """A fall of the footprint within a quarter that counts as a step: a fifth of the smallest piece and more."""
 
+NO_CUTS = (
+    "Home cuts nothing of Russia's in 2021–25: what a cut costs its reputation outweighs the hold it frees "
+    "(docs/decisions/forms-that-differ.md)."
+)
+
 
 def posture_changes(c):
     """SF1: home's own moves double after 2020."""
@@ -222,7 +227,7 @@ def slices_not_leaps(c):
         shown=(struck <= 2) & small,
         number=struck,
         unit="Russian reprisals, 2021–25",
-        why="" if len(part) else "Home cuts nothing of Russia's in 2021–25, in slices or otherwise.",
+        why="" if len(part) else NO_CUTS,
         more={"median cut": f"{np.median(part):.3f}" if len(part) else "no cut", "cuts": str(len(part))},
     )
 
