@@ -1,6 +1,7 @@
 """Boxes of numbers in which a posture loses: found on one part of the points, judged on the other (PRIM)."""
 
 import logging
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,18 +81,25 @@ def _interval(what, among):
     return share_interval(int(what[among].sum()), int(among.sum()))
 
 
-def _peel(x, bad, names):
-    """Return name -> (low, high) of PRIM's first box: the densest on its path that still covers enough.
-
-    Source: FriedmanFisher1999
-    """
+def _prim(x, bad, names):
+    """Return the workbench's PRIM on a table."""
     try:
         import pandas as pd
         from ema_workbench.analysis import prim
     except ImportError as error:
         raise ResultsError("finding boxes needs ema_workbench", mend=NEEDED) from error
     logging.getLogger("EMA").setLevel(logging.ERROR)
-    box = prim.Prim(pd.DataFrame(x, columns=names), bad, threshold=float(bad.mean()), peel_alpha=0.05).find_box()
+    return prim.Prim(pd.DataFrame(x, columns=names), bad, threshold=float(bad.mean()), peel_alpha=0.05)
+
+
+def _peel(x, bad, names):
+    """Return name -> (low, high) of PRIM's first box: the densest on its path that still covers enough.
+
+    Source: FriedmanFisher1999
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the workbench tells of parts that nobody here asks for, and of pandas to come
+        box = _prim(x, bad, names).find_box()
     if box is None:
         return {}
     path = box.peeling_trajectory

@@ -30,10 +30,11 @@ MOVED = (
 class Space:
     """What the plausible ranges say.
 
-    `ahead` maps (first, second, column) -> Ahead; `started` lists Started of active; `movers` column -> Movers (rank correlations) of active − passive;
-    `boxes` column -> Box in which active loses, or None; `robust` (where, measure) -> list of Robustness;
-    `optimum` (measure) -> scenario -> best activism; `maps` -> list of Map; `screened` -> list of Screened;
-    `shares`, `noise` of the variance; these three are empty (None) where their experiments were not run.
+    `ahead` maps (first, second, column) -> Ahead; `started` lists Started of active; `movers` column -> Movers
+    (rank correlations) of active − passive; `boxes` column -> Box in which active loses, or None; `robust` (where,
+    measure) -> list of Robustness; `optimum` (measure) -> scenario -> best activism; `maps` -> list of Map;
+    `screened` -> list of Screened; `shares`, `noise` of the variance; these three are empty (None) where their
+    experiments were not run.
     """
 
     points: int
