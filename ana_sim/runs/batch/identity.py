@@ -68,6 +68,22 @@ def with_numbers(resolved, posture, point):
     Raises:
         KeyError: a path leads to no number.
     """
+    return scenario_at(resolved, point), posture_at(posture, point)
+
+
+def scenario_at(resolved, point):
+    """Return a scenario with those numbers of a point that are its own; raises what `with_numbers` raises."""
+    return _changed(resolved, _changes({path: x for path, x in point.items() if not path.startswith(OF_POSTURE)}))
+
+
+def posture_at(posture, point):
+    """Return a posture with those numbers of a point that are its own; raises what `with_numbers` raises."""
+    own = {path.removeprefix(OF_POSTURE): x for path, x in point.items() if path.startswith(OF_POSTURE)}
+    return _changed(posture, _changes(own))
+
+
+def _changes(point):
+    """Return the numbers of a point as nested mappings."""
     changes = {}
     for path, value in point.items():
         *owners, last = path.split(".")
@@ -75,8 +91,7 @@ def with_numbers(resolved, posture, point):
         for owner in owners:
             place = place.setdefault(owner, {})
         place[last] = value
-    followed = changes.pop("posture", {})
-    return _changed(resolved, changes), _changed(posture, followed)
+    return changes
 
 
 def _changed(plain, changes):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import write_text
 from ana_sim.rules.world import MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
-from ana_sim.runs.batch.identity import Identities, digest, sealed, unsealed, with_numbers
+from ana_sim.runs.batch.identity import Identities, digest, posture_at, scenario_at, sealed, unsealed
 from ana_sim.runs.batch.points import points_of
 from ana_sim.runs.simulate import rows_of
 from ana_sim.runs.version import RULES_VERSION
@@ -180,31 +180,36 @@ def make_plan(batch):
 def _cells(batch, scenarios, postures, calendars, points):
     """Return [id, scenario, posture, point] of every cell, those of one scenario together, none twice."""
     identities = Identities(seed=batch.seed, rules_version=RULES_VERSION)
-    found, given = {}, [list(scenarios), list(postures), list(range(len(points)))]
-    for scenario, posture, point in _combined(given, batch.zipped):
+    given = list(scenarios), list(postures), list(range(len(points)))
+    found, numbers, numbers_of = [], None, None
+    for i, k, j in _combined([len(axis) for axis in given], batch.zipped):
         if len(found) == MOST_CELLS:
             raise ResultsError(f"the batch has more than {MOST_CELLS:,} cells", mend="Take fewer points.")
-        numbers = with_numbers(scenarios[scenario], postures[posture], points[point])
-        identity = identities.of(*numbers, calendars[scenario])
-        found.setdefault(identity, [identity, scenario, posture, point])
-    order = {name: place for place, name in enumerate(scenarios)}
-    return sorted(found.values(), key=lambda row: order[row[1]])
+        scenario, posture, point = given[0][i], given[1][j], given[2][k]
+        if numbers_of != (i, k):  # the postures of a point share its numbers, and what was hashed of them
+            numbers, numbers_of = scenario_at(scenarios[scenario], points[point]), (i, k)
+        followed = posture_at(postures[posture], points[point])
+        identity = identities.of(numbers, followed, calendars[scenario])
+        found.append(((i, j, k), [identity, scenario, posture, point]))
+    once = {}
+    for _, row in sorted(found):
+        once.setdefault(row[0], row)
+    return list(once.values())
 
 
-def _combined(axes, zipped):
-    """Yield (scenario, posture, point): each with each, but the axes named in `zipped` in step."""
+def _combined(lengths, zipped):
+    """Yield places (scenario, point, posture): each with each, but the axes named in `zipped` in step."""
     names = ("scenarios", "postures", "points")
-    lengths = {name: len(axis) for name, axis in zip(names, axes, strict=True)}
-    in_step = {lengths[name] for name in zipped}
+    in_step = {lengths[names.index(name)] for name in zipped}
     if len(in_step) > 1:
-        told = ", ".join(f"{lengths[name]} {name}" for name in zipped)
+        told = ", ".join(f"{lengths[names.index(name)]} {name}" for name in zipped)
         raise ResultsError(f"axes that go in step must be equally long: {told}", mend="Change `zipped` of the batch.")
-    for i, scenario in enumerate(axes[0]):
-        for j, posture in enumerate(axes[1]):
-            for k, point in enumerate(axes[2]):
+    for i in range(lengths[0]):
+        for k in range(lengths[2]):
+            for j in range(lengths[1]):
                 places = {place for name, place in zip(names, (i, j, k), strict=True) if name in zipped}
                 if len(places) < 2:
-                    yield scenario, posture, point
+                    yield i, k, j
 
 
 def chunks_of(record, places, first, replications):
