@@ -1,7 +1,11 @@
 """`ana-sim notebook`: the seminar's notebooks as a private copy, opened in JupyterLab."""
 
+import json
+import os
 import subprocess
 import sys
+import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -14,8 +18,14 @@ from ana_sim.results.errors import ResultsError
 TO_COPY, TO_OPEN = ("jupytext",), ("jupytext", "jupyterlab", "ipykernel")
 """Packages needed to write the copy, and to open it."""
 SOLUTIONS = "solutions"
-QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
-"""JupyterLab would ask the network for news and for a newer version of itself."""
+QUIET = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--Application.log_level=WARN",
+)
+"""JupyterLab would ask the network for news and for a newer version of itself, and fill the terminal with its log."""
+NO_NEWS = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+"""JupyterLab would ask everybody whether it may ask the network for news."""
 
 
 def notebook(
@@ -31,10 +41,23 @@ def notebook(
     print(f"{len(made)} notebooks written to {folder}/" + (f"; {kept} already there were kept." if kept else "."))
     if only_copy:
         return
-    print("JupyterLab opens in your browser; start with 0_first_run. To stop, press Ctrl-C here.")
-    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder), *QUIET]
-    opened = subprocess.run(command, check=False)
-    raise typer.Exit(opened.returncode)
+    print("JupyterLab opens in your browser; start with 0_first_run. If no browser opens, copy the last address below")
+    print("into one. Leave this window open while you work. To stop, press Ctrl and C here, then y and Enter.")
+    raise typer.Exit(run([sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder), *QUIET]))
+
+
+def run(command):
+    """Run a command to its end and return its exit code; Ctrl-C is left to the command, which asks what is meant."""
+    with tempfile.TemporaryDirectory() as settings:
+        page = Path(settings) / "labconfig" / "page_config.json"
+        page.parent.mkdir()
+        page.write_text(json.dumps(NO_NEWS), encoding="utf-8")
+        places = [settings, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+        opened = subprocess.Popen(command, env=os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(places)})
+        while opened.poll() is None:
+            with suppress(KeyboardInterrupt):
+                opened.wait()
+        return opened.returncode
 
 
 def check_installed(needed):

@@ -1,13 +1,16 @@
 """Every notebook runs from a fresh kernel, and one that is broken does not pass."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import jupytext
 import nbformat
 import pytest
 
-from ana_sim.cli.notebook import check_installed, copy_notebooks, home_of_notebooks, sources
+from ana_sim.cli.notebook import check_installed, copy_notebooks, home_of_notebooks, run, sources
 from ana_sim.results.errors import ResultsError
 
 HOME = home_of_notebooks()
@@ -94,3 +97,44 @@ def test_missing_package_is_named_with_the_command_that_installs_it():
     with pytest.raises(ResultsError, match="no_such_package") as raised:
         check_installed(["jupytext", "no_such_package"])
     assert "pip install" in raised.value.mend
+
+
+PATIENT = """
+import signal, sys, time
+def asked(*_):
+    time.sleep(0.6)
+    print("answered", flush=True)
+    sys.exit(7)
+signal.signal(signal.SIGINT, asked)
+print("ready", flush=True)
+time.sleep(60)
+"""
+"""Stands in for JupyterLab, which on Ctrl-C asks whether it shall stop and waits for an answer."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a group of processes in another way there")
+def test_ctrl_c_is_left_to_jupyterlab_which_asks_first():
+    opener = f"from ana_sim.cli.notebook import run; import sys; sys.exit(run([sys.executable, '-c', {PATIENT!r}]))"
+    opened = subprocess.Popen(
+        [sys.executable, "-c", opener],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert opened.stdout.readline() == "ready\n"
+    signal_group(opened)
+    out, err = opened.communicate(timeout=30)
+    assert (out, opened.returncode) == ("answered\n", 7), err
+
+
+def signal_group(process):
+    """Press Ctrl-C: the terminal sends it to the command and to all that it has started."""
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def test_jupyterlab_is_told_not_to_ask_about_news():
+    shows = "import os, sys; from jupyter_core.paths import jupyter_config_path as where; sys.exit(not any("
+    shows += "os.path.exists(os.path.join(p, 'labconfig', 'page_config.json')) for p in where()))"
+    assert run([sys.executable, "-c", shows]) == 0
