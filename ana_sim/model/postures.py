@@ -13,12 +13,11 @@ def choose_by_object(model, count, units):
     """Return an iterator over the places of the initiatives that the posture object wants, at most `units`.
 
     Raises:
-        TypeError: `decide` returned something that is not a list of the month's candidates (nothing at all is none).
+        TypeError: `decide` returned something that is not a list of the month's candidates, such as the nothing of a
+            forgotten `return`.
     """
     view = view_of(model, count, units)
     wanted = model.posture_object.decide(view)
-    if wanted is None:
-        return iter(())
     if not isinstance(wanted, list | tuple):
         raise _not_candidates(wanted)
     strangers = [choice for choice in wanted if choice not in view.candidates]
@@ -31,7 +30,8 @@ def choose_by_object(model, count, units):
 def _not_candidates(returned):
     what = f"one candidate alone, {returned.kind}" if isinstance(returned, Candidate) else repr(returned)
     return WrongKindError(
-        f"decide() returns a list of candidates of the month it was shown, not {what}."
+        f"decide() returns a list of candidates of the month it was shown, not {what}"
+        f"{'; is a `return` missing?' if returned is None else '.'}"
         " Mend: return what view.best() gives, cut to view.units, or [] to do nothing."
     )
 

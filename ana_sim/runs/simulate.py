@@ -107,6 +107,8 @@ def replaced(resolved, posture, overrides):
         keys = path.split(".")
         if keys[0] == "posture":
             place, keys = posture, keys[1:]
+        elif keys[0] not in resolved:
+            _without_its_beginning(path, keys[0], resolved)
         for key in keys[:-1]:
             place = place[_key(place, key, path)]
         last = _key(place, keys[-1], path)
@@ -114,6 +116,13 @@ def replaced(resolved, posture, overrides):
             raise WrongKindError(f"`{path}` takes a number, written without quotes, not {value!r}")
         place[last] = value
     return resolved, posture
+
+
+def _without_its_beginning(path, first, resolved):
+    """Raise UnknownNameError where only the beginning of a path is missing, with the whole path to write."""
+    whole = [f"{key}.{path}" for key, below in resolved.items() if isinstance(below, dict) and first in below]
+    if whole:
+        raise UnknownNameError("number at the path", path, whole)
 
 
 def _key(place, key, path):

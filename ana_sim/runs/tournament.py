@@ -12,6 +12,7 @@ from ana_sim.model import AnaModel
 from ana_sim.runs.accounts import accounts, summed
 from ana_sim.runs.simulate import schedule_of
 from ana_sim.scenario.mistake import MistakeError, WrongKindError
+from ana_sim.scenario.words import did_you_mean
 
 TEN_SCENARIOS = (
     "historical",
@@ -124,4 +125,12 @@ def told(error):
     players = [frame for frame in frames if frame.name in ("decide", "accepts", "yields_to")]
     where = f" in {players[-1].name}(), line {players[-1].lineno}" if players else ""
     kind = "mistake" if isinstance(error, MistakeError) else type(error).__name__
-    return f"{kind}{where}: {error}"
+    return f"{kind}{where}: {error}{_hint(error)}"
+
+
+def _hint(error):
+    """Return what a misspelt name may have meant, or an empty text."""
+    if isinstance(error, AttributeError) and error.name:
+        meant = did_you_mean(error.name, [name for name in dir(error.obj) if not name.startswith("_")])
+        return f"; {meant}" if meant else ""
+    return "; is it misspelt, or a word without its quotes?" if isinstance(error, NameError) else ""

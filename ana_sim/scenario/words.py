@@ -9,9 +9,15 @@ MOST_SHOWN = 20
 
 
 def did_you_mean(word, known):
-    """Return ``did you mean `…`?`` for the known word nearest to a misspelt one, or an empty text."""
-    word = str(word)
-    likely = nsmallest(MOST_LIKELY, map(str, known), key=lambda name: abs(len(name) - len(word)))
+    """Return ``did you mean `…`?`` for the known word nearest to a misspelt one, or an empty text.
+
+    The end of one known path alone, `rent` for `parameters.rent`, means that path.
+    """
+    known, word = [str(name) for name in known], str(word)
+    ends = [name for name in known if name.endswith(f".{word}")]
+    if len(ends) == 1:
+        return f"did you mean `{ends[0]}`?"
+    likely = nsmallest(MOST_LIKELY, known, key=lambda name: abs(len(name) - len(word)))
     near = get_close_matches(word, likely, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
 

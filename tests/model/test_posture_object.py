@@ -121,9 +121,10 @@ def stale():
         lambda view: "deepen",
         lambda view: view.candidates[0],
         lambda view: True,
+        lambda view: None,
         stale(),
     ],
-    ids=["a name", "a number", "no list", "a text", "one candidate bare", "a truth", "candidates of another month"],
+    ids=["a name", "a number", "no list", "a text", "one bare", "a truth", "nothing", "candidates of another month"],
 )
 def test_wrong_choices_are_named(decide):
     with pytest.raises(TypeError, match=r"decide\(\) returns a list of candidates of the month it was shown"):
@@ -138,6 +139,6 @@ def test_answers_that_are_neither_true_nor_false_are_named(method, value):
         with_object("active", wrong).run()
 
 
-def test_an_object_may_return_nothing_to_start_nothing():
-    model = with_object("active", SimpleNamespace(decide=lambda view: None), months=30).run()
+def test_an_object_starts_nothing_by_an_empty_list():
+    model = with_object("active", SimpleNamespace(decide=lambda view: []), months=30).run()
     assert model.measure("acts_build").sum() == 0

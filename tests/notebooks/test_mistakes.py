@@ -40,6 +40,21 @@ class WrongBlank(Plain):
         return True
 
 
+class NoReturn:
+    def decide(self, view):
+        view.best("deepen")
+
+
+class WrongWord:
+    def decide(self, view):
+        return view.best()[: view.unit]
+
+
+class NoQuotes:
+    def decide(self, view):
+        return view.best(deepen)  # noqa: F821 - the slip to be told
+
+
 class NoView:
     def decide(view):  # noqa: N805 - the slip to be told
         return []
@@ -52,6 +67,9 @@ class NoView:
         (WrongNumber(), "there is no number 'dependancy'; did you mean `dependency`?"),
         (WrongBlank(), "accept() is never asked; the blank is called accepts()"),
         (NoView(), "def decide(self, view)"),
+        (NoReturn(), "is a `return` missing?"),
+        (WrongWord(), "did you mean `units`?"),
+        (NoQuotes(), "a word without its quotes?"),
         (Plain, "write Plain()"),
         ("active", "load_posture('active')"),
         (object(), "it has no decide(self, view)"),
@@ -71,6 +89,12 @@ def test_entry_with_a_slip_is_out_and_the_remark_says_how_to_mend_it(world, acti
         (lambda w, a: accounts(w, a, seed=-1, replications=2), "seed is a whole number"),
         (lambda w, a: accounts(w, a, seed=1, replications="10 000"), "replications is a whole number"),
         (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"parameters.rentt": 1}), "`rent`"),
+        (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"rent": 1}), "mean `parameters.rent`?"),
+        (
+            lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"russia.strain": 1}),
+            "mean `powers.russia.str",
+        ),
+        (lambda w, a: w.numbers["rent"], "mean `parameters.rent`?"),
         (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"parameters.rent": "1"}), "without quotes"),
         (lambda w, a: play(Plain, w, base=a, seed=1), "write Plain()"),
         (lambda w, a: AnaModel(w, [(0, a.resolved)]), "scenario.resolved"),
