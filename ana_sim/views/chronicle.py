@@ -142,8 +142,8 @@ def _piece(record, scenario):
 def _why(record):
     """Return the three terms of home's objective, each counted as a gain, and what is left after the act's cost."""
     terms = record["terms"]
-    told = ", ".join(f"{name} {_signed(terms[name])}" for name in ("dependency", "influence", "risk"))
-    return f"{told}; worth {_signed(record['value'])} nm after the effort"
+    told = ", ".join(f"for {name} {_signed(terms[name])}" for name in ("dependency", "influence", "risk"))
+    return f"gain {told}; worth {_signed(record['value'])} nm after the effort"
 
 
 def _signed(value):

@@ -1,6 +1,7 @@
 """Tables and pictures as a notebook shows them: readable names, units, a text for those who cannot see the picture."""
 
 import io
+from decimal import Decimal
 
 import matplotlib as mpl
 import numpy as np
@@ -38,18 +39,17 @@ def say(*paragraphs):
     return Markdown("\n\n".join(" ".join(text.split()) for text in paragraphs))
 
 
-def comparison_table(found, *, first, second):
+def comparison_table(found):
     """Return Differences as a table: both levels, the difference with its interval, and how often the second is ahead.
 
     Args:
         found: measure -> Difference, as `compare_final_year` and `compare_since_switch` return them.
-        first, second: names of the postures compared.
     """
-    rows = {plain(name): _comparison_row(d, plain(first), plain(second)) for name, d in found.items()}
-    return _table(rows)
+    return _table({plain(name): _comparison_row(d) for name, d in found.items()})
 
 
-def _comparison_row(d, first, second):
+def _comparison_row(d):
+    first, second = map(plain, d.between)
     return {
         first: rounded(d.first),
         second: rounded(d.second),
@@ -95,26 +95,30 @@ def pairing_table(found):
 
 
 def leaderboard_table(standings, *, against, by="net"):
-    """Return Standings as the class sees them; `by` is the measure they were ranked by."""
+    """Return Standings as the class sees them, without those that are out; `by` is the measure they were ranked by."""
     import pandas as pd
 
-    pd.options.display.max_colwidth = 300  # or the remark of an entry that is out is cut short
     rows = []
     for one in standings:
         if one.mistake:
-            rows.append({"place": "out", "entry": one.entry, "remark": one.mistake})
             continue
         rows.append(
             {
                 "place": str(one.place),
                 "entry": plain(one.entry),
-                f"ahead of {against} in {plain(by)} by": signed(one.ahead_by.mean),
+                f"ahead of {plain(against)} in {plain(by)} by": signed(one.ahead_by.mean),
                 "better in": percent(one.ahead) if one.entry != against else "the yardstick",
                 "worst scenario": _worst(one) if one.entry != against else "–",
                 **{plain(name): rounded(value) for name, value in one.means.items()},
             }
         )
-    return pd.DataFrame(rows).fillna("").set_index("place")
+    return pd.DataFrame(rows).set_index("place")
+
+
+def out_and_why(standings):
+    """Return a paragraph for each entry of Standings that is out, with what to mend, for a notebook to display."""
+    told = [f"**{one.entry}** is out: {one.mistake}" for one in standings if one.mistake]
+    return say(*told) if told else say("Nobody is out.")
 
 
 def _worst(one):
@@ -187,7 +191,7 @@ def calendar_table(scenario):
 
 def _when(event, start):
     if event["trigger"] == "date":
-        return str(np.datetime64(start, "M") + event["date"])
+        return str(np.datetime64(start, "M") + event["date"]).replace("-", "\u2011")  # a hyphen that stays on its line
     return {"hazard": "by chance", "condition": "under a condition", "after": f"after {event['after']}"}[
         event["trigger"]
     ]
@@ -198,25 +202,39 @@ def reveal(guess, answer, *, what):
 
     Args:
         guess: what the student wrote, a number or a word; None if nothing was written.
-        answer: what the model computed. what: what was asked for, with its unit.
+        answer: what the model computed. what: what was asked for, with its unit; the answer follows after a colon.
     """
     from IPython.display import Markdown
 
     said = "You made no guess. Scroll up, write one, and run both cells again: a surprise is worth more than a number."
     told = answer if isinstance(answer, str) else rounded(answer)
-    if guess is not None:
-        said = f"You guessed **{guess}**."
-    return Markdown(f"{said} {what[0].upper()}{what[1:]}, in this run: **{told}**.")
+    if _decimal_comma(guess):
+        whole, part = guess
+        said = f"You guessed **{whole}.{part}**, but with a comma, which makes two numbers of it: write {whole}.{part}."
+    elif guess is not None:
+        words = guess if isinstance(guess, list | tuple) else [guess]
+        said = f"You guessed **{' and '.join(map(str, words))}**."
+    return Markdown(f"{said} In this run, {what}: **{told}**.")
+
+
+def _decimal_comma(guess):
+    """Return whether a guess is two whole numbers, as Python reads 0,3."""
+    return isinstance(guess, tuple) and len(guess) == 2 and all(type(part) is int for part in guess)
 
 
 def rounded(value):
-    """Return a number with three figures that mean something."""
-    return f"{value:,.3g}".replace("-", "−") if abs(value) < 1000 else f"{value:,.0f}".replace("-", "−")
+    """Return a number with three figures that mean something, never with a power of ten."""
+    return _written(f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}", ",f")
 
 
 def signed(value):
     """Return a difference with its sign; what rounding alone makes is 0."""
-    return f"{value:+,.3g}".replace("-", "−") if abs(value) > 1e-9 else "0"
+    return _written(f"{value:.3g}", "+,f") if abs(value) > 1e-9 else "0"
+
+
+def _written(figures, form):
+    """Return figures as people write them."""
+    return format(Decimal(figures), form).replace("-", "−")
 
 
 def interval(found):

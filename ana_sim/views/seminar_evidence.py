@@ -19,9 +19,9 @@ def when(months, *, observed, first, last, title, subtitle, source):
     palette, ends = colours(list(months)), {}
     with picture(WIDTH, TOP + tall + BOTTOM) as figure:
         axes = axes_in(figure, tall, right=1.3)
-        for name, found in months.items():
+        for place, (name, found) in enumerate(months.items()):
             share = [100 * np.mean(found.astype("datetime64[M]") <= month) for month in axis]
-            axes.plot(years_of(axis), share, color=palette[name], ls=style(name), lw=1.8)
+            axes.plot(years_of(axis), share, color=palette[name], ls=style(name), lw=max(2.6 - 0.6 * place, 1))
             ends[name] = share[-1]
         if observed is not None:
             place = years_of(np.array([observed]))[0]

@@ -22,6 +22,7 @@ from ana_sim.views.timeline import years_of
 
 WIDTH = 9.0
 TOP, BOTTOM = 0.95, 0.95
+LINES = {"-": "solid", "--": "dashed", ":": "dotted", "-.": "dash-dot"}
 
 
 def axes_in(figure, height, *, left=1.0, right=0.9):
@@ -149,10 +150,10 @@ def _posture_key(figure, postures, palette):
     height, place = figure.get_figheight(), 0.0
     for posture in reversed(postures):
         figure.text(
-            1 - (0.45 + place) / WIDTH, 0.32 / height, f"{posture.replace('_', ' ')} {style(posture)}",
+            1 - (0.45 + place) / WIDTH, 0.32 / height, f"{posture.replace('_', ' ')} ({LINES[style(posture)]})",
             color=palette[posture], weight="bold", ha="right",
         )  # fmt: skip
-        place += 0.1 * len(posture) + 0.4
+        place += 0.1 * len(posture) + 0.9
 
 
 def strips(groups, *, title, subtitle, unit, source, interval=True):

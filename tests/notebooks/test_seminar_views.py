@@ -5,6 +5,7 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
+from ana_sim import compare_final_year
 from ana_sim.analysis.acts import acts, half_years
 from ana_sim.analysis.crossed import cross
 from ana_sim.analysis.luck import paired_and_not
@@ -127,17 +128,40 @@ def test_picture_carries_a_text_for_those_who_cannot_see_it():
 
 
 def test_reveal_shows_guess_and_answer_and_asks_for_a_guess_that_is_missing():
-    assert "You guessed **70**" in seminar.reveal(70, 0.5, what="the share").data
-    assert "**0.5**" in seminar.reveal(70, 0.5, what="the share").data
+    said = seminar.reveal(70, 0.5, what="active is ahead in a share of").data
+    assert said == "You guessed **70**. In this run, active is ahead in a share of: **0.5**."
     assert "You made no guess" in seminar.reveal(None, 0.5, what="the share").data
 
 
-@pytest.mark.parametrize(("value", "shown"), [(0.12345, "0.123"), (1234.5, "1,234"), (-0.5, "−0.5"), (0.0, "0")])
-def test_numbers_have_three_figures(value, shown):
+def test_reveal_says_that_a_comma_makes_two_numbers():
+    assert "write 0.3" in seminar.reveal((0, 3), 0.5, what="the share").data
+    assert "**russia and iran**" in seminar.reveal(["russia", "iran"], "iran", what="the largest").data
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.12345, "0.123"), (1234.5, "1,234"), (-0.5, "−0.5"), (0.0, "0"), (-0.0000531, "−0.0000531"), (999.7, "1,000")],
+)
+def test_numbers_have_three_figures_and_no_powers_of_ten(value, shown):
     assert seminar.rounded(value) == shown
 
 
-def test_leaderboard_tells_who_is_out_and_why():
+@pytest.mark.parametrize(("value", "shown"), [(-0.0000531, "−0.0000531"), (1234.5, "+1,230"), (1e-12, "0")])
+def test_differences_have_a_sign_and_no_powers_of_ten(value, shown):
+    assert seminar.signed(value) == shown
+
+
+def test_comparison_is_headed_by_the_postures_compared(worlds):
+    found = compare_final_year(worlds["historical", 1], first="active", second="passive", measures=["net"])
+    assert list(seminar.comparison_table(found).columns)[:2] == ["active", "passive"]
+
+
+def test_who_is_out_is_told_with_the_reason_in_a_paragraph_and_not_in_a_narrow_column():
     standing = namedtuple("Standing", "entry mistake")
-    table = seminar.leaderboard_table([standing("mine", "TypeError in decide(), line 3: no")], against="passive")
-    assert table.loc["out", "remark"] == "TypeError in decide(), line 3: no"
+    said = seminar.out_and_why([standing("mine", "TypeError in decide(), line 3: no"), standing("active", None)]).data
+    assert said == "**mine** is out: TypeError in decide(), line 3: no"
+    assert seminar.out_and_why([standing("active", None)]).data == "Nobody is out."
+
+
+def test_small_fan_names_the_line_of_each_posture_in_words(worlds):
+    assert "passive (dashed)" in words(small_fan(worlds["historical", 1], ["net"]))

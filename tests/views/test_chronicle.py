@@ -59,7 +59,7 @@ def test_every_record_is_told(record, parts):
 def test_initiatives_say_why():
     """What home starts is explained by the three terms of its objective."""
     said = sentence(home("institution"), SCENARIO)
-    assert "dependency +0.041, influence −0.002, risk 0; worth +0.030 nm after the effort" in said
+    assert "gain for dependency +0.041, for influence −0.002, for risk 0; worth +0.030 nm after the effort" in said
 
 
 def test_months_can_be_chosen():
