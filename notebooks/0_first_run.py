@@ -26,12 +26,20 @@
 # up to a minute longer, once.
 #
 # **How to work with this page.** It is made of text and grey boxes of code, called cells. Click on a box and press
-# Shift and Enter together: the code runs and its answer appears below. Go from top to bottom. You cannot break
-# anything; this is your own copy.
+# Shift and Enter together: the code runs and its answer appears below. Go from top to bottom. While a box is at work
+# its bracket shows a star, `[*]`; wait for the number. You need not read the code. You cannot break anything; this is
+# your own copy.
 #
-# A red message names what to mend. `NameError` means one of two things: a box further up has not been run (choose
-# *Run* → *Run All Above Selected Cell* in the menu), or a word that you typed lacks its quotes: `"russia"`, not
-# `russia`. After changing a box, run it again, and every box below that uses it.
+# To change a box, click into it and type; then run it again, and every box below that uses it. For a new, empty box
+# press the **+** in the bar above the page.
+#
+# **Numbers and words.** A number stands alone and has a point, not a comma: `80`, `0.25`; not `80 %`, not `0,25`. A word
+# stands in quotes: `"russia"`, not `russia`.
+#
+# **A red message** says in its last line what to mend. `NameError`: a box further up has not been run (choose
+# *Run* → *Run All Above Selected Cell* in the menu), or a word lacks its quotes. `SyntaxError`: there is something in
+# the marked line that should not be there, such as a percent sign, or something is missing, such as a bracket or a
+# comma.
 
 # %% [markdown]
 # ## The two strategies
@@ -78,7 +86,8 @@ my_guess_reprisals = None  # a number from 0 to 100
 # ## Run
 #
 # One hundred histories under each posture. `seed` picks the dice; the same seed gives the same results on every
-# computer, so your neighbour must see exactly what you see.
+# computer, so your neighbour must see exactly what you see. `out` names the folder that keeps the results. This box
+# shows nothing when it is done.
 
 # %%
 results = run_comparison(
@@ -106,13 +115,15 @@ show(
 # %% [markdown]
 # ## Reveal
 #
-# The same in numbers, for the last year.
+# The same in numbers, for the last year. **Sway** is what influence is good for: how much less likely a power that
+# looks at home is to press or punish, because it needs home. The 95 % interval says how well a hundred histories
+# settle the mean difference.
 
 # %%
 final = compare_final_year(
     results, measures=["dependency", "unmet_need", "influence", "sway"]
 )
-comparison_table(final, first="passive", second="active")
+comparison_table(final)
 
 # %%
 reveal(
@@ -138,7 +149,8 @@ reveal(
 # have brought.
 #
 # The next picture shows the bill. Its unit is the **need-month** (nm): what one month with all needs met is worth to
-# the country.
+# the country. The model has no money in it; this is its only currency. **Rents** are what home collects when rivals
+# outbid each other, **effort** is what its own initiatives cost it.
 
 # %%
 show(
@@ -161,10 +173,11 @@ show(
 # %% [markdown]
 # ## Exercises
 #
-# 1. *Easy.* Run again with `seed=2` and `out="results/second-run"`, and put the two pictures side by side. What has changed, what has not? Say in one
-#    sentence what a seed is.
-# 2. *Middle.* There is a third posture, `routine`: it takes what is offered and starts nothing. Compare it with
-#    `active`. Which gains of active does plain routine already have?
+# 1. *Easy.* Copy the boxes of *Run* and of the headline picture to the end of the page. Write `second` for `results`
+#    in both, `seed=2`, and `out="results/second-run"`: two runs in one folder would overwrite each other. Compare the
+#    two pictures. What has changed, what has not? Say in one sentence what a seed is.
+# 2. *Middle.* There is a third posture, `load_posture("routine")`: it takes what is offered and starts nothing. Run it
+#    against `active` and show the table of the last year. Which gains of active does plain routine already have?
 # 3. *Hard.* Write down, before looking, one thing in the picture that you believe is wrong about the real Azerbaijan.
 #    What evidence would settle it? Keep the note for notebook 6.
 #

@@ -79,10 +79,10 @@ shares
 # > concentration = share₁ × share₁ + share₂ × share₂ + …
 #
 # One supplier of everything gives 1. Ten equal suppliers give a tenth. **Take the security column above and compute
-# it by hand or in your head, roughly.** Then write your result here.
+# it by hand or in your head, roughly.** Only the large shares matter. Then write your result here.
 
 # %%
-my_concentration = None  # a number from 0 to 1
+my_concentration = None  # a number from 0 to 1, with a point: 0.5
 
 # %%
 security = shares["security"]
@@ -153,7 +153,8 @@ model.step()
 print("about to begin:", model.date)
 
 # %% [markdown]
-# Step on to the summer and read the diary. Every sentence carries the numbers that decided it.
+# Step on to the summer and read the diary. Every sentence carries the numbers that decided it. What home starts is told
+# with its three reasons, each counted as a gain in need-months (nm): a plus for dependency means that dependency falls.
 
 # %%
 while model.date < "2020-07":
@@ -164,15 +165,17 @@ diary(model.trace, scenario=scenario.resolved, until="2020-06")
 # ## Inside a power's decision
 #
 # Powers do not follow a script. Each option has a payoff, and better payoffs are *more likely*, not certain. So ask
-# one power the same question a thousand times, with other dice each time: what would you do this month?
+# one power the same question a thousand times, with other dice each time: what would you do this month? It may *hold*
+# (do nothing), *offer* a deeper tie, *press* with a demand, or *punish*. The answer is the share of the thousand; a
+# difference below about 0.03 may be the dice alone.
 #
 # First, live on to January 2022, the month before the invasion of Ukraine.
 
 # %%
 while model.date < "2022-01":
     model.step()
-before = pd.Series(ask(model, "russia"), name=model.date)
-before
+before = ask(model, "russia")
+pd.DataFrame({model.date: before})
 
 # %% [markdown]
 # **Predict:** a year into the war, will Russia press or punish home more often, less often, or as often? Think of two
@@ -184,8 +187,8 @@ my_guess_russia = None  # "more", "less" or "as often"
 # %%
 while model.date < "2023-03":
     model.step()
-after = pd.Series(ask(model, "russia"), name=model.date)
-pd.DataFrame([before, after]).T
+after = ask(model, "russia")
+pd.DataFrame({"2022-01": before, model.date: after})
 
 # %%
 change = after["press"] + after["punish"] - before["press"] - before["punish"]
@@ -193,7 +196,8 @@ words = "as often" if abs(change) < 0.005 else "more" if change > 0 else "less"
 reveal(my_guess_russia, words, what="Russia would press or punish")
 
 # %% [markdown]
-# The strain that binds its hands, and the grievance that it keeps for later:
+# The strain that binds its hands, and the grievance that it keeps for later. *Grip* is its hold over home, from
+# leverage, force and foothold together:
 
 # %%
 history = {
@@ -206,9 +210,11 @@ pd.DataFrame(history, index=months).iloc[::6].round(3)
 # %% [markdown]
 # ## Inside home's decision
 #
-# Home has attention for as many initiatives as its foreign service can handle. It values everything it could
-# start by three reasons: what it does to dependency, to influence, and to risk, each counted as a gain in
-# need-months (a plus under *for dependency* means that dependency falls). Then it subtracts the effort. This is the list for the coming month, best first.
+# Home has attention for as many initiatives as its foreign service can handle. It may *deepen* a tie, *slice* a tie or
+# a foothold piece, *broker* between two hostile powers, strengthen its *institution*, *build* means of its own, or
+# *claim* something from a weaker power. It values each by the three reasons of the diary: what it does to dependency,
+# to influence, and to risk, each counted as a gain in need-months. Then it subtracts the effort. This is the list for
+# the coming month, best first.
 
 # %%
 initiatives_table(initiatives(model)[:10])
@@ -222,8 +228,9 @@ initiatives_table(initiatives(model)[:10])
 #
 # 1. *Easy.* Compute the concentration of `transit` by hand, then with the cell above (write `"transit"` instead of
 #    `"security"`). Which domain is the most concentrated?
-# 2. *Middle.* Ask Iran instead of Russia, in December 2021 and in December 2025. What has changed, and which events
-#    in between would you suspect?
+# 2. *Middle.* Ask Iran instead of Russia, in December 2021 and in December 2025 (make the model anew first). What has
+#    changed in its answers, and what beneath them, in its strain and its grievance? Which events in between would you
+#    suspect?
 # 3. *Hard.* Split Russia's share in security into two imaginary suppliers of half the size each. By how much does the
 #    index fall? Would home be less dependent if both took orders from the same capital? What does that say about the
 #    index?

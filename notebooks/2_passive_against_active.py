@@ -79,14 +79,14 @@ reveal(
 
 # %% [markdown]
 # The same, to look at. Every grey dot is one comparison of one active with one passive history. Above: both lived
-# through the same luck. Below: different luck. The red bar is the interval of the mean.
+# through the same luck. Below: different luck. The orange bar is the interval of the mean.
 
 # %%
 picture = strips(
     {"same luck": same, "different luck": different},
     title="Active minus passive, with and without pairing",
-    subtitle="Dots: one comparison each; red: their mean with its 95 % interval.",
-    unit="net balance since the postures parted, nm",
+    subtitle="Dots: one comparison each; orange: their mean with its 95 % interval.",
+    unit=f"{measure} since the postures parted, {results.measures[measure]['unit']}",
     source="Scenario historical, 200 histories, seeds 1 and 2.",
 )
 show(
@@ -98,7 +98,9 @@ show(
 # Why does pairing not make the two histories equal but for the posture? Because once home has acted differently, the
 # same dice fall on a different situation: an offer comes that otherwise would not have come, and from there the two
 # histories part. Pairing removes the luck that both share, and no more. So it helps a lot where both postures suffer
-# the same blows, and little where a posture makes its own luck:
+# the same blows, and little where a posture makes its own luck. (*Entrapment* is what partners' wars cost home,
+# *yields* counts the demands it gave in to, *conceded* is what that cost, *damages* what reprisals cost, *perks* are
+# what offers and mediations bring at once.)
 
 # %%
 found = compare_since_switch(results)
@@ -129,7 +131,7 @@ chosen = {
     name: found[name]
     for name in ("net_before_effort", "net", "reprisals", "damages", "conceded")
 }
-comparison_table(chosen, first="passive", second="active")
+comparison_table(chosen)
 
 # %% [markdown]
 # ## What it costs
@@ -168,6 +170,10 @@ show(split_chart(results), alt="What each part of the active posture adds to six
 # ## Look around
 #
 # Choose a measure from the menu. (A menu needs a live notebook; in a printed or web version use the cell after it.)
+# Influence has two parts here, *hub* (what home serves) and *brokerage* (standing between hostile powers); *sway* is
+# what powers refrain from because they need home; *exposure* is how far the worst of them could hurt it; *reliability*
+# is its reputation as a partner; *capture* is how far one supplier of security binds its hands; *rents* come from
+# rivals who outbid each other. All are drawn month by month.
 
 
 # %%
@@ -180,16 +186,7 @@ def look_at(measure):
 
 controls(
     look_at,
-    measure=[
-        "influence",
-        "hub",
-        "brokerage",
-        "sway",
-        "exposure",
-        "reliability",
-        "capture",
-        "rents",
-    ],
+    measure="influence hub brokerage sway exposure reliability capture rents".split(),
 )
 
 # %% [markdown]
@@ -202,8 +199,8 @@ look_at("brokerage")
 # ## Exercises
 #
 # 1. *Easy.* Change `measure = "net"` to `"dependency"` in the pairing section and run on from there. Is pairing worth
-#    more or less?
-# 2. *Middle.* Compare `passive` with `routine`, and `routine` with `active`. How much of the whole way from passive
+#    more or less? And `"reprisals"`?
+# 2. *Middle.* Compare `passive` with `load_posture("routine")`, and that with `active`. How much of the whole way from passive
 #    to active does routine diplomacy already cover in `net_before_effort`? In `dependency`?
 # 3. *Hard.* Someone writes: "The interval excludes zero, so active non-alignment is proved superior." Write two
 #    sentences that a referee could send back, each naming something that the interval does not cover.

@@ -48,7 +48,9 @@ base = run_comparison(
 #
 # A scenario lists what home did *not* choose. Events with a date are on record, with their sources. Events marked
 # *given* are outcomes of home's own acts, such as the war of 2020: they are taken as they were under every posture,
-# so that no strategy gets the credit.
+# so that no strategy gets the credit. The words at the left are the names of events in the file, those at the right
+# the short names of sources; `docs/references.bib` in the project has them in full. You need not read the whole list:
+# choose five events, and look for one that comes *by chance*.
 
 # %%
 calendar_table(historical.resolved)
@@ -57,8 +59,8 @@ calendar_table(historical.resolved)
 # ## One event taken apart: the peacekeepers
 #
 # Russian peacekeepers came to Karabakh in November 2020 and left in spring 2024. The essay behind this project says
-# that home's own patient cutting of Russian footholds helped to bring that about. In the model the exit is not on the
-# calendar: it is a *chance per month* that depends on how things stand.
+# that home's own patient cutting of Russian footholds helped to bring that about. In the model the exit has no date:
+# it is a *chance per month* that depends on how things stand.
 
 # %%
 exit_event = historical.resolved["events"]["garrison_leaves"]
@@ -66,7 +68,8 @@ for term in exit_event["terms"]:
     print(f"{term['of']:55} times {term['times']}")
 
 # %% [markdown]
-# Read each line as "the more of this, the likelier (plus) or the less likely (minus) the exit". Strain is Russia's.
+# Read each line as "the more of this, the likelier (plus) or the less likely (minus) the exit". Strain is Russia's,
+# counted from where it began.
 # The tie is Russia's in security, counted from where it began. `slice_memory` is how much home has cut of late, and
 # this last line is the essay's claim. It is a judgement: nothing observed settles its size, so its plausible range
 # begins at zero. Here it is, with that range:
@@ -157,7 +160,7 @@ no_war = run_comparison(
 # **Predict.** Is the gain from being active larger *with* the war or *without* it? Write `"with"` or `"without"`.
 
 # %%
-my_guess_war = None  # a word in quotes
+my_guess_war = None  # a word in quotes: "with"
 
 # %%
 crossed = cross(base, no_war, "net")
@@ -172,10 +175,11 @@ reveal(
 crossed_table(crossed)
 
 # %% [markdown]
-# Read the table like this; its corner at the top left names the measure and its unit. The right-hand column is what the **posture** does in each world. The bottom row is what
-# the **world** does to each posture. The corner is the **interaction**: how much more (or less) the posture does in
-# the second world than in the first. If the corner is not zero, "how much is owed to the strategy?" has no single
-# answer.
+# Read the table like this. Its corner at the top left names the measure and its unit. The right-hand column is what
+# the **posture** does in each world. The bottom row is what the **world** does to each posture. The last number is the
+# **interaction**: how much more (or less) the posture does in the second world than in the first. Behind ± stands half
+# the width of the 95 % interval: a number smaller than that cannot be told from zero. If the interaction is not zero,
+# "how much is owed to the strategy?" has no single answer.
 
 # %% [markdown]
 # ## TRIPP
@@ -203,14 +207,16 @@ given_up = run_comparison(
 crossed_table(cross(given_up, early, "net"))
 
 # %% [markdown]
-# Is the direct road worth more to a country that is already active, or to one that is not? What does the corner say?
+# Is the direct road worth more to a country that is already active, or to one that is not? What does the interaction
+# say?
 
 # %% [markdown]
 # ## Write your own event
 #
 # An event is a few lines of text. It starts from the historical scenario (`extends`) and
 # adds one event, a quarrel between friends. Every number needs a plausible range and either a source or a reason; the
-# program insists. Change whatever you like.
+# program insists. `ideal` is how close home wants to be to a power, `guard` how well that power can shield it; a `step`
+# comes at once, a `ramp` over some months. Change whatever you like, but leave the spaces at the beginning of lines.
 
 # %%
 my_event = """kind: scenario
@@ -276,8 +282,12 @@ show(picture, alt="Active minus passive in five worlds")
 #
 # 1. *Easy.* Move your event to 2022 and make it three times as strong. Does the net balance of both postures move the
 #    same way?
-# 2. *Middle.* Turn your event into a hazard: replace `date` by `hazard: {chance: {…}}` with a monthly chance (the
-#    file format is described in `docs/files.md`). In how many histories does it happen?
+# 2. *Middle.* Turn your event into a hazard, which comes by chance: replace the line `date: …` by these two, as far in
+#    as it was. In how many histories does it happen? (`docs/files.md` in the project describes the whole format.)
+#    ```
+#    hazard: {chance: {value: 0.01, low: 0.002, high: 0.03, unit: per month, judgement: "once in eight years"}}
+#    not_before: 2022-01
+#    ```
 # 3. *Hard.* Build the 2 × 2 of posture and *oil price* (`oil_price_boom` and `oil_price_collapse`). A reviewer says
 #    that home could afford to be active only because oil was dear. Does the interaction support the reviewer?
 #

@@ -180,13 +180,23 @@ paths = [
 numbers_table({path: scenario.numbers[path] for path in paths})
 
 # %% [markdown]
-# Write your changes below, inside the ranges. Each line is a path and a value.
+# Write your changes below, inside the ranges. Each line is a path from the table, in quotes, a colon, a value, and a
+# comma. The second cell looks whether you kept to the ranges.
 
 # %%
 my_changes = {
     "parameters.rent": scenario.numbers["parameters.rent"].low,
     "parameters.cost_front": scenario.numbers["parameters.cost_front"].high,
 }
+
+# %%
+ranges = {path: scenario.numbers[path] for path in my_changes}
+outside = [
+    path
+    for path, number in ranges.items()
+    if not number.low <= my_changes[path] <= number.high
+]
+print("outside its plausible range:", outside or "nothing")
 
 # %%
 first = accounts(scenario, passive, seed=SEED, replications=HISTORIES, overrides=my_changes)
@@ -204,19 +214,11 @@ show(
     alt="Components of the difference between active and passive in the changed world",
 )
 
-# %%
-ranges = {path: scenario.numbers[path] for path in my_changes}
-outside = [
-    path
-    for path, number in ranges.items()
-    if not number.low <= my_changes[path] <= number.high
-]
-print("outside its plausible range:", outside or "nothing")
-
 # %% [markdown]
 # ## Sliders
 #
-# The same hunt with the mouse. Choose, then press *Run*. The two sliders belong to the active posture.
+# The same hunt with the mouse. Choose, then press *Run*. The two sliders belong to the active posture: *tolerance* is
+# how much displeasure of others home accepts when it takes an offer.
 
 
 # %%
@@ -263,6 +265,6 @@ try_posture(activism=0.5, tolerance=0.01)
 # 2. *Middle.* Let *tolerance* run from 0 to 0.06 instead of activism (`number="posture.tolerance"`). Is openness to
 #    offers the better half of the strategy?
 # 3. *Hard.* Find the *smallest* change, in as few numbers as you can, that makes passive better on average in the
-#    historical scenario. Argue whether that world is closer to, or further from, the one we live in.
+#    historical scenario. Does one number suffice? Argue whether that world is closer to, or further from, the one we live in.
 #
 # **Larger.** Set `HISTORIES = 1000` at the top.

@@ -29,14 +29,23 @@ from ana_sim import AnaModel, load_posture, load_scenario
 from ana_sim.analysis.leaderboard import leaderboard
 from ana_sim.model.asking import initiatives
 from ana_sim.runs.tournament import TEN_SCENARIOS, play, tournament
-from ana_sim.views.seminar import diary, initiatives_table, leaderboard_table, reveal, show
+from ana_sim.views.seminar import (
+    diary,
+    initiatives_table,
+    leaderboard_table,
+    out_and_why,
+    reveal,
+    show,
+)
 from ana_sim.views.seminar_pictures import strips
 
 # %% [markdown]
 # ## What the ministry sees
 #
 # Every month home gets a list of things it could start, its **candidates**, and attention for a few of them (its
-# **units**). Here is the list at the beginning of 2023 in one history.
+# **units**). Here is the list at the beginning of 2023 in one history. Each has a `kind` (deepen, slice_tie,
+# slice_foothold, broker, institution, build or claim), often a `power` and a `domain`, three reasons (`dependency`,
+# `influence`, `risk`, each counted as a gain), and a `value`: what it is worth after the effort.
 
 # %%
 scenario = load_scenario("historical")
@@ -51,7 +60,7 @@ initiatives_table(initiatives(model)[:8])
 #
 # In Python a strategy is written as a `class`: a form with blanks. Ours has one blank that must be filled, `decide`.
 # It is handed a `view` of the month and gives back the candidates it wants, as a list. Indented lines belong to the
-# line above them; that is all the grammar you need.
+# line above them; that is all the grammar you need. Run the cell; nothing appears, the strategy is only written down.
 #
 # `view.best()` is the list of candidates, most valuable first. `view.best("broker")` keeps only mediations,
 # `view.best("deepen", power="turkiye")` only steps towards Türkiye. `[:view.units]` takes as many as there is
@@ -68,7 +77,7 @@ class Mediator:
 
 
 # %% [markdown]
-# Let it govern for one history and read its diary for a year.
+# Let it govern for one history and read its diary for half a year.
 
 # %%
 played = play(Mediator(), scenario, base=active, seed=1, keep_trace=True)
@@ -106,7 +115,12 @@ class QuietNeighbour:
 # ## Your turn
 #
 # Change the name, the sentence and the lines. Some things to look at: `view.home["dependency"]`,
-# `view.powers["russia"]["strain"]`, `view.date`. A strategy that does nothing is legal: `return []`.
+# `view.powers["russia"]["strain"]`, `view.date`. A strategy that does nothing is legal: `return []`. The powers are
+# armenia, central_asia, china, european_union, georgia, gulf_states, india, iran, israel, pakistan, russia, turkiye and
+# united_states; the domains security, energy, trade, transit and diplomacy.
+#
+# Two things are easily forgotten: the line that begins with `return`, without which nothing is handed back, and
+# indenting every line below one that ends with a colon by four spaces.
 
 
 # %%
@@ -139,7 +153,7 @@ entries = {
 }
 
 # %% [markdown]
-# **Predict** the winner by net balance. Then predict who comes *last*.
+# **Predict** the winner by net balance. Then predict, on paper, who comes *last*.
 
 # %%
 my_guess_winner = None  # a name in quotes, as in the list of entries: "Mediator"
@@ -156,12 +170,19 @@ reveal(my_guess_winner, standings[0].entry, what="the first place goes to")
 leaderboard_table(standings, against="passive")
 
 # %%
+out_and_why(standings)
+
+# %% [markdown]
+# Net balance is in need-months, reprisals are counted, the other three are shares or indices between 0 and 1.
+# In the picture every grey dot is a world: is an entry better everywhere, or much better in a few?
+
+# %%
 placed = [one for one in standings if not one.mistake and one.entry != "passive"]
 picture = strips(
     {one.entry: np.array(list(one.by_scenario.values())) for one in placed},
     interval=False,
     title="Ahead of passive, world by world",
-    subtitle="Grey: one world each; red: their mean.",
+    subtitle="Grey: one world each; orange: their mean.",
     unit="nm over the whole run, effort counted",
     source="Ten scenarios, 2 histories each on the same luck, seed 7.",
 )

@@ -35,7 +35,7 @@ from ana_sim.analysis.hindcast.observed import read_observed
 from ana_sim.analysis.hindcast.operators import read_operators, series_used
 from ana_sim.runs.accounts import accounts, swings
 from ana_sim.scenario import library
-from ana_sim.views.seminar import numbers_table, reveal, say, show
+from ana_sim.views.seminar import acts_table, numbers_table, reveal, say, show
 from ana_sim.views.seminar_evidence import beside_record, tornado, when
 
 # %%
@@ -102,7 +102,7 @@ pd.DataFrame(rows)
 # Skill is the share of the rival's error that the model takes away; below zero it adds error. Compare the rows of
 # *passive* and *active*. If the record fits both postures about equally well, it tests the *times* (the war, the
 # prices) and not the strategy, and nobody should quote it for either side. What the hindcast claims and what came out
-# at full size is written up in `docs/hindcast.md`.
+# at full size is written up in `docs/hindcast.md`, in the folder of the project.
 
 # %% [markdown]
 # ## Second test: what Azerbaijan did
@@ -114,7 +114,7 @@ pd.DataFrame(rows)
 # %%
 text = (library() / "observations" / "azerbaijan_acts.yaml").read_text(encoding="utf-8")
 documented = [act for act in yaml.safe_load(text)["acts"] if act["date"] >= "2021-01"]
-pd.DataFrame(documented)[["date", "kind", "title"]].head(12)
+acts_table(documented[:12])
 
 # %% [markdown]
 # Count the acts of each half-year. A model's act and a newspaper's act are not the same unit (the model counts every
@@ -153,7 +153,7 @@ scores = {
     "knows nothing: always the average": np.abs(record.mean() - record).mean(),
     "persistence: as in the half-year before": np.abs(np.diff(record)).mean(),
 }
-pd.Series(scores, name="mean distance, acts per half-year").round(2)
+pd.DataFrame({"mean distance, acts per half-year": scores}).round(2)
 
 # %%
 beats = scores["the model, active"] < scores["knows nothing: always the average"]
@@ -209,7 +209,7 @@ near = {
     name: np.mean(np.abs((dates - observed).astype(float)) <= 12)
     for name, dates in exits.items()
 }
-pd.Series(near, name="share of histories within 12 months of the observed month").round(3)
+pd.DataFrame({"share of histories within 12 months of the observed month": near}).round(3)
 
 # %%
 show(
@@ -296,10 +296,8 @@ numbers_table({widest: scenario.numbers[widest]})
 
 # %%
 sourced = sum(bool(number.sources) for number in scenario.numbers.values())
-pd.Series(
-    {"cite a source": sourced, "judgement alone": len(scenario.numbers) - sourced},
-    name="numbers",
-)
+judged = len(scenario.numbers) - sourced
+pd.DataFrame({"numbers": {"cite a source": sourced, "judgement alone": judged}})
 
 # %% [markdown]
 # ## What a model is for

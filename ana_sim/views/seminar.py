@@ -175,6 +175,14 @@ def numbers_table(numbers):
     return _table(rows)
 
 
+def acts_table(documented):
+    """Return documented acts as a table: when, of which kind, and what was done."""
+    import pandas as pd
+
+    pd.options.display.max_colwidth = 200
+    return pd.DataFrame([{part: act[part] for part in ("date", "kind", "title")} for act in documented])
+
+
 def calendar_table(scenario):
     """Return the events of a resolved scenario: when or how each comes, and whether it is taken as given."""
     rows = {

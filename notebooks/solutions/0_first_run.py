@@ -56,11 +56,11 @@ both = run_comparison(
 )
 measures = ["dependency", "unmet_need", "influence", "sway"]
 found = compare_final_year(both, first="routine", second="active", measures=measures)
-comparison_table(found, first="routine", second="active")
+comparison_table(found)
 
 # %%
 found = compare_final_year(both, first="passive", second="routine", measures=measures)
-comparison_table(found, first="passive", second="routine")
+comparison_table(found)
 
 # %% [markdown]
 # The second table is what saying yes more often brings; the first is what starting things adds on top. Where the

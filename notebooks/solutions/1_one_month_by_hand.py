@@ -28,7 +28,8 @@ shares = pd.DataFrame(
 # ## 1 · The most concentrated domain
 
 # %%
-(shares * shares).sum().sort_values(ascending=False).round(3)
+concentration = (shares * shares).sum().sort_values(ascending=False)
+pd.DataFrame({"concentration": concentration}).round(3)
 
 # %% [markdown]
 # ## 2 · Iran, four years apart
@@ -51,7 +52,10 @@ pd.DataFrame(iran, index=pd.period_range("2020-01", periods=model.tick, freq="M"
 ].round(3)
 
 # %% [markdown]
-# Strain says what it can spare, grievance what it remembers, grip what it could do. The calendar names the suspects:
+# If the two columns differ by less than about 0.03, the dice alone may have done it: what Iran *does* has hardly
+# changed, and that is an answer. What has moved lies beneath. Strain says what it can spare, grievance what it
+# remembers, grip what it could do: the second table may show a grievance that grows while the acts stay the same. The
+# calendar names the suspects:
 # drills at the border, the attack on the embassy, a new president, the strikes of June 2025. The way to convict one
 # is to remove it and run again, as notebook 3 does.
 

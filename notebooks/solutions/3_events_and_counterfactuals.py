@@ -71,8 +71,9 @@ early = run_comparison(
 crossed_table(cross(base, early, "net"))
 
 # %% [markdown]
-# The bottom row says what the rupture does to each posture. Same sign and similar size: the posture does not matter
-# for it. The corner is the test.
+# The bottom row says what the rupture does to each posture. Both lose: the same way, but the active one about twice
+# as much, since it has built on Ankara and has more to lose. The last number tests that difference: it is far larger
+# than what stands behind its ±.
 
 # %% [markdown]
 # ## 2 · As a hazard
@@ -139,7 +140,8 @@ bust = run_comparison(
 crossed_table(cross(bust, boom, "net"))
 
 # %% [markdown]
-# The reviewer claims that the right-hand column is much larger in the boom, so that the corner is large beside it.
-# Compare the corner with the column: if it is small, the model gives the reviewer no support. It cannot refute the
+# The reviewer claims that the right-hand column is much larger in the boom, so that the interaction is large beside it.
+# Compare the last number with the column: it is there, but a fraction of the gain, and active gains in the collapse
+# as well. The model gives the reviewer little support. It cannot refute the
 # reviewer either: in the model activity is paid with attention, not with money, so the channel the reviewer has in
 # mind (a richer treasury buys diplomats and arms) is not in it. *That* is the right answer to hand back.

@@ -55,6 +55,9 @@ show(
 )
 
 # %% [markdown]
+# Where the best level is the same in both worlds, the war is not what decides whether initiative pays for itself.
+
+# %% [markdown]
 # ## 2 · Tolerance instead of activism
 
 # %%
@@ -105,6 +108,43 @@ def gain(changes):
     ).mean()
 
 
+# %% [markdown]
+# First each number alone, at both ends of its range. Whatever makes the gain negative suffices alone.
+
+# %%
+paths = [
+    "parameters.rent",
+    "parameters.cost_front",
+    "parameters.cost_act",
+    "parameters.memory",
+    "parameters.collusion",
+    "powers.russia.salience",
+    "powers.russia.coerciveness",
+    "powers.turkiye.guard",
+    "affinity.russia|turkiye",
+]
+ends = {path: (scenario.numbers[path].low, scenario.numbers[path].high) for path in paths}
+say(
+    *(
+        f"{path}: {gain({path: low}):+.1f} nm at its low end, {gain({path: high}):+.1f} nm at its high end"
+        for path, (low, high) in ends.items()
+    )
+)
+
+# %% [markdown]
+# Collusion alone suffices: where rivals agree not to outbid each other, there is little to collect. How much of it?
+
+# %%
+say(
+    *(
+        f"collusion {share:.1f}: active minus passive {gain({'parameters.collusion': share}):+.1f} nm"
+        for share in (0.2, 0.4, 0.6, 0.7, 0.8)
+    )
+)
+
+# %% [markdown]
+# Two numbers at once need not go so far:
+
 # %%
 tries = {
     "rent low": {"parameters.rent": scenario.numbers["parameters.rent"].low},
@@ -114,6 +154,10 @@ tries = {
     "both": {
         "parameters.rent": scenario.numbers["parameters.rent"].low,
         "parameters.cost_front": scenario.numbers["parameters.cost_front"].high,
+    },
+    "both, half as far": {
+        "parameters.rent": 4,
+        "parameters.cost_front": 0.00175,
     },
 }
 say(

@@ -90,6 +90,8 @@ scores = tournament(entries, worlds, base=load_posture("active"), seed=7, replic
 leaderboard_table(leaderboard(scores, against="passive"), against="passive")
 
 # %% [markdown]
-# The comparison to make is *Careful listener* with *active*: the first only answers, the second also acts. Whatever
+# Exercise 1: read the place of *Two markets*, and its worst scenario beside it.
+#
+# Exercise 2: the comparison to make is *Careful listener* with *active*: the first only answers, the second also acts. Whatever
 # the first has over passive comes from answers alone. A learner that does worse than `active` has not failed as an
 # exercise: it shows that the anger it reacts to is not what costs most.

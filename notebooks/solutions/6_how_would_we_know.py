@@ -64,7 +64,7 @@ for name, number in active.numbers.items():
 say(*told)
 
 # %% [markdown]
-# A negative number in either column is an end at which active is worse than passive on average. Remember that ends
+# A negative number at either end is an end at which active is worse than passive on average. Remember that ends
 # are moved one at a time: two harmless moves can be harmful together.
 
 # %% [markdown]
