@@ -1,4 +1,4 @@
-"""A finished batch, read: paired differences by scenario and point, and curves along one number."""
+"""A finished batch, read: paired differences by scenario and point, curves along one number, courses over years."""
 
 import json
 from dataclasses import dataclass
@@ -18,10 +18,14 @@ ADD_UP = ("nm", "count")
 
 @dataclass(frozen=True)
 class Pair:
-    """One measure of one scenario at one point of a batch: second minus first posture on the same luck."""
+    """One measure of one scenario at one point of a batch: second minus first posture on the same luck.
+
+    `number` is the place of the point among the points of the plan.
+    """
 
     scenario: str
     point: dict
+    number: int
     measure: str
     difference: Interval
     ahead: Interval
@@ -100,6 +104,24 @@ class Batch:
             }
         return self._totals[measure]
 
+    def rows(self, measure, cells):
+        """Return cell -> (dates, replications, their values) as recorded; a history without all dates is left out."""
+        sql = f'SELECT cell, replication, date, "{measure}" AS v FROM read_parquet([{self._files}]) '
+        sql += "WHERE list_contains($cells, cell) ORDER BY cell, replication, date"
+        with connect() as connection:
+            found = connection.execute(sql, {"cells": cells}).fetchnumpy()
+        own, replication = np.asarray(found["cell"]), np.asarray(found["replication"])
+        dates, values = np.asarray(found["date"]).astype("datetime64[M]"), np.asarray(found["v"])
+        return {cell: _table(replication[own == cell], dates[own == cell], values[own == cell]) for cell in set(own)}
+
+
+def _table(replication, dates, values):
+    """Return (dates, replications, (replications, dates) values) of one cell, rows sorted by replication and date."""
+    every = np.unique(dates)
+    numbers, counts = np.unique(replication, return_counts=True)
+    whole = numbers[counts == len(every)]
+    return every, whole, values[np.isin(replication, whole)].reshape(len(whole), len(every))
+
 
 def pairs(batch, *, first, second):
     """Return a Pair per scenario, point and headline measure, for cells that differ in the posture alone."""
@@ -113,7 +135,7 @@ def pairs(batch, *, first, second):
             totals = batch.totals(measure)
             if places[scenario, second, point] in totals and other in totals:
                 apart = _apart(totals[other], totals[places[scenario, second, point]])
-                found.append(_pair(scenario, batch.point(point), measure, apart))
+                found.append(_pair(scenario, batch.point(point), point, measure, apart))
     return found
 
 
@@ -123,10 +145,10 @@ def _apart(first, second):
     return second[1][b] - first[1][a]
 
 
-def _pair(scenario, point, measure, apart):
+def _pair(scenario, point, number, measure, apart):
     won = apart < 0 if better(measure) == "lower" else apart > 0
     difference = Interval(*map(float, mean_interval(apart)))
-    return Pair(scenario, point, measure, difference, share_interval(won.sum(), len(apart)), len(apart))
+    return Pair(scenario, point, number, measure, difference, share_interval(won.sum(), len(apart)), len(apart))
 
 
 def levels(batch, measure):
@@ -137,3 +159,62 @@ def levels(batch, measure):
         for cell, scenario, posture, point in batch.cells
         if cell in totals
     ]
+
+
+FEWEST_VALUES = 3
+"""Values of a number that make a curve."""
+
+
+def curved(batch):
+    """Return the paths of numbers that take enough values, everything else equal, to make a curve."""
+    points = [batch.point(place) for place in range(len(batch.plan["points"]))]
+    found = []
+    for path in batch.plan["paths"]:
+        alike = {}
+        for point in points:
+            if path in point:
+                others = tuple(sorted((key, value) for key, value in point.items() if key != path))
+                alike.setdefault(others, set()).add(point[path])
+        if max(map(len, alike.values()), default=0) >= FEWEST_VALUES:
+            found.append(path)
+    return found
+
+
+def telling(batch, found, *, most=2):
+    """Return the paths of the numbers that go most with a difference across worlds, the first the most.
+
+    By the rank correlation (Spearman) of number and mean difference; what goes together need not be cause.
+
+    Args:
+        found: Pairs of one measure.
+    """
+    apart = _ranks([pair.difference.mean for pair in found])
+    strength = {}
+    for path in batch.plan["paths"]:
+        values = [pair.point.get(path, np.nan) for pair in found]
+        if np.isfinite(values).all() and len(set(values)) >= FEWEST_VALUES and len(set(apart)) > 1:
+            strength[path] = abs(np.corrcoef(_ranks(values), apart)[0, 1])
+    return sorted(strength, key=lambda path: -strength[path])[:most]
+
+
+def _ranks(values):
+    """Return ranks, equal values sharing the mean of theirs."""
+    values = np.asarray(values, dtype=float)
+    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ends = np.cumsum(counts)
+    return ((ends - counts + ends - 1) / 2)[places]
+
+
+def courses(batch, measure, *, point=0):
+    """Return scenario -> posture -> (dates, replications, (replications, dates) values) of whole histories at a point.
+
+    What adds up is a running sum over the recorded rows; of the rest the rows stand as recorded.
+    """
+    adds = batch.manifest["measures"][measure]["unit"] in ADD_UP
+    wanted = {cell: (scenario, posture) for cell, scenario, posture, number in batch.cells if number == point}
+    found = {}
+    for cell, values in batch.rows(measure, list(wanted)).items():
+        scenario, posture = wanted[cell]
+        dates, numbers, table = values
+        found.setdefault(scenario, {})[posture] = (dates, numbers, np.cumsum(table, axis=1) if adds else table)
+    return found

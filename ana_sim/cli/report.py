@@ -34,7 +34,7 @@ def _write(folders, out, *, histories):
     from ana_sim.results import read_results
     from ana_sim.views.report.page import write_report
 
-    if (folders[0] / "plan.json").exists():
+    if _is_batch(folders[0]):
         return _write_batch(folders[0], out)
     results, *others = [read_results(folder) for folder in folders]
     told, untold = _told(results) if histories else (None, "the report was made without.")
@@ -46,11 +46,20 @@ def _write(folders, out, *, histories):
 
 def _write_batch(folder, out):
     """Write the report of a batch from those of its files that stand whole on the disk."""
-    from ana_sim.analysis.batches import Batch
-    from ana_sim.runs.batch.folder import examine
     from ana_sim.views.report.batch_page import write_batch_report
 
-    return write_batch_report(Batch(folder, files=examine(folder).files("home")), out or folder / "report.html")
+    return write_batch_report(_batch(folder), out or folder / "report.html")
+
+
+def _is_batch(folder):
+    return (folder / "plan.json").exists()
+
+
+def _batch(folder):
+    from ana_sim.analysis.batches import Batch
+    from ana_sim.runs.batch.folder import examine
+
+    return Batch(folder, files=examine(folder).files("home"))
 
 
 def _told(results):
@@ -89,7 +98,7 @@ def _why(results):
 
 
 def pictures(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A results folder.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of `compare` or `batch`.")],
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write them; DIR/pictures if left out.")
     ] = None,
@@ -100,18 +109,26 @@ def pictures(
     small: Annotated[bool, typer.Option("--small", help="PNG files of few colours, for web pages.")] = False,
     film: Annotated[bool, typer.Option("--film", help="Also the map as a moving picture (GIF).")] = False,
 ):
-    """Draw every picture of a comparison."""
+    """Draw every picture of a comparison or of a batch."""
+    wishes = {"folder": out, "kinds": tuple(kinds.split(",")), "theme": theme, "dpi": dpi, "small": small}
+    wishes["only"] = only.split(",") if only else None
+    for path in _draw_batch(folder, film, wishes) if _is_batch(folder) else _draw(folder, film, wishes):
+        print(path)
+
+
+def _draw(folder, film, wishes):
     from ana_sim.results import read_results
     from ana_sim.views.gallery import write_gallery
 
-    for path in write_gallery(
-        read_results(folder),
-        folder=out,
-        kinds=tuple(kinds.split(",")),
-        theme=theme,
-        only=only.split(",") if only else None,
-        dpi=dpi,
-        film=film,
-        small=small,
-    ):
-        print(path)
+    return write_gallery(read_results(folder), film=film, **wishes)
+
+
+def _draw_batch(folder, film, wishes):
+    from ana_sim.results import ResultsError
+    from ana_sim.views.batch_gallery import write_batch_gallery
+
+    if film:
+        raise ResultsError(
+            f"there is no film of {folder}: it holds a batch", mend="Only a folder of `ana-sim compare` has a map."
+        )
+    return write_batch_gallery(_batch(folder), **wishes)

@@ -21,3 +21,22 @@ def source_line(figure, text):
 def said(name):
     """Return a name as words."""
     return name.replace("_", " ")
+
+
+UNITS = {
+    "nm": "nm: need-months; one is what a month with all needs met is worth to home.",
+    "chance a look": "Chance a look: by how much less likely a power is to press home each time it looks at it.",
+}
+
+
+def units_told(units):
+    """Return sentences that explain those of these units that explain themselves to nobody."""
+    return " ".join(UNITS[unit] for unit in dict.fromkeys(units) if unit in UNITS)
+
+
+LONG = {"net": "net balance", "net_before_effort": "net balance before effort"}
+
+
+def in_full(measure):
+    """Return a measure's name as words that need no context."""
+    return LONG.get(measure, said(measure))

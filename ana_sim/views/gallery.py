@@ -1,5 +1,6 @@
 """Every picture of a comparison as files: PNG to look at, SVG and PDF to print, each naming the results it shows."""
 
+from functools import partial
 from pathlib import Path
 
 from ana_sim.results import ResultsError
@@ -52,21 +53,39 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
     Raises:
         ResultsError: a kind, theme or picture is unknown, or a file cannot be written.
     """
+    drawn = {name: partial(PICTURES[name], results) for name in drawable(results)}
+    folder = Path(folder or results.folder / "pictures")
+    looks = {"kinds": kinds, "theme": theme, "only": only, "dpi": dpi, "small": small}
+    written = write_figures(drawn, results.manifest, results.folder, folder=folder, **looks)
+    try:
+        return [*written, animate(results, folder / "map.gif")] if film else written
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def write_figures(
+    drawn, manifest, beside, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, small=False
+):
+    """Draw pictures into files and return their paths.
+
+    Args:
+        drawn: name -> function without arguments that returns the Figure.
+        manifest: what the files say of themselves. beside: folder of the results.
+        folder, kinds, theme, only, dpi, small: as `write_gallery` takes them.
+
+    Raises:
+        ResultsError: a kind, theme or picture is unknown, or a file cannot be written.
+    """
     _check("kind of file", kinds, KINDS)
     _check("theme", [theme], THEMES)
-    _check("picture of these results", only or [], drawable(results))
-    folder = Path(folder or results.folder / "pictures")
+    _check("picture of these results", only or [], list(drawn))
+    folder = Path(folder or Path(beside) / "pictures")
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in only or drawable(results):
-            figure = PICTURES[name](results)
-            figure = for_print(figure) if theme == "print" else figure
-            written += [
-                save(figure, folder / f"{name}.{kind}", results.manifest, dpi=dpi, small=small) for kind in kinds
-            ]
-        if film:
-            written.append(animate(results, folder / "map.gif"))
+        for name in only or drawn:
+            figure = for_print(drawn[name]()) if theme == "print" else drawn[name]()
+            written += [save(figure, folder / f"{name}.{kind}", manifest, dpi=dpi, small=small) for kind in kinds]
     except OSError as error:
         raise cannot_write(folder, error) from error
     return written

@@ -90,9 +90,12 @@ def _shrink(path):
 
 
 def metadata(manifest, kind):
-    """Return what a picture's file says of itself: which results it shows."""
-    title = f"{manifest['scenario']['title']} ({' and '.join(manifest['compared'])})"
-    told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
+    """Return what a picture's file says of itself: which results, or which batch, it shows."""
+    if "scenario" in manifest:
+        title = f"{manifest['scenario']['title']} ({' and '.join(manifest['compared'])})"
+        told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
+    else:
+        title, told = manifest["title"], f"ana-sim batch {manifest['id']}. {NOT_A_FORECAST}."
     made = f"ana-sim {manifest['versions']['ana-sim']}"
     if kind == "png":
         return {"Title": title, "Description": told, "Software": made}

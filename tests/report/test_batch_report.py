@@ -1,13 +1,17 @@
 """The report of a batch: pairs on the same luck, failures left out, curves along a number."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from ana_sim.analysis.batches import Batch, levels, pairs
+from ana_sim.analysis.batches import Batch, courses, levels, pairs, telling
+from ana_sim.analysis.statistics import Interval
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import connect, write_table
+from ana_sim.views.batch_gallery import batch_pictures, write_batch_gallery
 from ana_sim.views.report.batch_page import render_batch, write_batch_report
 
 SCENARIOS, POSTURES, POINTS, RUNS = ("one", "two"), ("passive", "active"), ([0.0], [0.5], [2.0]), 7
@@ -19,10 +23,28 @@ def folder(tmp_path_factory):
     """A made-up batch of two scenarios, two postures, three points, seven histories; one history failed."""
     made = tmp_path_factory.mktemp("batch")
     cells = [[f"{s}-{p}-{k}", s, p, k] for s in SCENARIOS for p in POSTURES for k in range(3)]
-    plan = {"title": "Made up", "question": "Does it read?", "scenarios": {s: {} for s in SCENARIOS}, "seed": 1}
-    plan |= {"replications": RUNS, "paths": ["posture.activism"], "points": POINTS, "cells": cells}
+    plan = {
+        "title": "Made up",
+        "question": "Does it read?",
+        "scenarios": {s: {"title": f"Scenario {s}"} for s in SCENARIOS},
+        "seed": 1,
+    }
+    plan |= {
+        "replications": RUNS,
+        "name": "made-up",
+        "record": {"home": "yearly"},
+        "paths": ["posture.activism"],
+        "points": POINTS,
+        "cells": cells,
+    }
     manifest = {"id": "0123456789ab", "measures": MEASURES, "succeeded": 83, "failed": 1, "versions": {"ana-sim": "0"}}
-    manifest |= {"git": None, "finished": "2026-01-01", "command": ["ana-sim", "batch", "x.yaml", "--out", "y"]}
+    manifest |= {
+        "title": "Made up",
+        "rules_version": 0,
+        "git": None,
+        "finished": "2026-01-01",
+        "command": ["ana-sim", "batch", "x.yaml", "--out", "y"],
+    }
     (made / "plan.json").write_text(json.dumps(plan))
     (made / "manifest.json").write_text(json.dumps(manifest))
     write_table(made / "home.parquet", _home([cell[0] for cell in cells]), note="0123456789ab")
@@ -78,6 +100,75 @@ def test_the_page_tells_worlds_and_curves(batch, tmp_path):
     assert 'id="spec-curve-0"' in text
     assert "ana-sim batch x.yaml --out remade" in text
     assert write_batch_report(batch, tmp_path / "b.html").stat().st_size < 1_000_000
+
+
+def test_running_sums_keep_their_replications(batch):
+    """A course holds the whole histories of a cell; what adds up is summed over the years, an index is not."""
+    found = courses(batch, "net", point=0)
+    dates, replications, values = found["one"]["passive"]
+    assert (len(dates), replications.tolist(), values.shape) == (2, list(range(RUNS)), (RUNS, 2))
+    _, both = batch.rows("net", [batch.cells[0][0]])[batch.cells[0][0]][1:]
+    assert values == pytest.approx(both.cumsum(axis=1))
+    level = courses(batch, "dependency", point=1)["one"]["passive"]
+    assert level[1].tolist() == [0, 1, 3, 4, 5, 6]
+    assert level[2].max() < 1
+
+
+def many_points(folder, points=67, numbers=101):
+    """Write a batch of many points, each of many numbers, and return it."""
+    rng = np.random.default_rng(5)
+    cells = [[f"{p}-{k}", "one", p, k] for p in POSTURES for k in range(points)]
+    ids = [cell[0] for cell in cells]
+    plan = {"title": "Many", "name": "many", "question": "", "scenarios": {"one": {"title": "One"}}, "seed": 1}
+    plan |= {"replications": RUNS, "record": {"home": "yearly"}, "paths": [f"parameters.n{i}" for i in range(numbers)]}
+    plan |= {"points": rng.random((points, numbers)).tolist(), "cells": cells}
+    manifest = {"id": "ba9876543210", "title": "Many", "measures": MEASURES, "succeeded": 0, "failed": 0}
+    manifest |= {"versions": {"ana-sim": "0"}, "rules_version": 0, "git": None, "finished": "2026-01-01"}
+    (folder / "plan.json").write_text(json.dumps(plan))
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"command": ["ana-sim", "batch", "x.yaml"]}))
+    write_table(folder / "home.parquet", _home(ids), note="ba9876543210")
+    return Batch(folder, files=["home.parquet"])
+
+
+def test_a_report_of_many_points_stays_small(tmp_path):
+    """Where every point is another set of numbers there are no curves along one; worlds are counted and mapped."""
+    batch = many_points(tmp_path)
+    text = render_batch(batch)
+    assert len(text) < 1_500_000
+    assert 'id="spec-curve-0"' not in text
+    assert 'id="spec-worlds-net"' in text
+    assert "parameters.n100" not in text.split('id="made"')[0]
+
+
+def test_the_number_that_decides_is_found(tmp_path):
+    """The numbers drawn are those that go most with the difference."""
+    batch = many_points(tmp_path)
+    made = pairs(batch, first="passive", second="active")
+    own = [pair for pair in made if pair.measure == "net"]
+    led = [replace(p, difference=Interval(p.point["parameters.n7"] ** 3, 0.0, 1.0)) for p in own]
+    assert telling(batch, led)[0] == "parameters.n7"
+
+
+def test_a_batch_has_the_pictures_it_has_the_data_for(batch, tmp_path):
+    """Three values of a number make a curve, many points a map of failures, two scenarios small multiples."""
+    assert set(batch_pictures(batch)) == {
+        *(f"curve-{m}-activism" for m in MEASURES), *(f"scenarios-{m}" for m in MEASURES)
+    }  # fmt: skip
+    (tmp_path / "many").mkdir()
+    sampled = many_points(tmp_path / "many")
+    assert set(batch_pictures(sampled)) == {f"failures-{m}" for m in MEASURES}
+    for one in (batch, sampled):
+        written = write_batch_gallery(one, folder=tmp_path / one.manifest["id"], dpi=50)
+        assert [path.stem for path in written] == list(batch_pictures(one))
+        with Image.open(written[0]) as picture:
+            assert one.manifest["id"] in picture.text["Description"]
+
+
+def test_wishes_a_batch_cannot_fulfil_are_told(batch, tmp_path):
+    """A picture that a batch does not have is refused with a list of those it has."""
+    with pytest.raises(ResultsError) as told:
+        write_batch_gallery(batch, folder=tmp_path, only=["map"])
+    assert "curve-net-activism" in told.value.mend
 
 
 def test_a_batch_that_is_not_finished_is_told(folder):

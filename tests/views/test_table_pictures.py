@@ -17,6 +17,15 @@ def test_the_best_point_of_a_curve_is_ringed():
     assert (ring.get_xdata()[0], ring.get_ydata()[0]) == (1, 5)
 
 
+def test_the_best_point_may_be_the_lowest():
+    """Of a measure that is better low the lowest mean is ringed, and panels keep their own curves."""
+    table = {"panel": ["p", "p", "q", "q"], "curve": ["a"] * 4, "x": [0, 1, 0, 1], "mean": [2, 1, 3, 4]}
+    table |= {"low": [v - 1 for v in table["mean"]], "high": [v + 1 for v in table["mean"]]}
+    figure = activism_curve(table, measure="dependency", unit="index", made_by="A test.", best="lowest")
+    rings = [line for axes in figure.axes for line in axes.lines if line.get_markersize() == 11]
+    assert [(ring.get_xdata()[0], ring.get_ydata()[0]) for ring in rings] == [(1, 1), (0, 3)]
+
+
 def test_the_map_of_failures_counts_what_is_lost():
     """The share told is that of worlds in which the first posture does better; fields of few worlds stay blank."""
     rng = np.random.default_rng(1)
@@ -36,3 +45,12 @@ def test_small_multiples_share_one_scale(results):
     figure = small_multiples([results, results, results, results], measure="influence")
     assert len(figure.axes) == 4
     assert len({axes.get_ylim() for axes in figure.axes}) == 1
+
+
+def test_small_multiples_of_sums_show_differences(results):
+    """Of what adds up the running difference from the first posture is drawn: the first posture's own is 0."""
+    figure = small_multiples([results], measure="net")
+    first, *_, last = figure.axes[0].lines[: len(results.postures)]
+    assert not np.any(first.get_ydata())
+    assert np.any(last.get_ydata())
+    assert "against passive" in figure.texts[0].get_text()
