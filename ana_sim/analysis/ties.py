@@ -10,14 +10,19 @@ def power_dates(results):
 
 
 def dependency_by_power(results, posture):
-    """Return (dates, powers): each power's part of dependency, mean over histories; the parts add up to dependency.
+    """Return (dates, powers): each power's part of dependency, mean over histories; the parts add up to dependency."""
+    return parts_of_dependency(results, posture).mean(axis=0)
+
+
+def parts_of_dependency(results, posture):
+    """Return (replications, dates, powers): each power's part of dependency in every history.
 
     part of power i = Σ_d importance_d · share_id²
     """
     parts = 0.0
     for domain, weight in importance(results).items():
         parts = parts + weight * results.power_values(posture, f"share_{domain}") ** 2
-    return parts.mean(axis=0)
+    return parts
 
 
 def importance(results):
@@ -45,6 +50,19 @@ def ties_at(results, posture, row=-1):
 def closeness_at_start(results):
     """Return (powers,): closeness by the ties of the actors file, Σ_d importance_d · tie_id."""
     return ties_at_start(results) @ np.array(list(importance(results).values()))
+
+
+def spread_of_ties(results, posture, row=-1):
+    """Return (mean, largest) standard deviation over histories of the ties at one recorded date."""
+    domains = results.manifest["domains"]
+    found = np.stack([results.power_values(posture, f"tie_{d}")[:, row].std(axis=0) for d in domains])
+    return float(found.mean()), float(found.max())
+
+
+def spread_of_closeness(results, posture, row=-1):
+    """Return (mean, largest) standard deviation over histories of closeness at one recorded date."""
+    found = results.power_values(posture, "closeness")[:, row].std(axis=0)
+    return float(found.mean()), float(found.max())
 
 
 def closeness(results, posture):

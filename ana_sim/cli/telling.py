@@ -5,6 +5,7 @@ import re
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 
 from ana_sim.cli.comparing import announce_compilation, warn
 from ana_sim.results import ResultsError
@@ -42,7 +43,7 @@ def run_history_command(name, *, posture, seed, replication, since, until, power
     for date, sentences in chronicle(trace, scenario=scenario.resolved, since=since, until=until):
         screen.print(f"\n[bold]{month_in_words(date)}[/bold]")
         for sentence in sentences:
-            screen.print(f"  {escape(sentence)}")
+            screen.print(Padding(escape(sentence), (0, 0, 0, 2)))
     screen.print()
     values = {name: history.measure(name) for name in YEARLY}
     screen.print(years_table(values, start=scenario.start, adds_up=ADDS_UP))
@@ -53,8 +54,8 @@ def _print_head(screen, scenario, posture, seed, replication):
     screen.print(f"[bold]{escape(scenario.title)}[/bold]")
     screen.print(f"{home} under {posture.title.lower()}: one history of many (seed {seed}, replication {replication}).")
     screen.print(
-        "[dim]Not a forecast. Terms of home's choices in need-months (nm), each counted as a gain: lower dependency, "
-        "more influence, less risk.[/dim]"
+        "[dim]Not a forecast. What home expected of its acts is told in need-months (nm): one is what a month with all "
+        "needs met is worth to home.[/dim]"
     )
 
 

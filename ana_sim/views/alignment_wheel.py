@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates
-from ana_sim.views.frame import axes_at, said
+from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates, spread_of_closeness
+from ana_sim.views.frame import axes_at, said, spread_told
 from ana_sim.views.theme import GREY, colours, foot, head, picture
 from ana_sim.views.timeline import in_words
 
@@ -41,10 +41,11 @@ def _home(results):
 
 
 def _subtitle(results, row):
+    spread = spread_of_closeness(results, results.postures[-1], row)
     return (
         "Closeness: mean tie over domains, weighted by importance, 0 in the centre; mean of histories in "
         f"{in_words(power_dates(results)[row])}, open ring: {in_words(results.months[0])}. Sectors: levels of powers. "
-        "An even wheel is equidistance; a dent is a power kept, or keeping, away."
+        f"An even wheel is equidistance; a dent is a power kept, or keeping, away. {spread_told(spread)}"
     )
 
 

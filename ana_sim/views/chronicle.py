@@ -45,15 +45,15 @@ def concerning(trace, powers, *, scenario):
         powers: ids of powers.
         scenario: the resolved scenario, for what events move.
     """
-    return [record for record in trace if set(powers) & _concerned(record, scenario)]
+    return [record for record in trace if set(powers) & concerned(record, scenario)]
 
 
-def _concerned(record, scenario):
-    """Return the ids that a record names; for an event those of all that it moves."""
+def concerned(record, scenario):
+    """Return the ids that a record names; for an event "world" and those of all that it moves."""
     if record["actor"] == "world":
         effects = scenario["events"][record["event"]]["effects"]
-        return {word for effect in effects for word in re.findall(r"\w+", effect["on"])}
-    return {record["actor"], record.get("power"), record.get("other")}
+        return {"world"} | {word for effect in effects for word in re.findall(r"\w+", effect["on"])}
+    return {record[key] for key in ("actor", "power", "other") if record.get(key)}
 
 
 def month_in_words(date):
@@ -67,7 +67,7 @@ def sentence(record, scenario):
     if record["actor"] == "world":
         return f"{record['title']}."
     if record["actor"] == "home":
-        return f"{_initiative(record, scenario)}: {_why(record)}."
+        return f"{_initiative(record, scenario)}. {_why(record)}"
     return _TOLD[record["action"]](record, scenario)
 
 
@@ -81,7 +81,7 @@ def _offer(record, scenario):
     if record["answer"] == "accepted":
         return (
             f"{offered} Home accepts: the rivals' displeasure, {record['weighed']:.4f}, is within its tolerance of "
-            f"{record['limit']:.4g}. It gains {record['gained']:.3f} nm."
+            f"{record['limit']:.4g}. It gains {_amount(record['gained'])} nm."
         )
     if record["weighed"] <= record["limit"]:
         return f"{offered} Home refuses: it would pass its cap on ties in security."
@@ -89,6 +89,11 @@ def _offer(record, scenario):
         f"{offered} Home refuses: the rivals' displeasure, {record['weighed']:.4f}, exceeds its tolerance of "
         f"{record['limit']:.4g}."
     )
+
+
+def _amount(value):
+    """Return an amount with three digits, or what it lies below."""
+    return f"{value:.3f}" if value >= 0.0005 else "less than 0.001"
 
 
 def _press(record, scenario):
@@ -140,10 +145,13 @@ def _piece(record, scenario):
 
 
 def _why(record):
-    """Return the three terms of home's objective, each counted as a gain, and what is left after the act's cost."""
+    """Return what home expected of its act: the three terms of its objective, and what is left after the effort."""
     terms = record["terms"]
-    told = ", ".join(f"for {name} {_signed(terms[name])}" for name in ("dependency", "influence", "risk"))
-    return f"gain {told}; worth {_signed(record['value'])} nm after the effort"
+    told = ", ".join(f"{words} {_signed(terms[name])}" for name, words in EXPECTED.items())
+    return f"It expected to gain: {told}; after the effort {_signed(record['value'])} nm."
+
+
+EXPECTED = {"dependency": "lower dependency", "influence": "more influence", "risk": "less risk"}
 
 
 def _signed(value):

@@ -5,7 +5,7 @@ import numpy as np
 from ana_sim.analysis.compare import compare_since_switch
 from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, INCIDENTS
 from ana_sim.analysis.periods import final_year, since_switch, switch_month
-from ana_sim.analysis.statistics import worst_mean
+from ana_sim.analysis.statistics import mean_interval, worst_mean
 from ana_sim.views.theme import BLACK, FAINT, GREEN, GREY, VERMILLION, colours, foot, head, picture
 from ana_sim.views.timeline import in_words
 
@@ -110,15 +110,17 @@ def draw_incidents(axes, results):
     palette, height = colours(results.postures), 0.8 / len(results.postures)
     for place, posture in enumerate(results.postures):
         totals = since_switch(results, posture, INCIDENTS)
-        means = [totals[name].mean() for name in INCIDENTS]
+        means, lows, highs = np.transpose([mean_interval(totals[name]) for name in INCIDENTS])
         rows = len(INCIDENTS) - 1 - np.arange(len(INCIDENTS)) - (place - (len(results.postures) - 1) / 2) * height
         axes.barh(rows, means, height * 0.92, color=palette[posture])
-        for row, mean in zip(rows, means, strict=True):
-            axes.annotate(f"{mean:.1f}", (mean, row), xytext=(3, 0), textcoords="offset points", size=7, va="center")
+        axes.hlines(rows, lows, highs, color=GREY, lw=1.2)
+        for number, (row, mean, end) in enumerate(zip(rows, means, highs, strict=True)):
+            text = f"{mean:.1f}" + (f" {posture.replace('_', ' ')}" if number == 0 else "")
+            axes.annotate(text, (end, row), xytext=(3, 0), textcoords="offset points", size=7, va="center")
     axes.set_yticks(range(len(INCIDENTS))[::-1], INCIDENT_NAMES)
     axes.margins(x=0.15)
     axes.set_title("What happens to home", x=LEFT)
-    axes.set_xlabel("times per history since the postures parted, mean")
+    axes.set_xlabel("times per history since the postures parted: mean,\nwhiskers: its 95 % interval")
 
 
 def draw_trade(axes, results):

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from ana_sim.analysis.ties import dependency_by_power, power_dates
+from ana_sim.analysis.ties import parts_of_dependency, power_dates
 from ana_sim.views.frame import axes_at, said
 from ana_sim.views.theme import BLUE, GREEN, GREY, ORANGE, PALE, PURPLE, SKY, VERMILLION, YELLOW, foot, head, picture
 from ana_sim.views.timeline import years_of
@@ -18,12 +18,13 @@ def dependency_chart(results, *, first=None, second=None):
     The seven powers with the largest part get a band of their own, the others share one.
     """
     postures = (first or results.postures[0], second or results.postures[-1])
-    found = [dependency_by_power(results, posture) for posture in postures]
+    every = [parts_of_dependency(results, posture) for posture in postures]
+    found = [parts.mean(axis=0) for parts in every]
     order, years = _largest(found), years_of(power_dates(results))
     top = 1.06 * max(parts.sum(axis=1).max() for parts in found)
     with picture(WIDTH, HEIGHT) as figure:
-        for place, (posture, parts) in enumerate(zip(postures, found, strict=True)):
-            axes = axes_at(figure, 0.75 + 5.0 * place, 0.95, 3.15, 3.45)
+        for place, (posture, parts) in enumerate(zip(postures, every, strict=True)):
+            axes = axes_at(figure, 0.75 + 5.2 * place, 0.95, 2.75, 3.45)
             _stack(axes, results, years, parts, order)
             axes.set(xlim=(years[0], years[-1]), ylim=(0, top))
             axes.set_title(f"{said(posture).capitalize()} non-alignment")
@@ -38,8 +39,8 @@ def dependency_chart(results, *, first=None, second=None):
 
 SUBTITLE = (
     "A power's part is its squared share of home's need, weighted by the domains' importance; the parts add up to "
-    "dependency (mean of histories). Each power's figure: its part at the last date. A power on which home rests for "
-    "much weighs more than two on which it rests for half as much each."
+    "dependency. Mean of histories; figures: the part at the last date, in brackets nine tenths of histories. A power "
+    "on which home rests for much weighs more than two on which it rests for half as much each."
 )
 
 
@@ -56,12 +57,13 @@ def _stack(axes, results, years, parts, order):
     """Draw the bands, and name each at its right end."""
     names = [power["name"] for power in results.manifest["scenario"]["resolved"]["powers"].values()]
     own, rest = order[: len(COLOURS)], order[len(COLOURS) :]
-    bands = [(names[i], parts[:, i], colour) for i, colour in zip(own, COLOURS, strict=False)]
+    bands = [(names[i], parts[:, :, i], colour) for i, colour in zip(own, COLOURS, strict=False)]
     if len(rest):
-        bands.append((f"{len(rest)} others", parts[:, rest].sum(axis=1), PALE))
-    axes.stackplot(years, [band for _, band, _ in bands], colors=[c for *_, c in bands], lw=0.4, edgecolor="white")
-    edges = np.cumsum([band[-1] for _, band, _ in bands])
-    _names(axes, bands, [edge - band[-1] / 2 for edge, (_, band, _) in zip(edges, bands, strict=True)])
+        bands.append((f"{len(rest)} others", parts[:, :, rest].sum(axis=2), PALE))
+    means = [band.mean(axis=0) for _, band, _ in bands]
+    axes.stackplot(years, means, colors=[c for *_, c in bands], lw=0.4, edgecolor="white")
+    edges = np.cumsum([mean[-1] for mean in means])
+    _names(axes, bands, [edge - mean[-1] / 2 for edge, mean in zip(edges, means, strict=True)])
 
 
 def _names(axes, bands, middles):
@@ -69,13 +71,14 @@ def _names(axes, bands, middles):
     room, place = axes.get_ylim()[1] * 0.052, -1.0
     for (name, band, colour), middle in zip(bands, middles, strict=True):
         place = max(middle, place + room)
+        low, high = np.quantile(band[:, -1], [0.05, 0.95])
         axes.annotate(
-            f"{name} {band[-1]:.3f}",
+            f"{name} {band[:, -1].mean():.3f} ({low:.3f}–{high:.3f})",
             (1.0, middle),
             xycoords=("axes fraction", "data"),
             xytext=(1.07, place),
             textcoords=("axes fraction", "data"),
-            size=8,
+            size=7.5,
             va="center",
             annotation_clip=False,
             arrowprops={"arrowstyle": "-", "color": colour, "lw": 1.4, "relpos": (0, 0.5)},

@@ -4,6 +4,7 @@ from ana_sim.analysis.compare import over_time
 from ana_sim.analysis.measures import better
 from ana_sim.analysis.periods import cumulative, monthly
 from ana_sim.views.fan_chart import name_measure
+from ana_sim.views.frame import said, units_told
 from ana_sim.views.theme import BLUE, GREY, VERMILLION, foot, head, picture
 from ana_sim.views.timeline import mark_calendar, years_of
 
@@ -24,7 +25,7 @@ def difference_chart(results, *, first=None, second=None, drawn=DRAWN):
         drawn: pairs of measure and `monthly` or `cumulative`.
     """
     first, second = first or results.postures[0], second or results.postures[-1]
-    top, bottom, gap = 1.25, 0.55, 0.4
+    top, bottom, gap = 1.5, 0.55, 0.4
     height = top + bottom + len(drawn) * (PANEL + gap)
     with picture(WIDTH, height) as figure:
         for place, (measure, of) in enumerate(drawn):
@@ -32,19 +33,30 @@ def difference_chart(results, *, first=None, second=None, drawn=DRAWN):
             axes = figure.add_axes((0.85 / WIDTH, edge / height, 9.0 / WIDTH, PANEL / height))
             course = over_time(results, measure, first=first, second=second, of=of)
             draw_course(axes, results, course)
-            name_measure(axes, measure, results.measures[measure], note="running sum" if of is cumulative else "")
+            name_measure(axes, measure, results.measures[measure], note=_note(measure, of))
             axes.set_ylabel(results.measures[measure]["unit"])
             mark_calendar(axes, results, label=place == 0)
             axes.tick_params(labelbottom=place == len(drawn) - 1)
-        head(figure, f"{second} minus {first}, history by history".replace("_", " ").capitalize(), _subtitle(second))
+        head(
+            figure,
+            f"{second} minus {first}, history by history".replace("_", " ").capitalize(),
+            _subtitle(results, second, drawn),
+        )
         foot(figure, results)
     return figure
 
 
-def _subtitle(second):
+def _note(measure, of):
+    """Return which side of 0 is better, and whether the measure is added up."""
+    side = {"lower": "below 0 is better", "higher": "above 0 is better", None: ""}[better(measure)]
+    return "; ".join(filter(None, ["running sum" if of is cumulative else "", side]))
+
+
+def _subtitle(results, second, drawn):
     return (
         "Line: mean difference between histories with the same luck; dark band: 95 % interval of that mean; light "
-        f"bands: half and nine tenths of histories. At the right: in how many {second} does better in the last month."
+        f"bands: half and nine tenths of histories. At the right: in how many {said(second)} does better in the last "
+        f"month. Grey hairlines: events. {units_told(results.measures[measure]['unit'] for measure, _ in drawn)}"
     )
 
 

@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from ana_sim.analysis.explain import CATEGORIES, MEASURES
+from ana_sim.analysis.measures import better
 from ana_sim.views.chronicle import month_in_words
 from ana_sim.views.theme import BLACK, BLUE, GREY, VERMILLION, foot, head, picture
 
@@ -36,8 +37,8 @@ def explanation_table(told):
 
 def _cell(gave, replications):
     if replications == 1:
-        return f"{gave.mean:+.4f}"
-    return f"{gave.mean:+.4f} ({gave.low:+.4f} … {gave.high:+.4f})"
+        return _plus(gave.mean)
+    return f"{_plus(gave.mean)} ({_plus(gave.low)} … {_plus(gave.high)})"
 
 
 def causes_table(told, names, *, most=15):
@@ -51,7 +52,7 @@ def causes_table(told, names, *, most=15):
         table.add_column(measure, justify="right", no_wrap=True)
     for line in told.causes[:most]:
         if line.category != "remainder":
-            gave = (f"{line.gave[m].mean:+.4f}" for m in MEASURES)
+            gave = (_plus(line.gave[m].mean) for m in MEASURES)
             table.add_row(CATEGORIES[line.category], cause_in_words(line.label, names), *gave)
     return table
 
@@ -93,11 +94,16 @@ def cause_in_words(label, names):
 def paragraph(told, names, *, home, posture):
     """Return the explanation as a paragraph."""
     first, last = month_in_words(told.since), month_in_words(told.until)
-    sentences = [f"Between {first} and {last}, under {posture}, over {told.replications} histories:"]
+    sentences = [f"Between {first} and {last}, under {posture}, over {told.replications} histories (means):"]
     for measure in MEASURES:
         sentences.append(_moved(told, measure, home))
         sentences.append(_most(told, measure, names))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _plus(value):
+    """Return a number with its sign, a true minus, and no sign where it rounds to nothing."""
+    return f"{value:+.4f}".replace("-", "−") if abs(value) >= 0.00005 else "0.0000"
 
 
 def _moved(told, measure, home):
@@ -114,12 +120,13 @@ def _most(told, measure, names):
     parts = []
     for kinds, word in ((up, "Up"), (down, "down" if up else "Down")):
         if kinds:
-            parts.append(f"{word}: {', '.join(f'{CATEGORIES[c]} ({given[c]:+.4f})' for c in kinds)}")
+            parts.append(f"{word}: {', '.join(f'{CATEGORIES[c]} ({_plus(given[c])})' for c in kinds)}")
     causes = [c for c in told.causes if c.category != "remainder" and abs(c.gave[measure].mean) > NEGLIGIBLE]
     if not parts or not causes:
         return ""
     largest = max(causes, key=lambda line: abs(line.gave[measure].mean))
-    single = f"{cause_in_words(largest.label, names)} ({largest.gave[measure].mean:+.4f})"
+    kind, size = CATEGORIES[largest.category], _plus(largest.gave[measure].mean)
+    single = f"{cause_in_words(largest.label, names)} ({kind}, {size})"
     return f"{'; '.join(parts)}. The largest single cause: {single}."
 
 
@@ -138,7 +145,8 @@ def waterfall(told, results, *, posture):
             figure,
             f"Why it changed: {span}",
             f"{results.manifest['scenario']['title']}, under {posture}. Mean of {told.replications} histories; "
-            "whiskers: 95 % interval of that mean. Every step is what one kind of cause gave; their sum is the change.",
+            "whiskers: 95 % interval of that mean. Every step is what one kind of cause gave; their sum is the change. "
+            "Blue: better for home; red, hatched: worse.",
         )
         foot(figure, results)
     return figure
@@ -151,7 +159,8 @@ def _stairs(axes, told, measure):
     ends = [at]
     for place, line in enumerate(told.lines, start=1):
         gave = line.gave[measure]
-        colour, hatch = (VERMILLION, "///") if gave.mean > 0 else (BLUE, None)
+        worse = (gave.mean > 0) == (better(measure) == "lower")
+        colour, hatch = (VERMILLION, "///") if worse else (BLUE, None)
         axes.bar(place, gave.mean, bottom=at, color=colour, hatch=hatch, edgecolor="white", lw=0.5, width=0.65)
         axes.plot([place, place], [at + gave.low, at + gave.high], color=BLACK, lw=1)
         axes.plot([place - 1 + 0.33, place - 0.33], [at, at], color=GREY, lw=0.6)
@@ -164,7 +173,7 @@ def _stairs(axes, told, measure):
     axes.set_xticks(range(len(names)), names, rotation=35, ha="right", fontsize=8)
     reach = max(max(ends) - min(ends), 1e-6)
     axes.set_ylim(min(ends) - 0.25 * reach, max(ends) + 0.15 * reach)
-    axes.set_title(f"{measure}, index 0–1 (the scale does not begin at 0)")
-    axes.set_ylabel("index points")
+    axes.set_title(f"{measure.capitalize()} (axis does not start at 0)")
+    axes.set_ylabel("index 0–1")
     axes.grid(axis="y", lw=0.4, alpha=0.5)
     axes.set_axisbelow(True)

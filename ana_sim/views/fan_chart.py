@@ -63,10 +63,12 @@ def _box(left, bottom, width, height, whole):
 
 
 def _subtitle(results):
+    ends = _listed([results.postures[0], results.postures[-1]])
+    only = f" (bands for {ends} alone)" if len(results.postures) > 2 else ""
     return (
         f"{results.manifest['scenario']['resolved']['home']['name']} under {_listed(results.postures)} non-alignment, "
         "the same in every other respect. Line: median history; dark band: half of the histories; light band: nine "
-        "tenths. The bands are luck within the model, not doubt about its numbers."
+        f"tenths{only}. The bands are luck within the model, not doubt about its numbers."
     )
 
 
@@ -87,12 +89,19 @@ def draw_fan(axes, results, measure):
         axes.plot(months, found[0.5], color=colour, lw=1.6, ls=style(posture))
         ends[posture] = found[0.5][-1]
     axes.margins(y=0.12)
+    if facts_of_shares(results, measure):
+        axes.set_ylim(bottom=max(axes.get_ylim()[0], 0.0))
     name_ends(axes, ends, palette)
     facts, way = results.measures[measure], better(measure)
     name_measure(axes, measure, facts, note=f"{way} is better" if way else "")
     axes.set_ylabel(facts["unit"])
     if axes.get_ylim()[0] > 0:
         axes.text(1, 0.02, "axis does not start at 0 ", size=7, color=GREY, ha="right", transform=axes.transAxes)
+
+
+def facts_of_shares(results, measure):
+    """Return whether a measure is a share or an index, which cannot fall below 0."""
+    return results.measures[measure]["unit"].startswith(("share", "index"))
 
 
 def name_measure(axes, measure, facts, *, note=""):

@@ -23,6 +23,11 @@ def said(name):
     return name.replace("_", " ")
 
 
+def spread_told(spread):
+    """Return a sentence on how far single histories lie from the mean: (mean, largest) standard deviation."""
+    return f"Histories spread by {spread[0]:.3f} (standard deviation, on average; at most {spread[1]:.3f})."
+
+
 UNITS = {
     "nm": "nm: need-months; one is what a month with all needs met is worth to home.",
     "chance a look": "Chance a look: by how much less likely a power is to press home each time it looks at it.",

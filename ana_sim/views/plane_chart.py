@@ -1,6 +1,7 @@
 """The dependency–influence plane: where each posture takes home, year by year, and where its histories end."""
 
 import numpy as np
+from matplotlib.patheffects import Normal, Stroke
 
 from ana_sim.analysis.periods import YEAR, final_year
 from ana_sim.views.frame import axes_at, said
@@ -43,12 +44,14 @@ def _course(axes, results, posture, colour):
     whole = len(results.months) // YEAR * YEAR
     rows = {n: v[:, :whole].reshape(len(v), -1, YEAR).mean(axis=2) for n, v in values.items()} if whole else values
     x, y = (np.median(found, axis=0) for found in rows.values())
-    axes.plot(x, y, color=colour, lw=1.8, ls=style(posture), marker="o", ms=4, mec="white", mew=0.6, zorder=4)
-    for place in range(len(x) - 1):
+    axes.plot(x, y, color=colour, lw=1.8, ls=style(posture), zorder=4)
+    axes.plot(x, y, "o", color=colour, ms=4, mec="white", mew=0.6, zorder=6)
+    for place in range(len(x)):
         if posture == results.postures[-1] and whole:
             year = str(results.months[place * YEAR].astype("datetime64[Y]"))
-            look = {"xytext": (5, 4), "textcoords": "offset points", "size": 7, "color": GREY, "zorder": 5}
-            axes.annotate(year, (x[place], y[place]), **look)
+            look = {"xytext": (5, 4), "textcoords": "offset points", "size": 7.5, "color": GREY, "zorder": 5}
+            halo = [Stroke(linewidth=2.2, foreground="white"), Normal()]
+            axes.annotate(year, (x[place], y[place]), path_effects=halo, **look)
     axes.plot(x[-1], y[-1], "o", color=colour, ms=9, mec="black", mew=0.8, zorder=6)
     return x[-1], y[-1]
 

@@ -26,7 +26,7 @@ def scoreboard(results, *, posture=None):
     scores = results.ask("SELECT * FROM scores WHERE counts AND (posture = '' OR posture = $posture)", posture=posture)
     figures = list(dict.fromkeys(zip(scores["series"], scores["year"], strict=True)))
     series = list(dict.fromkeys(scores["series"]))
-    top, bottom = 1.55, 1.25
+    top, bottom = 1.8, 1.25
     height = top + bottom + ROW * max(len(figures), len(series)) + 0.3
     with picture(WIDTH, height) as figure:
         span = (height - top - bottom) / height
@@ -54,8 +54,21 @@ def _subtitle(results, posture):
     )
     return (
         f"Model under {posture}, nothing fitted after {made['fit_until']}; {told}. Left: forecast minus figure, bar: 5 "
-        "to 95 % of the model's forecast, 0 is right. Right: score per series, further left is better."
+        "to 95 % of the model's forecast, 0 is right. Right: CRPS, how far the whole forecast lies from the figure, "
+        "per series; further left is better. Persistence: no change. Driver only: the outside cause alone."
     )
+
+
+NAMES = {"titr tonnage": "cargo, Middle Corridor", "Turkiye": "Türkiye"}
+
+
+def in_words(series):
+    """Return the name of a series as words: `gas_exports_Turkiye` as "gas exports, Türkiye"."""
+    name = series.replace("_", " ")
+    if name in NAMES:
+        return NAMES[name]
+    what, _, who = name.rpartition(" ")
+    return f"{what}, {NAMES.get(who, who)}"
 
 
 def _figures_from(scores):
@@ -78,7 +91,7 @@ def _errors(axes, scores, figures):
         ends = [_distance(value, seen, unit) for value in (low, high)]
         axes.plot(ends, [places[key[:2]]] * 2, color=VERMILLION, lw=5, alpha=0.25, solid_capstyle="butt")
     axes.axvline(0, color=GREY, lw=1)
-    axes.set_yticks(range(len(figures)), [f"{name} {year}" for name, year in figures])
+    axes.set_yticks(range(len(figures)), [f"{in_words(name)} {year}" for name, year in figures], fontsize=8)
     axes.set_ylim(len(figures) - 0.4, -0.6)
     axes.set_xlabel("error, log or log odds units (0.1 is about 10 %)")
     axes.grid(axis="x", color=PALE, lw=0.5)
@@ -96,7 +109,7 @@ def _means(axes, scores, series):
         means = [scores["crps"][(scores["forecaster"] == name) & (scores["series"] == one)].mean() for one in series]
         axes.plot(means, range(len(series)), mark, color=colour, ms=6 if name == "model" else 4.5)
         axes.axvline(np.mean(means), color=colour, lw=1, ls="-" if name == "model" else ":")
-    axes.set_yticks(range(len(series)), series, fontsize=7)
+    axes.set_yticks(range(len(series)), [in_words(name) for name in series], fontsize=8)
     axes.set_ylim(len(series) - 0.4, -0.6)
     axes.set_xlim(left=0)
     axes.set_xlabel("mean CRPS, log units; lines: mean of series")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ana_sim.analysis.ties import power_dates, ties_at, ties_at_start
-from ana_sim.views.frame import axes_at, said
+from ana_sim.analysis.ties import power_dates, spread_of_ties, ties_at, ties_at_start
+from ana_sim.views.frame import axes_at, said, spread_told
 from ana_sim.views.theme import foot, head, picture
 from ana_sim.views.timeline import in_words
 
@@ -31,15 +31,18 @@ def tie_heat_map(results, *, posture=None, row=-1):
             axes.set_title(title, pad=22)
             axes.set_yticks(range(len(powers)), powers if place == 0 else [])
             axes.set_xticks(range(len(results.manifest["domains"])), results.manifest["domains"])
-        head(figure, f"Ties by power and domain, {said(posture)} non-alignment", SUBTITLE)
+        head(
+            figure,
+            f"Ties by power and domain, {said(posture)} non-alignment",
+            f"{SUBTITLE} {spread_told(spread_of_ties(results, posture, row))}",
+        )
         foot(figure, results)
     return figure
 
 
 SUBTITLE = (
-    "Depth of the working relation, 0–1, mean of histories. Change: + deeper, − shallower, the stronger the "
-    "colour the larger; blank below 0.005. Ties move with events of the scenario as well as with what home and the "
-    "powers do."
+    "Depth of the working relation, 0–1, mean of histories. Change: + deeper, − shallower; blank below 0.005. Ties "
+    "move with events as well as with what home and the powers do."
 )
 
 

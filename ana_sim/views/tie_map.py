@@ -8,14 +8,15 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from PIL import Image
 
-from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates
+from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates, spread_of_closeness
 from ana_sim.results import ResultsError
+from ana_sim.views.frame import spread_told
 from ana_sim.views.geography.places import SCHEMATIC, arc, corridors, has_map, places_of
 from ana_sim.views.geography.shapes import SOURCE, countries, flat
 from ana_sim.views.theme import BLACK, BLUE, GREY, VERMILLION, foot, head, picture
 from ana_sim.views.timeline import in_words
 
-WIDTH, HEIGHT = 11.0, 8.6
+WIDTH, HEIGHT = 11.0, 8.8
 SEA, LAND, OF_POWER, OF_HOME, BORDER = "#EEF3F7", "#FBFAF7", "#F0EBDD", "#F6D9A8", "#B9B3A6"
 CORRIDOR = "#8A7F99"
 WIDEST, NOTICED = 16.0, 0.02
@@ -37,17 +38,17 @@ def tie_map(results, *, posture=None, row=-1):
         axes = _ground(figure, results)
         _Ties(axes, results).show(closeness(results, posture)[row])
         when = in_words(power_dates(results)[row])
-        head(figure, f"Ties of {_home(results)}, {when}", _subtitle(posture))
+        head(figure, f"Ties of {_home(results)}, {when}", _subtitle(results, posture, row))
         foot(figure, results)
     return figure
 
 
-def animate(results, path, *, posture=None, dpi=72, per_second=8):
+def animate(results, path, *, posture=None, dpi=80):
     """Write a GIF of the map, one picture for each recorded date of powers (monthly, where they were kept so).
 
     Args:
         path: file to write. posture: the last compared if left out.
-        dpi: dots per inch of 11 × 8.6 inches. per_second: pictures a second.
+        dpi: dots per inch of 11 × 8.8 inches. A few dates are shown slowly, many fast; the last stands a while.
 
     Raises:
         ResultsError: when no map of this home's neighbourhood has been drawn.
@@ -58,15 +59,22 @@ def animate(results, path, *, posture=None, dpi=72, per_second=8):
         axes = _ground(figure, results)
         ties = _Ties(axes, results)
         span = f"{in_words(dates[0])} to {in_words(dates[-1])}"
-        head(figure, f"Ties of {_home(results)}, {span}", _subtitle(posture))
+        head(figure, f"Ties of {_home(results)}, {span}", _subtitle(results, posture, -1))
         foot(figure, results)
         clock = axes.text(0.985, 0.975, "", transform=axes.transAxes, size=16, weight="bold", ha="right", va="top")
         figure.set_dpi(dpi)
         shots = [_shot(figure, ties, clock, values[row], in_words(dates[row])) for row in range(len(dates))]
     told = f"ana-sim results {results.manifest['id']}. Not a forecast."
-    pause = 1000 // per_second
-    shots[0].save(path, save_all=True, append_images=shots[1:], duration=pause, loop=0, comment=told.encode())
+    shots[0].save(
+        path, save_all=True, append_images=shots[1:], duration=pauses(len(dates)), loop=0, comment=told.encode()
+    )
     return path
+
+
+def pauses(dates):
+    """Return how many milliseconds each of so many dates stands: about 10 seconds in all, and 2 more at the end."""
+    pause = int(np.clip(10_000 / dates, 120, 900))
+    return [pause] * (dates - 1) + [pause + 2000]
 
 
 def _shot(figure, ties, clock, values, when):
@@ -81,11 +89,12 @@ def _home(results):
     return results.manifest["scenario"]["resolved"]["home"]["name"]
 
 
-def _subtitle(posture):
+def _subtitle(results, posture, row):
     return (
         f"Under {posture.replace('_', ' ')} non-alignment, mean of histories. Width: closeness (mean tie over domains, "
         "weighted by importance), its value beside the name. Blue: closer than at the start by 0.02 or more; red: more "
-        "distant by as much; grey: about the same. Arrows: powers beyond the map."
+        "distant by as much; grey: about the same. Arrows: powers beyond the map. Beige: powers; white: other "
+        f"countries. {spread_told(spread_of_closeness(results, posture, row))}"
     )
 
 
@@ -97,7 +106,7 @@ def _ground(figure, results):
             mend="Only scenarios with Azerbaijan and its powers have one; every other picture works for any home.",
         )
     record = places_of(_home(results))
-    axes = figure.add_axes((0.45 / WIDTH, 0.95 / HEIGHT, (WIDTH - 0.9) / WIDTH, (HEIGHT - 2.05) / HEIGHT))
+    axes = figure.add_axes((0.45 / WIDTH, 0.95 / HEIGHT, (WIDTH - 0.9) / WIDTH, (HEIGHT - 2.25) / HEIGHT))
     _frame(axes, record)
     lands = {land for place in record["powers"].values() for land in place["land"]}
     for country, rings in countries().items():

@@ -116,11 +116,16 @@ def _entry(results, number, month, title, given, *, width):
 def draw_key(axes, results):
     """Write the events' key."""
     found = key_columns(results)
+    if any(given for *_, given in dated_events(results)):
+        axes.text(0, 1.0, GIVEN, size=6.5, color="#333333", va="bottom")
     for column, lines in enumerate(found):
         text = "\n".join(lines)
         axes.text(column / len(found), 1.0, text, size=6.5, va="top", linespacing=1.45, color="#333333")
     axes.set(xlim=(0, 1), ylim=(0, 1))
     axes.axis("off")
+
+
+GIVEN = "Grey, (given): an outcome of home's own acts that the scenario takes as given, under every posture."
 
 
 def key_height(results):

@@ -6,7 +6,8 @@ import pytest
 from ana_sim.analysis.explain import MEASURES, explain
 from ana_sim.model.ledger import Ledger
 from ana_sim.results import ResultsError
-from ana_sim.views.explanation import cause_in_words, explanation_table, paragraph
+from ana_sim.views.explanation import cause_in_words, explanation_table, paragraph, waterfall
+from tests.made_up_histories import save_made_up
 
 
 def ledger(seed, *, months=11):
@@ -63,3 +64,14 @@ def test_the_paragraph_tells_both_indices_with_their_ends_and_the_largest_cause(
 def test_the_table_has_a_row_for_every_category_and_both_ends():
     told = explain(LEDGERS[:1])
     assert explanation_table(told).row_count == len(told.lines) + 3
+
+
+def test_colours_of_the_waterfall_say_what_is_better(tmp_path):
+    """What raises dependency and what lowers influence is drawn as worse; a rise of influence is not."""
+    told = explain(LEDGERS)
+    results = save_made_up(tmp_path / "r", postures=("passive", "active"), months=29, switch=5)
+    figure = waterfall(told, results, posture="active")
+    for axes, measure in zip(figure.axes, MEASURES, strict=True):
+        for bar, line in zip(axes.patches[1:-1], told.lines, strict=True):
+            worse = (line.gave[measure].mean > 0) == (measure == "dependency")
+            assert (bar.get_hatch() is not None) == worse

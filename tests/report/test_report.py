@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 import ana_sim
+from ana_sim.analysis.ties import dependency_by_power
 from ana_sim.results import read_results
+from ana_sim.views.dependency_chart import COLOURS
 from ana_sim.views.report.again import command_of
-from ana_sim.views.report.form import number, percent
+from ana_sim.views.report.form import half_width, number, percent
 from ana_sim.views.report.page import data, render, write_report
+from ana_sim.views.theme import PALE
 
 
 def test_it_says_what_it_must(results):
@@ -118,6 +121,25 @@ def test_numbers_are_written_as_people_write_them():
     assert number(float("nan")) == "–"
     told = [percent(share) for share in (0.001, 0.005, 0.999, 0.995, 0, 1, 0.62)]
     assert told == ["< 1 %", "< 1 %", "> 99 %", "> 99 %", "0 %", "100 %", "62 %"]
+
+
+def test_nothing_is_told_more_surely_than_it_is():
+    """Half of an interval never rounds to nothing, and what rounds to nothing has no sign."""
+    assert half_width(0.00003, 4) == "< 0.0001"
+    assert half_width(0.0, 4) == "0.0000"
+    assert half_width(0.0123, 3) == "0.012"
+    assert number(-0.00001, 4, signed=True) == number(0.00001, 4, signed=True) == "0.0000"
+
+
+def test_powers_are_drawn_in_colours_that_everybody_tells_apart(results):
+    """The stacked parts take the palette of Okabe and Ito, in the report as in the picture."""
+    text = render(results)
+    spec = json.loads(re.search(r'id="spec-powers-first">(.*?)</script>', text, re.DOTALL)[1])
+    assert set(spec["encoding"]["color"]["scale"]["range"]) <= {*COLOURS, PALE}
+    totals = {}
+    for row in spec["data"]["values"]:
+        totals[row["m"]] = totals.get(row["m"], 0) + row["v"]
+    assert list(totals.values()) == pytest.approx(dependency_by_power(results, "passive").sum(axis=1), rel=1e-3)
 
 
 @pytest.mark.slow

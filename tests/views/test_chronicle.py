@@ -2,7 +2,7 @@
 
 import pytest
 
-from ana_sim.views.chronicle import chronicle, month_in_words, sentence, years_table
+from ana_sim.views.chronicle import chronicle, concerned, month_in_words, sentence, years_table
 
 PIECE = {"name": "Cimmerian garrison"}
 SCENARIO = {
@@ -59,7 +59,24 @@ def test_every_record_is_told(record, parts):
 def test_initiatives_say_why():
     """What home starts is explained by the three terms of its objective."""
     said = sentence(home("institution"), SCENARIO)
-    assert "gain for dependency +0.041, for influence −0.002, for risk 0; worth +0.030 nm after the effort" in said
+    assert (
+        "It expected to gain: lower dependency +0.041, more influence −0.002, less risk 0; after the effort +0.030 nm."
+        in said
+    )
+
+
+def test_a_gain_never_rounds_to_nothing():
+    """What is accepted for a gain below a thousandth is not told as a gain of 0.000."""
+    assert "It gains less than 0.001 nm." in sentence(power("offer", "accepted", gained=0.0002), SCENARIO)
+
+
+def test_events_concern_whom_they_move():
+    """A reader who folds the chronicle by a power also reads the events that move it."""
+    events = {"flood": {"effects": [{"on": "strain(atlantis)"}, {"on": "affinity(atlantis, home)"}]}}
+    record = STAMP | {"actor": "world", "action": "event", "event": "flood", "title": "Flood"}
+    assert {"world", "atlantis"} <= concerned(record, SCENARIO | {"events": events})
+    assert "cimmeria" not in concerned(record, SCENARIO | {"events": events})
+    assert concerned(home("broker", power="atlantis", other="cimmeria"), SCENARIO) == {"home", "atlantis", "cimmeria"}
 
 
 def test_months_can_be_chosen():

@@ -54,7 +54,7 @@ def test_words_for_colours_follow_the_theme(results):
 
     text = " ".join(t.get_text() for t in for_print(split_chart(results)).texts)
     assert not re.search(r"\b(blue|red)\b", text, flags=re.I)
-    assert "Dark is better" in text
+    assert "Dark: better" in text
 
 
 @pytest.mark.parametrize("wrong", [{"kinds": ("gif",)}, {"theme": "dark"}, {"only": ["mapp"]}])

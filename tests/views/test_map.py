@@ -6,7 +6,7 @@ import pytest
 from ana_sim.results import ResultsError
 from ana_sim.views.geography.places import arc, corridors, places_of, smooth
 from ana_sim.views.geography.shapes import FOLDER, countries, flat, inside
-from ana_sim.views.tie_map import animate, tie_map
+from ana_sim.views.tie_map import animate, pauses, tie_map
 
 PLACES = {
     "Baku": ((49.8, 40.4), "Azerbaijan"),
@@ -70,6 +70,15 @@ def test_a_home_without_a_map_is_told(results):
     """A home that nobody drew gets a message."""
     with pytest.raises(ResultsError, match="no map of the neighbourhood of Ruritania"):
         tie_map(results)
+
+
+@pytest.mark.parametrize("dates", [2, 11, 132])
+def test_a_film_can_be_followed(dates):
+    """Eleven years do not rush past in a second, and many months do not take minutes; the last date stands longest."""
+    found = pauses(dates)
+    assert len(found) == dates
+    assert found[-1] == max(found)
+    assert 3 <= sum(found) / 1000 <= 20
 
 
 @pytest.mark.slow

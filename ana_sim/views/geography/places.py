@@ -7,7 +7,10 @@ import numpy as np
 
 from ana_sim.views.geography.shapes import FOLDER, flat
 
-SCHEMATIC = "Corridors are drawn by hand as simple lines (schematic), whether open or planned."
+SCHEMATIC = (
+    "Corridors are drawn by hand as simple lines (schematic), whether open or planned. BTC: oil pipeline Baku–Tbilisi–"
+    "Ceyhan. TRIPP: transit route through the south of Armenia, offered in August 2025."
+)
 
 
 @cache

@@ -13,7 +13,7 @@ from ana_sim.views.report.batch_specs import (
     spread_spec,
     worlds_spec,
 )
-from ana_sim.views.report.form import number, percent
+from ana_sim.views.report.form import half_width, number, percent
 from ana_sim.views.report.page import page, write_page
 
 MOST_ROWS = 400
@@ -128,7 +128,7 @@ def _row(pair, batch):
         "scenario": said(pair.scenario),
         "point": _place(pair, batch),
         "measure": said(pair.measure),
-        "difference": f"{number(pair.difference.mean, digits, signed=True)} ± {number(half, digits)}",
+        "difference": f"{number(pair.difference.mean, digits, signed=True)} ± {half_width(half, digits)}",
         "ahead": f"{percent(pair.ahead.mean)} ({percent(pair.ahead.low)} to {percent(pair.ahead.high)})",
         "replications": pair.replications,
     }

@@ -9,7 +9,7 @@ from ana_sim.analysis.otherwise import otherwise
 from ana_sim.analysis.periods import final_year, since_switch
 from ana_sim.views.explanation import cause_in_words, names_of, paragraph
 from ana_sim.views.frame import said
-from ana_sim.views.report.form import digits_of, number, percent
+from ana_sim.views.report.form import digits_of, half_width, number, percent
 
 FINAL = (
     "dependency",
@@ -37,7 +37,7 @@ def headlines(results, *, first, second):
 def _headline(d, first, second, *, summed):
     digits = 2 if summed else digits_of(d)
     low, high = d.difference.low, d.difference.high
-    sure = "no difference that luck could not make" if low <= 0 <= high else _way(d)
+    sure = "luck alone could make this difference" if low <= 0 <= high else _way(d)
     return {
         "name": said(d.measure).capitalize(),
         "aim": d.measure in AIMS,
@@ -77,7 +77,7 @@ def _row(d, *, digits, star=False, name=None):
         "unit": d.unit,
         "first": number(d.first, digits),
         "second": number(d.second, digits),
-        "difference": f"{number(d.difference.mean, digits, signed=True)} ± {number(half, digits)}",
+        "difference": f"{number(d.difference.mean, digits, signed=True)} ± {half_width(half, digits)}",
         "ahead": "–"
         if d.better is None
         else f"{percent(d.ahead.mean)} ({percent(d.ahead.low)} to {percent(d.ahead.high)})",
@@ -113,7 +113,7 @@ def split_rows(results):
 
 
 def _plus_minus(interval, digits):
-    half = number((interval.high - interval.low) / 2, digits)
+    half = half_width((interval.high - interval.low) / 2, digits)
     return f"{number(interval.mean, digits, signed=True)} ± {half}"
 
 

@@ -7,7 +7,14 @@ def number(value, digits=4, *, signed=False):
     """Return a number with a true minus sign; – where there is none."""
     if value is None or math.isnan(value):
         return "–"
-    return f"{value:{'+' if signed else ''},.{digits}f}".replace("-", "−")
+    told = f"{value:{'+' if signed else ''},.{digits}f}".replace("-", "−")
+    return told if any(figure in "123456789" for figure in told) else told.lstrip("+−")
+
+
+def half_width(value, digits):
+    """Return half of an interval; one that would round to nothing is told as below the last digit."""
+    least = 10.0**-digits
+    return f"< {least:.{digits}f}" if 0 < value < least / 2 else number(value, digits)
 
 
 def percent(share):

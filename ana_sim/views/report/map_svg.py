@@ -10,6 +10,8 @@ from ana_sim.views.geography.shapes import SOURCE, countries, flat
 from ana_sim.views.tie_map import BORDER, CORRIDOR, LAND, OF_HOME, OF_POWER, SEA
 
 WIDTH, HEIGHT = 1000, 660
+RIM = 120
+"""Pixels from the left or right edge within which a name grows inwards."""
 CLOSE = 1.4
 """Pixels below which neighbouring points of a coast are one."""
 
@@ -21,7 +23,7 @@ def map_of(results):
     resolved = results.manifest["scenario"]["resolved"]
     record = places_of(resolved["home"]["name"])
     place = _placer(record)
-    values = {posture: np.round(closeness(results, posture), 3).tolist() for posture in results.postures}
+    values = {posture: np.round(closeness(results, posture), 6).tolist() for posture in results.postures}
     return {
         "svg": "\n".join(
             [_open(), *_lands(record, place), *_corridors(record, place), *_ties(results, record, place), "</svg>"]
@@ -29,8 +31,9 @@ def map_of(results):
         "credits": f"{SOURCE} {SCHEMATIC}",
         "data": {
             "dates": [str(date) for date in power_dates(results)],
-            "start": np.round(closeness_at_start(results), 3).tolist(),
+            "start": np.round(closeness_at_start(results), 6).tolist(),
             "names": [power["name"] for power in resolved["powers"].values()],
+            "beyond": [record["powers"][power].get("beyond", "") for power in resolved["powers"]],
             "values": values,
         },
     }
@@ -106,9 +109,10 @@ def _ties(results, record, place):
     for number, (end, power) in enumerate(zip(ends, powers.values(), strict=True)):
         x, y = place(end)
         yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3"/>'
-        side = "west" if x < WIDTH / 4 else "east" if x > 3 * WIDTH / 4 else "middle"
+        side = "west" if x < RIM else "east" if x > WIDTH - RIM else "middle"
         named = f'class="power {side}" id="name-{number}"'
-        yield f'<text x="{x:.0f}" y="{y + 16:.0f}" {named}>{escape(power["name"])}</text>'
+        at = {"west": max(8, x - 60), "middle": x, "east": min(WIDTH - 8, x + 60)}[side]
+        yield f'<text x="{at:.0f}" y="{y + 20:.0f}" {named}>{escape(power["name"])}</text>'
     x, y = place(home)
     yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
     yield f'<text x="{x + 10:.0f}" y="{y + 20:.0f}" class="home">{escape(record["home"])}</text>'

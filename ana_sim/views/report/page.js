@@ -6,8 +6,9 @@ function drawCharts() {
     const spec = read("spec-" + place.id);
     const legend = spec.encoding && spec.encoding.color && spec.encoding.color.legend;
     if (legend && legend.columns && place.clientWidth < 400) {
-      legend.columns = 2;
-      legend.labelLimit = place.clientWidth / 2 - 40;
+      const before = legend.columns;
+      legend.columns = before > 3 ? 2 : 1;
+      legend.labelLimit = place.clientWidth / legend.columns - 40;
       spec.height += 60;
     }
     const actions = { export: true, source: false, compiled: false, editor: false };
@@ -42,7 +43,9 @@ function moveMap() {
       line.setAttribute("stroke-width", Math.max(0.5, 18 * value));
       const text = data.names[i] + " " + value.toFixed(2);
       line.firstChild.textContent = text + " (start " + data.start[i].toFixed(2) + ")";
-      document.getElementById("name-" + i).textContent = text;
+      const beyond = data.beyond[i];
+      document.getElementById("name-" + i).textContent =
+        beyond === "←" ? beyond + " " + text : (text + " " + beyond).trim();
     });
   };
   let timer = null;

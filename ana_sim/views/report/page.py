@@ -8,9 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ana_sim.analysis.measures import better
 from ana_sim.results.parquet import cannot_write
-from ana_sim.views.chronicle import chronicle, month_in_words
-from ana_sim.views.frame import said
+from ana_sim.views.chronicle import chronicle, concerned, month_in_words
+from ana_sim.views.frame import said, units_told
 from ana_sim.views.report import contents, specs
 from ana_sim.views.report.again import OUT, command_of
 from ana_sim.views.report.map_svg import map_of
@@ -76,6 +77,8 @@ def render(results, *, told=None, untold=None, why=None, others=()):
         "map": map_of(results),
         "told": _histories(results, told) if told else None,
         "untold": untold,
+        "better": {measure: better(measure) for measure, _ in specs.FANS},
+        "unit_notes": units_told(results.measures[measure]["unit"] for measure, _ in specs.FANS),
         "scenarios": _scenarios([results, *others]) if others else [],
         "command": command_of(manifest),
         "out": OUT,
@@ -154,12 +157,12 @@ def _scenarios(all_results):
 
 
 def _histories(results, told):
-    """Return the typical history and the two most different, month by month with who acted."""
+    """Return the typical history and the two most different, month by month with whom each sentence concerns."""
     scenario, found = results.manifest["scenario"]["resolved"], []
     names = {key: power["name"] for key, power in scenario["powers"].items()} | {"home": scenario["home"]["name"]}
     for history in told.histories:
         months = chronicle(history.trace, scenario=scenario)
-        actors = _actors(history.trace)
+        actors = _concerned(history.trace, scenario)
         found.append(
             {
                 "title": history.title,
@@ -171,10 +174,9 @@ def _histories(results, told):
     return {"typical": told.typical, "histories": found, "names": names | {"world": "events"}}
 
 
-def _actors(trace):
-    """Return month -> the actors of its records, in order; home's act towards a power counts for both."""
+def _concerned(trace, scenario):
+    """Return month -> whom each of its records concerns, in order: events, too, concern the powers that they move."""
     found = {}
     for record in trace:
-        towards = [record[key] for key in ("power", "other") if record.get(key)] if record["actor"] == "home" else []
-        found.setdefault(record["date"], []).append(" ".join([record["actor"], *towards]))
+        found.setdefault(record["date"], []).append(" ".join(sorted(concerned(record, scenario))))
     return found

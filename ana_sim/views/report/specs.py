@@ -7,9 +7,10 @@ from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, better
 from ana_sim.analysis.periods import YEAR, cumulative, final_year, monthly, switch_month
 from ana_sim.analysis.ties import dependency_by_power, power_dates, ties_at, ties_at_start
 from ana_sim.views.cost_panel import NAMES
+from ana_sim.views.dependency_chart import COLOURS
 from ana_sim.views.frame import said
 from ana_sim.views.report.form import short
-from ana_sim.views.theme import BLUE, GREEN, GREY, VERMILLION, colours
+from ana_sim.views.theme import BLUE, GREEN, GREY, PALE, VERMILLION, colours
 from ana_sim.views.timeline import dated_events, in_words
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -120,11 +121,12 @@ def cost_spec(results, *, first, second):
         values = {"v": sign * d.difference.mean, "l": ends[0], "h": ends[1], "a": wide[0], "e": wide[1]}
         rows.append({"n": NAMES[name], "k": kind} | {key: short(value) for key, value in values.items()})
     names = [NAMES[name] for name in (*GAINS, *COSTS, *BALANCES)]
-    x = {"type": "quantitative", "title": "nm (need-months); right of 0 is better for home"}
+    x = {"type": "quantitative", "title": ["nm (need-months);", "right of 0 is better for home"]}
     colour = {
         "field": "k",
         "type": "nominal",
         "scale": {"domain": ["better for home", "worse for home", "sum"], "range": [GREEN, VERMILLION, "#000000"]},
+        "legend": {"columns": 3},
     }
     tips = [
         _tip(*pair)
@@ -214,12 +216,11 @@ def powers_spec(results, *, posture, among):
     parts, dates = dependency_by_power(results, posture), power_dates(results)
     every = np.stack([dependency_by_power(results, other) for other in among])
     top = 1.05 * float(every.sum(axis=2).max())
-    names = [power["name"] for power in results.manifest["scenario"]["resolved"]["powers"].values()]
-    order = np.argsort(-every.max(axis=(0, 1)), kind="stable")
+    bands = _bands(results, parts, order=np.argsort(-every.max(axis=(0, 1)), kind="stable"))
     rows = [
-        {"m": str(date), "n": names[power], "v": short(parts[place, power]), "o": int(rank)}
+        {"m": str(date), "n": name, "v": short(band[place]), "o": rank}
         for place, date in enumerate(dates)
-        for rank, power in enumerate(order)
+        for rank, (name, band) in enumerate(bands.items())
     ]
     encoding = {
         "x": _time(),
@@ -233,8 +234,8 @@ def powers_spec(results, *, posture, among):
         "color": {
             "field": "n",
             "type": "nominal",
-            "sort": [names[i] for i in order],
-            "scale": {"scheme": "tableau20"},
+            "sort": list(bands),
+            "scale": {"domain": list(bands), "range": [*COLOURS, PALE][: len(bands)]},
             "legend": {"orient": "bottom", "columns": 4, "title": None, "symbolType": "square", "symbolSize": 80},
         },
         "order": {"field": "o"},
@@ -243,6 +244,14 @@ def powers_spec(results, *, posture, among):
     described = f"each power's part of dependency over the years, {said(posture)}"
     mark = {"type": "area", "stroke": "white", "strokeWidth": 0.5}
     return spec(rows, height=300, described=described, mark=mark, encoding=encoding)
+
+
+def _bands(results, parts, *, order):
+    """Return name -> (dates,) part of dependency: the largest powers each, the others together."""
+    names = [power["name"] for power in results.manifest["scenario"]["resolved"]["powers"].values()]
+    own, rest = order[: len(COLOURS)], order[len(COLOURS) :]
+    bands = {names[power]: parts[:, power] for power in own}
+    return bands | ({f"{len(rest)} others": parts[:, rest].sum(axis=1)} if len(rest) else {})
 
 
 def ties_spec(results, *, posture):
@@ -254,7 +263,7 @@ def ties_spec(results, *, posture):
     )
     domains = results.manifest["domains"]
     rows = [
-        {"n": name, "d": domain, "c": round(float(change[i, j]), 3), "v": round(float(now[i, j]), 3)}
+        {"n": name, "d": domain, "c": round(float(change[i, j]), 6), "v": round(float(now[i, j]), 6)}
         for i, name in enumerate(names)
         for j, domain in enumerate(domains)
     ]
