@@ -186,7 +186,16 @@ def look_at(measure):
 
 controls(
     look_at,
-    measure="influence hub brokerage sway exposure reliability capture rents".split(),
+    measure=[
+        "influence",
+        "hub",
+        "brokerage",
+        "sway",
+        "exposure",
+        "reliability",
+        "capture",
+        "rents",
+    ],
 )
 
 # %% [markdown]
