@@ -48,7 +48,7 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
         kinds: of "png", "svg", "pdf". theme: "light" or "print".
         only: names of pictures; all that can be drawn if left out.
         dpi: dots per inch of PNG files. film: also the map as `map.gif`.
-        small: PNG files of at most 128 colours, a third as large.
+        small: PNG files of at most 256 colours, a third as large.
 
     Raises:
         ResultsError: a kind, theme or picture is unknown, or a file cannot be written.

@@ -60,7 +60,7 @@ def save(figure, path, manifest, *, dpi=100, small=False):
     No date is written, so that the same results give the same file.
 
     Args:
-        small: a PNG file of at most 128 colours, a third as large.
+        small: a PNG file of at most 256 colours, a third as large.
     """
     path = Path(path)
     kind = path.suffix[1:]
@@ -83,7 +83,7 @@ def _shrink(path):
     from PIL.PngImagePlugin import PngInfo
 
     with Image.open(path) as picture:
-        told, few = PngInfo(), picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+        told, few = PngInfo(), picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
         for key, text in picture.text.items():
             told.add_text(key, text)
     few.save(path, format="png", pnginfo=told, optimize=True)

@@ -18,7 +18,11 @@ def plane_chart(results):
         for posture in results.postures:
             found = final_year(results, posture, ["dependency", "influence"])
             axes.scatter(
-                *found.values(), s=7, color=palette[posture], alpha=min(0.35, 60 / len(found["influence"])), lw=0
+                *found.values(),
+                s=7,
+                color=palette[posture],
+                alpha=float(np.clip(60 / len(found["influence"]), 0.15, 0.35)),
+                lw=0,
             )
             ends[posture] = _course(axes, results, posture, palette[posture])
         _name(axes, ends, palette)
@@ -49,7 +53,15 @@ def _course(axes, results, posture, colour):
     for place in range(len(x)):
         if posture == results.postures[-1] and whole:
             year = str(results.months[place * YEAR].astype("datetime64[Y]"))
-            look = {"xytext": (5, 4), "textcoords": "offset points", "size": 7.5, "color": GREY, "zorder": 5}
+            left = x[place] <= min(x[max(place - 1, 0)], x[min(place + 1, len(x) - 1)])  # the line lies to the right
+            look = {
+                "xytext": (-5 if left else 5, 4),
+                "ha": "right" if left else "left",
+                "textcoords": "offset points",
+                "size": 7.5,
+                "color": GREY,
+                "zorder": 5,
+            }
             halo = [Stroke(linewidth=2.2, foreground="white"), Normal()]
             axes.annotate(year, (x[place], y[place]), path_effects=halo, **look)
     axes.plot(x[-1], y[-1], "o", color=colour, ms=9, mec="black", mew=0.8, zorder=6)

@@ -75,7 +75,7 @@ def _in_grey(text):
     """Return a text in which the names of colours are those of their greys."""
     for name, shade in (("lue", "ark"), ("ed", "id-grey")):
         text = re.sub(rf"\b([BbRr]){name}\b", lambda found, s=shade: INITIALS[found[1]] + s, text)
-    return text
+    return re.sub(r"\b(b|B)eige\b", "very light grey", text)
 
 
 def _shade(image):
