@@ -112,7 +112,12 @@ class Batch:
             found = connection.execute(sql, {"cells": cells}).fetchnumpy()
         own, replication = np.asarray(found["cell"]), np.asarray(found["replication"])
         dates, values = np.asarray(found["date"]).astype("datetime64[M]"), np.asarray(found["v"])
-        return {cell: _table(replication[own == cell], dates[own == cell], values[own == cell]) for cell in set(own)}
+        kept = set(own)
+        return {
+            cell: _table(replication[own == cell], dates[own == cell], values[own == cell])
+            for cell in cells
+            if cell in kept
+        }
 
 
 def _table(replication, dates, values):

@@ -114,6 +114,13 @@ def test_running_sums_keep_their_replications(batch):
     assert level[2].max() < 1
 
 
+def test_scenarios_keep_the_order_of_the_plan(batch):
+    """Courses come in the order of the plan, so that the same batch gives the same picture every time."""
+    ids = [cell[0] for cell in batch.cells]
+    assert list(batch.rows("net", ids)) == ids
+    assert list(courses(batch, "net")) == list(SCENARIOS)
+
+
 def many_points(folder, points=67, numbers=101):
     """Write a batch of many points, each of many numbers, and return it."""
     rng = np.random.default_rng(5)
