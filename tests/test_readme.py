@@ -37,7 +37,7 @@ def test_blocks_print_what_stands_below_them(ran):
 
 def test_figure_shows_these_results(ran):
     """The README's figure was drawn from the very results that its first block makes."""
-    figure = Image.open(README.parent / "docs" / "pictures" / "passive-vs-active.png")
+    figure = Image.open(README.parent / "results" / "reference" / "pictures" / "passive-vs-active.png")
     assert ran[2] in figure.text["Description"]
 
 

@@ -146,7 +146,7 @@ def waterfall(told, results, *, posture):
             f"Why it changed: {span}",
             f"{results.manifest['scenario']['title']}, under {posture}. Mean of {told.replications} histories; "
             "whiskers: 95 % interval of that mean. Every step is what one kind of cause gave; their sum is the change. "
-            "Blue: better for home; red, hatched: worse.",
+            "Blue: better for home; orange, hatched: worse.",
         )
         foot(figure, results)
     return figure

@@ -51,7 +51,7 @@ def _subtitle(results):
     return (
         f"Bar: what changes, on average over all orders, when {said(made['first'])} takes this part over from "
         f"{said(made['second'])} (Shapley value; {len(made['mixtures'])} mixtures of {made['replications']:,} "
-        "histories, same luck). The parts add up to the whole. Blue: better for home; red: worse; whiskers: 95 % "
+        "histories, same luck). The parts add up to the whole. Blue: better for home; orange: worse; whiskers: 95 % "
         "interval."
     )
 

@@ -92,8 +92,8 @@ def _home(results):
 def _subtitle(results, posture, row):
     return (
         f"Under {posture.replace('_', ' ')} non-alignment, mean of histories. Width: closeness (mean tie over domains, "
-        "weighted by importance), its value beside the name. Blue: closer than at the start by 0.02 or more; red: more "
-        "distant by as much; grey: about the same. Arrows: powers beyond the map. Beige: powers; white: other "
+        "weighted by importance), its value beside the name. Blue: closer than at the start by 0.02 or more; orange: "
+        "more distant by as much; grey: about the same. Arrows: powers beyond the map. Beige: powers; white: other "
         f"countries. {spread_told(spread_of_closeness(results, posture, row))}"
     )
 

@@ -30,7 +30,7 @@ def ahead_chart(space, results):
             axes.set_xlim(-1, 1)
             axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["100 %", "50 %", "0", "50 %", "100 %"])
             axes.set_title(f"active against {first}")
-            axes.set_xlabel("share of sampled points: behind (left, red), ahead (right, blue)", size=8)
+            axes.set_xlabel("share of sampled points: behind (left, orange), ahead (right, blue)", size=8)
         head(
             figure,
             "When does active lose?",
@@ -64,7 +64,7 @@ def maps_chart(space, results):
         head(
             figure,
             "Where the verdict turns",
-            "Blue: active is ahead of passive on net balance; red: behind; line: no difference. All other numbers at "
+            "Blue: active is ahead of passive on net balance; orange: behind; line: no difference. All other numbers at "
             "their values, the same luck at every place.",
         )
         foot(figure, results)
