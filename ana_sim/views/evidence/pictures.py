@@ -64,8 +64,8 @@ def maps_chart(space, results):
         head(
             figure,
             "Where the verdict turns",
-            "Blue: active is ahead of passive on net balance; orange: behind; line: no difference. All other numbers at "
-            "their values, the same luck at every place.",
+            "Blue: active is ahead of passive on net balance; orange: behind; line: no difference. All other numbers "
+            "at their values, the same luck at every place.",
         )
         foot(figure, results)
     return figure
