@@ -170,10 +170,10 @@ show(split_chart(results), alt="What each part of the active posture adds to six
 # ## Look around
 #
 # Choose a measure from the menu. (A menu needs a live notebook; in a printed or web version use the cell after it.)
-# Influence has two parts here, *hub* (what home serves) and *brokerage* (standing between hostile powers); *sway* is
-# what powers refrain from because they need home; *exposure* is how far the worst of them could hurt it; *reliability*
-# is its reputation as a partner; *capture* is how far one supplier of security binds its hands; *rents* come from
-# rivals who outbid each other. All are drawn month by month.
+# Influence is made of *hub* (what home serves), *brokerage* (standing between hostile powers) and *leadership* (of its
+# own institution); *sway* is what powers refrain from because they need home; *exposure* is how far the worst of them
+# could hurt it; *reliability* is its reputation as a partner; *capture* is how far one supplier of security binds its
+# hands; *rents* come from rivals who outbid each other. All are drawn month by month.
 
 
 # %%
