@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 setup: $(VENV)/ready
 
 $(VENV)/ready: pyproject.toml
+	@echo "Installing ana-sim and what it needs into $(VENV): one to three minutes."
 	@PYTHON="$(PYTHON)" sh tools/make-venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable ".[test]"
 	@touch $@

@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 
 from ana_sim.results.errors import ResultsError
-from ana_sim.results.folder import read_manifest
+from ana_sim.results.folder import MANIFEST, read_manifest
 from ana_sim.results.grid import MEND, Grid
 from ana_sim.results.parquet import connect, facts_of, note_of, quoted
 from ana_sim.scenario.words import did_you_mean
@@ -23,6 +23,7 @@ class Results:
     def __init__(self, folder):
         self.folder = Path(folder).absolute()
         self.manifest = read_manifest(folder)
+        self._seen = self._stamp()
         self._connection = connect()
         self._grids = {}
         self._check_files()
@@ -38,6 +39,22 @@ class Results:
             if path.stat().st_size != facts["bytes"] or note_of(path, self._connection) != self.manifest["id"]:
                 raise ResultsError(f"{path} is not the file that the manifest speaks of", mend=MEND)
 
+    def _stamp(self):
+        """Return what tells one writing of the manifest from the next."""
+        found = (self.folder / MANIFEST).stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def _check_same(self):
+        """Raise where another run has been written into the folder since it was read."""
+        if not (self.folder / MANIFEST).exists() or self._stamp() == self._seen:
+            return
+        if read_manifest(self.folder)["id"] != self.manifest["id"]:
+            raise ResultsError(
+                f"{self.folder} holds another run than when it was read",
+                mend="Read it again with read_results, or give each run a folder of its own (out=…, --out).",
+            )
+        self._seen = self._stamp()
+
     def verify(self):
         """Return the names of files whose contents are not what the manifest says, by SHA-256; none is good."""
         files = self.manifest["files"].items()
@@ -45,10 +62,12 @@ class Results:
 
     def query(self, sql):
         """Return the answer to a SQL question over `home`, `powers` and `events`, as a DuckDB relation."""
+        self._check_same()
         return self._connection.sql(sql)
 
     def ask(self, sql, **values):
         """Return the answer to a SQL question as column -> array; `$name` in it stands for a value given by name."""
+        self._check_same()
         try:
             columns = self._connection.execute(sql, values).fetchnumpy()
         except duckdb.IOException as error:

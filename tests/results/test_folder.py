@@ -118,3 +118,14 @@ def test_folder_name_with_a_quote(tmp_path):
 def test_table_without_texts(tmp_path):
     """A table whose column of texts is empty has no rows and can be written."""
     write_table(tmp_path / "t.parquet", {"event": np.zeros(0, dtype="int16")}, note="n", names={"event": []})
+
+
+def test_results_never_show_the_numbers_of_a_later_run(tmp_path):
+    """A run written over another is not read through what was read before; the same run again is the same."""
+    first = save_made_up(tmp_path / "r")
+    save_made_up(tmp_path / "r")
+    assert first.values("active", ["net"])["net"].size > 0
+    save_made_up(tmp_path / "r", seed=2)
+    for look in (lambda: first.ask("FROM events"), lambda: first.home, lambda: first.query("FROM home")):
+        with pytest.raises(ResultsError, match="holds another run than when it was read"):
+            look()
