@@ -79,9 +79,21 @@ def _names(axes, ends):
     """Write each curve's name beside its end, moved apart where they would touch."""
     low, high = axes.get_ylim()
     axes.set_ylim(low, high)
-    place = -np.inf
-    for name, value, colour in sorted(ends, key=lambda end: end[1]):
-        place = max(value, place + 0.06 * (high - low))
+    ends = sorted(ends, key=lambda end: end[1])
+    places = apart([value for _, value, _ in ends], gap=0.06 * (high - low), top=high - 0.04 * (high - low))
+    for (name, _, colour), place in zip(ends, places, strict=True):
         where = {"xycoords": ("axes fraction", "data"), "va": "center", "annotation_clip": False}
         axes.annotate(said(name), (1.015, place), color=colour, weight="bold", size=8.5, **where)
     axes.axhline(0, color=GREY, lw=0.8, zorder=0) if low < 0 < high else None
+
+
+def apart(values, *, gap, top):
+    """Return places for labels at rising values: `gap` or more apart, none above `top` unless there is no room."""
+    places = []
+    for value in values:
+        places.append(max(value, places[-1] + gap) if places else value)
+    highest = top
+    for k in reversed(range(len(places))):
+        places[k] = min(places[k], highest)
+        highest = places[k] - gap
+    return places

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ana_sim.views.activism_curve import activism_curve
+from ana_sim.views.activism_curve import activism_curve, apart
 from ana_sim.views.failure_map import failure_map
 from ana_sim.views.small_multiples import small_multiples
 
@@ -54,3 +54,8 @@ def test_small_multiples_of_sums_show_differences(results):
     assert not np.any(first.get_ydata())
     assert np.any(last.get_ydata())
     assert "against passive" in figure.texts[0].get_text()
+
+
+def test_labels_stand_apart_and_below_the_title():
+    assert apart([1.0, 1.1, 3.0], gap=0.5, top=9.0) == [1.0, 1.5, 3.0]
+    assert apart([8.8, 8.9, 9.0], gap=0.5, top=9.0) == [8.0, 8.5, 9.0]
