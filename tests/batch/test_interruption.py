@@ -109,37 +109,45 @@ def test_killed_thirty_times_at_random_moments_the_tables_are_the_same(folder, w
     print(f"{kills} kills, {midway} of them between the first and the last table; {finished + 1} batches finished")
 
 
+@pytest.fixture(scope="module")
+def long(folder):
+    """A batch of some seconds, and its tables when nothing disturbs it."""
+    path = folder / "long.yaml"
+    path.write_text(BATCH.replace("replications: 100", "replications: 1500"), encoding="utf-8")
+    assert run("batch", path, "--out", folder / "undisturbed", "--threads", 1)[0] == 0
+    return path, tables(folder / "undisturbed")
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_a_polite_interruption_says_how_to_go_on(folder, whole, sent):
-    for attempt in range(20):
-        out = folder / f"polite{int(sent)}-{attempt}"
-        process = start("batch", folder / "many.yaml", "--out", out, "--json")
-        for line in process.stdout:
-            if json.loads(line).get("done", 0) > 0:
-                break
-        process.send_signal(sent)
-        rest, err = process.communicate(timeout=60)
-        if rest and json.loads(rest.strip().split("\n")[-1])["event"] == "interrupted":
-            break  # else it had done its work, or nearly, before the signal came
+def test_a_polite_interruption_says_how_to_go_on(folder, long, sent):
+    path, undisturbed = long
+    out = folder / f"polite{int(sent)}"
+    process = start("batch", path, "--out", out, "--threads", 1, "--json")
+    for line in process.stdout:
+        if json.loads(line).get("done", 0) > 0:
+            break
+    process.send_signal(sent)
+    rest, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert json.loads(rest.strip().split("\n")[-1])["event"] == "interrupted"
     assert "Traceback" not in err
-    assert run("batch", folder / "many.yaml", "--out", out)[0] == 0
-    assert tables(out) == whole
+    assert run("batch", path, "--out", out)[0] == 0
+    assert tables(out) == undisturbed
 
 
-def test_a_second_process_refuses_and_the_lock_dies_with_the_first(folder, whole):
+def test_a_second_process_refuses_and_the_lock_dies_with_the_first(folder, long):
+    path, undisturbed = long
     out = folder / "locked"
-    process = start("batch", folder / "many.yaml", "--out", out, "--json")
+    process = start("batch", path, "--out", out, "--threads", 1, "--json")
     for line in process.stdout:
         if "progress" in line:
             break
-    code, _, err = run("batch", folder / "many.yaml", "--out", out)
+    code, _, err = run("batch", path, "--out", out)
     assert (code, "another process works in" in err) == (1, True)
     process.kill()
     process.communicate()
-    assert run("batch", folder / "many.yaml", "--out", out)[0] == 0
-    assert tables(out) == whole
+    assert run("batch", path, "--out", out)[0] == 0
+    assert tables(out) == undisturbed
 
 
 @pytest.fixture
