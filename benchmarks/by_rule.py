@@ -29,7 +29,7 @@ SHELL = """
 def timed(memory, start, {state}, seed, first, home_row, out_home, power_rows, clock, spent, counted):
     at = clock.ctypes.data
     for r in range(out_home.shape[0]):
-        reset(memory, start)
+        reset(memory, start, powers[0].count)
         for month in range(home_row.shape[0]):
             replication, row, keeps_powers = first + r, out_home[r, home_row[month]], False
             read_clock(MONOTONIC, at)
@@ -44,8 +44,8 @@ counted[{place}] += 1
 before = after
 """
 STATE = (
-    *("powers", "home", "affinity", "relations", "pieces", "events", "effects", "calendar", "program", "parameters"),
-    *("postures", "candidates"),
+    *("powers", "home", "affinity", "d_affinity", "relations", "pieces", "events", "effects", "calendar", "program"),
+    *("parameters", "postures", "candidates"),
 )
 
 
@@ -135,9 +135,10 @@ def _spent(month, prepared, asked):
     home = np.zeros((count, asked["home_rows"], len(MEASURE_NAMES)))
     clock, spent, counted = (np.zeros(length, np.int64) for length in (2, len(month.parts), len(month.parts)))
     no_powers = np.zeros((len(world.power_ids), len(POWER_MEASURE_NAMES)))
+    state = (getattr(world, "columns" if name == "powers" else name) for name in STATE)
     month.run(
-        world.memory, prepared.memory, *(getattr(world, name) for name in STATE), np.uint64(asked["seed"]),
-        asked["first"], asked["home_row"], home, no_powers, clock, spent, counted,
+        world.memory, prepared.memory, *state, np.uint64(asked["seed"]), asked["first"], asked["home_row"], home,
+        no_powers, clock, spent, counted,
     )  # fmt: skip
     reading = spent[-1] / counted[-1]
     return home, ((spent - reading * counted) / count / 1e3).tolist()

@@ -14,7 +14,7 @@ from ana_sim.rules import draws, world
 SOURCES = Path(__file__).parent / "c"
 FLAGS = ("-O3", "-march=native", "-ffp-contract=off", "-std=gnu17", "-Wall", "-shared", "-fPIC")
 LAYOUTS = {
-    "PyPower": world.POWER,
+    "PyPowers": world.POWERS,
     "PyHome": world.HOME,
     "PyRelation": world.RELATION,
     "PyPiece": world.PIECE,
@@ -25,7 +25,7 @@ LAYOUTS = {
     "PyPosture": world.POSTURE,
 }
 NUMBERS = (
-    *("SECURITY", "DIPLOMACY", "N_MEASURES", "N_POWER_MEASURES"),
+    *("MOST_POWERS", "SECURITY", "DIPLOMACY", "N_MEASURES", "N_POWER_MEASURES"),
     *("BANDWAGON", "BALANCE", "EQUIDISTANCE", "ON_DATE", "ON_HAZARD", "AFTER", "STEP", "RAMP", "PULSE"),
     *("OF_CAPABILITY", "OF_MEMORY", "OF_PIECE", "OF_PAIR", "FAR", "HOLD", "OFFER", "PRESS", "PUNISH"),
     *("DEEPEN", "SLICE_TIE", "SLICE_FOOTHOLD", "BROKER", "INSTITUTION", "BUILD", "CLAIM"),
@@ -119,7 +119,7 @@ _keep = []
 
 def _exported(prepared):
     arrays = {
-        name: getattr(prepared, name).ctypes.data
+        name: getattr(prepared, "columns" if name == "powers" else name).ctypes.data
         for name, kind in Exported._fields_
         if kind is ctypes.c_void_p
     }  # fmt: skip

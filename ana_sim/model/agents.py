@@ -13,13 +13,14 @@ from ana_sim.rules.initiatives import (
 )
 from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import CHOICES, DOMAINS, OFFER, PRESS
+from ana_sim.scenario.powers import FIELDS, number_of
 
 
 class Power(mesa.Agent):
     """A power that looks at home now and then and offers, presses, punishes or holds.
 
     Its numbers are a row of the world: `power.strain`, `power.grievance`, `power.tie` (by domain) and so on, all
-    fields of `ana_sim.rules.world.POWER`.
+    fields of `ana_sim.rules.world.POWERS`.
     """
 
     def __init__(self, model, name, place):
@@ -29,15 +30,14 @@ class Power(mesa.Agent):
 
     def __getattr__(self, field):
         model = self.__dict__.get("model")
-        powers = None if model is None else model.world.powers
-        if powers is None or field not in powers.dtype.names:
+        if model is None or field not in FIELDS:
             raise AttributeError(f"a power has no {field!r}")
-        return powers[self.__dict__["place"]][field]
+        return number_of(model.world.columns, self.__dict__["place"], field)
 
     def decide(self):
         """Look at home, perhaps, and choose."""
         w, m = self.model.world, self.model
-        decide(self.place, w.powers, w.home, w.parameters, w.postures, m.now, *m.draw)
+        decide(self.place, w.columns, w.home, w.parameters, w.postures, m.now, *m.draw)
 
     @property
     def did(self):
@@ -70,7 +70,7 @@ class Home(mesa.Agent):
 
     def expect(self):
         """Reckon with the powers' strain, as prudence has it."""
-        expect(self.model.world.powers, self.model.world.postures, self.model.now)
+        expect(self.model.world.columns, self.model.world.postures, self.model.now)
 
     def answer(self):
         """Answer every power that did something."""
@@ -85,13 +85,13 @@ class Home(mesa.Agent):
             postures = accept_by_object(m, power)
         elif self.has_own_posture and power.choice == PRESS:
             postures = yield_by_object(m, power)
-        answer(power.place, w.powers, w.home, w.affinity, w.relations, w.parameters, postures, m.now, *m.draw)
+        answer(power.place, w.columns, w.home, w.affinity, w.relations, w.parameters, postures, m.now, *m.draw)
 
     def candidates(self):
         """Return how many initiatives are open; they stand at the head of `model.world.candidates`."""
         w, m = self.model.world, self.model
         return list_candidates(
-            w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, m.now, m.tick, w.candidates
+            w.columns, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, m.now, m.tick, w.candidates
         )
 
     def take_initiatives(self):
@@ -106,5 +106,8 @@ class Home(mesa.Agent):
                 k = best_candidate(w.candidates, count) if chosen is None else next(chosen, -1)
                 if k < 0:
                     break
-                carry_out(k, w.candidates, w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters, *m.draw)
-        pay_effort(w.powers, w.home, w.parameters, m.tick)
+                carry_out(
+                    k, w.candidates, w.columns, w.home, w.affinity, w.d_affinity, w.relations, w.pieces, w.parameters,
+                    *m.draw,
+                )  # fmt: skip
+        pay_effort(w.columns, w.home, w.parameters, m.tick)

@@ -31,7 +31,7 @@ def ask(model, power, *, times=1000):
     place, counts = model.powers[power].place, dict.fromkeys(CHOICES, 0)
     for replication in range(times):
         decide(
-            place, world.powers, world.home, world.parameters, world.postures, now, model.seed_64, replication,
+            place, world.columns, world.home, world.parameters, world.postures, now, model.seed_64, replication,
             model.tick,
         )  # fmt: skip
         counts[CHOICES[int(world.powers[place]["choice"])]] += 1
@@ -48,9 +48,9 @@ def initiatives(model):
     """
     world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
     begin_month(world, *model.draw)
-    expect(world.powers, world.postures, now)
+    expect(world.columns, world.postures, now)
     count = list_candidates(
-        world.powers, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,
+        world.columns, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,
         now, model.tick, world.candidates,
     )  # fmt: skip
     found = [candidate_of(SimpleNamespace(world=world), place) for place in range(count)]

@@ -72,7 +72,7 @@ class AnaModel(mesa.Model):
     def acting(self):
         """Return the powers that did something this month, in their order."""
         everyone = list(self.powers.values())
-        return [everyone[place] for place in (self.world.powers["choice"] != HOLD).nonzero()[0]]
+        return [everyone[place] for place in (self.world.columns["choice"][0][: len(self.powers)] != HOLD).nonzero()[0]]
 
     def step(self):
         """Live through one month."""
@@ -83,10 +83,10 @@ class AnaModel(mesa.Model):
         self.now = posture_of(w.postures, self.tick)
         begin_month(w, *self.draw)
         record_stocks(w.home, row)
-        record_powers(w.powers, self.power_rows[self.tick])
+        record_powers(w.columns, self.power_rows[self.tick])
         self.home.expect()
         self.agents_by_type[Power].do("decide")
-        measure_sway(w.powers, w.home)
+        measure_sway(w.columns, w.home)
         self.home.answer()
         self.home.take_initiatives()
         if self.keep_trace:

@@ -10,18 +10,21 @@ from ana_sim.rules.strain import move_strains
 def begin_month(world, seed, replication, month):
     """Let events act and strain move, then measure the structure."""
     w = world
-    clear_changes(w.powers, w.home, w.relations, w.pieces)
+    clear_changes(w.columns, w.home, w.pieces)
     act_events(
-        w.memory, w.events, w.effects, w.calendar, w.program, w.powers, w.home, w.pieces, w.parameters, seed,
+        w.memory, w.events, w.effects, w.calendar, w.program, w.columns, w.home, w.pieces, w.parameters, seed,
         replication, month,
     )  # fmt: skip
-    move_strains(w.powers, w.parameters, seed, replication, month)
-    measure_structure(w.powers, w.home, w.affinity, w.relations, w.pieces, w.parameters)
+    move_strains(w.columns, w.parameters, seed, replication, month)
+    measure_structure(w.columns, w.home, w.affinity, w.relations, w.pieces, w.parameters)
 
 
 def end_month(world, now, seed, replication, month):
     """Apply what was decided, then let everything drift under the posture at place `now`."""
     w = world
-    apply_changes(w.powers, w.home, w.affinity, w.relations, w.pieces)
-    drift(w.powers, w.home, w.affinity, w.relations, w.parameters, w.postures, now, seed, replication, month)
-    apply_affinity(w.home, w.affinity, w.relations)
+    apply_changes(w.columns, w.home, w.affinity, w.d_affinity, w.pieces)
+    drift(
+        w.columns, w.home, w.affinity, w.d_affinity, w.relations, w.parameters, w.postures, now, seed, replication,
+        month,
+    )  # fmt: skip
+    apply_affinity(w.home, w.affinity, w.d_affinity)

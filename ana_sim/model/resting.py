@@ -47,12 +47,10 @@ class Resting:
         yield "affinity", world.affinity
 
     def _pending(self, name, array):
-        """Return the places of waiting changes of one kind of number; of affinity they wait in one triangle only."""
+        """Return the places of waiting changes of one kind of number, -1 for none."""
         world = self.world
         if name == "affinity":
-            waiting = _places(world.relations["d_affinity"], world.memory)
-            upper = np.triu(np.ones_like(waiting, bool), 1)
-            return np.where(upper, waiting, waiting.T).ravel()
+            return _places(world.d_affinity, world.memory).ravel()
         if name not in PENDING:
             return np.full(array.size, -1)
         table = world.powers if name == "tie" else world.home

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ana_sim.rules.world import DOMAINS, KINDS
 from ana_sim.scenario.mistake import Named, UnknownNameError
+from ana_sim.scenario.powers import OnePower
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def candidate_of(model, place):
 def numbers_of(record):
     """Return a world row as a dictionary of plain numbers (five by domain become a dictionary)."""
     out = Named("number", {})
-    for name in record.dtype.names:
+    for name in record.names if isinstance(record, OnePower) else record.dtype.names:
         value = record[name]
         if getattr(value, "shape", ()) == (len(DOMAINS),):
             out[name] = Named("domain", zip(DOMAINS, value.tolist(), strict=True))

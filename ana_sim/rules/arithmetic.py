@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from ana_sim.rules.compile import rule
+from ana_sim.rules.compile import part, rule
 
 PARTS_PER_LN2 = 46.16624130844683
 PART_HIGH = 0.02166084938653512
@@ -12,6 +12,7 @@ PART_LOW = 5.9631716539705866e-12
 LN2_HIGH = 6.93147180369123816490e-01
 LN2_LOW = 1.90821492927058770002e-10
 LARGEST = 709.0
+SMALLEST = -708.0
 WHOLE = 6755399441055744.0
 ONE_BITS = np.int64(1023 << 52)
 ROOTS_OF_TWO = np.array(
@@ -29,22 +30,24 @@ ROOTS_OF_TWO = np.array(
 SQRT_HALF = 0.7071067811865476
 
 
-@rule
+@part
 def exp(x):
     """Return e to the x, x cut to at most 709 (0 below -708), without the platform's mathematical library.
 
     x = k ln 2/32 + r with |r| ≤ ln 2/64; e^x = 2^(k div 32) · 2^((k mod 32)/32) · e^r, the first by its bits, the
     second from a table, the third by a polynomial of degree 6; error about one unit in the last place. Adding
-    1.5 · 2^52 leaves the whole number k in the lowest bits of the sum.
+    1.5 · 2^52 leaves the whole number k in the lowest bits of the sum. Nothing is jumped over, so that several powers
+    can be done at a stroke.
     """
+    held = x
     if x > LARGEST:
-        x = LARGEST
-    if x < -708.0:
-        return 0.0
-    shifted = x * PARTS_PER_LN2 + WHOLE
+        held = LARGEST
+    if x < SMALLEST:
+        held = SMALLEST
+    shifted = held * PARTS_PER_LN2 + WHOLE
     k = shifted - WHOLE
     bits = np.float64(shifted).view(np.int64)
-    r = (x - k * PART_HIGH) - k * PART_LOW
+    r = (held - k * PART_HIGH) - k * PART_LOW
     p = 1.388888888888889e-03
     p = p * r + 8.333333333333333e-03
     p = p * r + 4.1666666666666664e-02
@@ -52,7 +55,10 @@ def exp(x):
     p = p * r + 0.5
     p = p * r + 1.0
     root = ROOTS_OF_TWO[bits & 31]
-    return (root + root * (p * r)) * np.int64(((bits >> 5) << 52) + ONE_BITS).view(np.float64)
+    value = (root + root * (p * r)) * np.int64(((bits >> 5) << 52) + ONE_BITS).view(np.float64)
+    if x < SMALLEST:
+        value = 0.0
+    return value
 
 
 @rule
@@ -89,13 +95,13 @@ def power(x, y):
     return exp(y * log(x))
 
 
-@rule
+@part
 def logistic(x):
     """Return 1/(1 + e^-x), in (0, 1)."""
     return 1.0 / (1.0 + exp(-x))
 
 
-@rule
+@part
 def clip(x, low, high):
     """Return x held between low and high."""
     if x < low:
@@ -105,7 +111,7 @@ def clip(x, low, high):
     return x
 
 
-@rule
+@part
 def positive(x):
     """Return x where it is above 0, else 0."""
     if x > 0.0:

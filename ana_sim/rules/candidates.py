@@ -25,10 +25,10 @@ def kept_share(fade, months):
     return (1.0 - power(1.0 - fade, months)) / (fade * months)
 
 
-@rule
-def bare(p, rules):
+@part
+def bare(lambda_, foothold, foothold_grip):
     """Return what leverage and foothold leave ungripped: `(1 - λ)(1 - ν f)`."""
-    return (1.0 - p.lambda_) * (1.0 - rules.foothold_grip * p.foothold)
+    return (1.0 - lambda_) * (1.0 - foothold_grip * foothold)
 
 
 @rule
@@ -50,7 +50,7 @@ def expect_influence(h, rules):
 
 
 @rule
-def expect_powers(powers, home, parameters):
+def expect_powers(p, h, rules):
     """Set, at the strain home expects: force, the slope of grip in leverage, and the hazard of a unit of grievance.
 
     The worth of cover against a power is what its grip would lose if it were wholly covered.
@@ -58,122 +58,130 @@ def expect_powers(powers, home, parameters):
 
     Source: judgement
     """
-    h, rules = home[0], parameters[0]
-    frailty = frailty_of(h)
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        p.expected_force = p.proximity * p.contest * (1.0 - p.expected_strain)
-        force_open = p.expected_force * p.open
-        p.grip_slope = bare(p, rules) * (1.0 - rules.grey_force * force_open) / rules.leverage_scale
-        hold = grip(p.lambda_, force_open, p.foothold, rules.grey_force, rules.foothold_grip)
-        chance = rules.tempo * p.coerciveness * p.salience * hold * (1.0 - p.expected_strain)
-        p.cover_worth = (
-            p.coerciveness * bare(p, rules) * rules.grey_force * p.expected_force * rules.cover * (1.0 - p.cover)
-        )
-        p.hazard = chance * damage(p.leverage, force_open, frailty, rules) * p.memory_sum
+    frailty, scale, tempo, covering = frailty_of(h), rules.leverage_scale, rules.tempo, rules.cover
+    grey_force, foothold_grip = rules.grey_force, rules.foothold_grip
+    for i in range(p.count):
+        force = p.proximity[i] * p.contest[i] * (1.0 - p.expected_strain[i])
+        force_open = force * p.open[i]
+        ungripped = bare(p.lambda_[i], p.foothold[i], foothold_grip)
+        p.expected_force[i] = force
+        p.grip_slope[i] = ungripped * (1.0 - grey_force * force_open) / scale
+        hold = grip(p.lambda_[i], force_open, p.foothold[i], grey_force, foothold_grip)
+        chance = tempo * p.coerciveness[i] * p.salience[i] * hold * (1.0 - p.expected_strain[i])
+        p.cover_worth[i] = p.coerciveness[i] * ungripped * grey_force * force * covering * (1.0 - p.cover[i])
+        p.hazard[i] = chance * damage(p.leverage[i], force_open, frailty, rules) * p.memory_sum[i]
     for d in range(N_DOMAINS):
         importance = h.importance[d]
+        for i in range(p.count):
+            p.exposed[d, i] = importance * p.coerciveness[i] * p.grip_slope[i] * p.vulnerability[d, i]
         weight = 0.0
-        for i in range(powers.shape[0]):
-            p = powers[i]
-            exposed = importance * p.coerciveness * p.grip_slope * p.vulnerability[d]
-            p.exposed[d] = exposed
-            weight += exposed * p.share[d]
+        for i in range(p.count):
+            weight += p.exposed[d, i] * p.share[d, i]
         h.exposure_weight[d] = weight
         h.worth_of_supply[d] = rules.planning * importance * h.slope[d]
     expect_influence(h, rules)
 
 
 @part
-def dependency_change(i, d, dq, per_met, powers, home):
-    """Return the change of dependency when power i's supply in d grows by dq.
+def dependency_change(supply, dq, per_met, importance, sum_squares, concentration):
+    """Return the change of dependency when a power's supply in a domain grows by dq.
 
-    For small steps it is negative exactly when i's share is below the concentration.
+    For small steps it is negative exactly when the power's share is below the concentration.
 
     Args:
         per_met: 1/(Q + dq).
+        importance, sum_squares, concentration: of the domain.
 
     Source: Hirschman1945
     """
-    h = home[0]
-    squares = h.sum_squares[d] + 2.0 * powers[i].supply[d] * dq + dq * dq
-    return h.importance[d] * (squares * per_met * per_met - h.concentration[d])
+    squares = sum_squares + 2.0 * supply * dq + dq * dq
+    return importance * (squares * per_met * per_met - concentration)
 
 
 @part
-def exposure_change(i, d, dq, per_met, powers, home):
-    """Return the change of exposure through shares when power i's supply in d grows by dq (others are diluted)."""
-    h, p = home[0], powers[i]
-    weight = p.exposed[d]
-    diluted = dq * per_met * (h.exposure_weight[d] - weight * p.share[d])
-    return weight * ((p.supply[d] + dq) * per_met - p.share[d]) - diluted
+def exposure_change(weight, supply, share, dq, per_met, all_weights):
+    """Return the change of exposure through shares when a power's supply grows by dq (others are diluted).
+
+    Args:
+        weight: how much a unit of the power's share exposes home; all_weights: `Σ weight share` of all powers.
+        per_met: 1/(Q + dq).
+    """
+    diluted = dq * per_met * (all_weights - weight * share)
+    return weight * ((supply + dq) * per_met - share) - diluted
 
 
 @part
-def liaison_change(p, step, home):
+def liaison_change(i, step, p, h):
     """Return the change of influence through brokerage and leadership when a diplomatic tie moves by `step`.
 
     Source: GouldFernandez1989
     """
-    h = home[0]
-    root = math.sqrt(positive(p.tie[DIPLOMACY] + step))
-    return h.price_of_liaison * (root - p.root_diplomacy) * p.liaison + h.price_of_member * step * p.member
+    root = math.sqrt(positive(p.tie[DIPLOMACY, i] + step))
+    by_liaison = h.price_of_liaison * (root - p.root_diplomacy[i]) * p.liaison[i]
+    return by_liaison + h.price_of_member * step * p.member[i]
 
 
 @part
-def influence_change(i, d, step, powers, home):
-    """Return the change of influence when a tie moves by `step`."""
-    h, p = home[0], powers[i]
-    if d == DIPLOMACY:
-        return liaison_change(p, step, home)
-    if p.need[d] <= 0.0:
-        return 0.0
-    served = use_served(h.served_supply[d], p.tie[d] + step, p.alternatives[d])
-    return h.price_of_service * p.root * p.need[d] * (served - p.served[d])
+def hub_change(i, d, step, p, served_supply, price):
+    """Return the change of influence through needs served when a tie moves by `step`."""
+    served = use_served(served_supply, p.tie[d, i] + step, p.alternatives[d, i])
+    change = price * p.root[i] * p.need[d, i] * (served - p.served[d, i])
+    if p.need[d, i] <= 0.0:
+        change = 0.0
+    return change
 
 
 @rule
-def hub_slope(d, powers):
+def influence_change(i, d, step, p, h):
+    """Return the change of influence when a tie moves by `step`."""
+    if d == DIPLOMACY:
+        return liaison_change(i, step, p, h)
+    return hub_change(i, d, step, p, h.served_supply[d], h.price_of_service)
+
+
+@rule
+def hub_slope(d, p):
     """Return by how much the needs served grow when home's supply in a domain doubles, at first: `Σ √m n u(1 - u)`."""
     slope = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        slope += p.root * p.need[d] * p.served[d] * (1.0 - p.served[d])
+    for i in range(p.count):
+        slope += p.root[i] * p.need[d, i] * p.served[d, i] * (1.0 - p.served[d, i])
     return slope
 
 
 @part
-def rivals_anger(i, powers, affinity, relations, rules):
-    """Return the expected loss from the grievance of i's rivals per unit of a tie of mean importance, need-months."""
-    total = 0.0
-    for k in range(powers[i].rivals):
-        j = relations[i, k].rival
-        total -= powers[j].hazard * affinity[i, j]
-    return total * rules.rival_grievance
+def rivals_anger(p, affinity, rules):
+    """Set the expected loss from the grievance of each power's rivals per unit of a tie, need-months."""
+    weight = rules.rival_grievance
+    for i in range(p.count):
+        p.anger[i] = 0.0
+    for j in range(p.count):
+        hazard = p.hazard[j]
+        for i in range(p.count):
+            p.anger[i] += hazard * positive(-affinity[j, i])
+    for i in range(p.count):
+        p.anger[i] *= weight
 
 
 @part
-def cover_gain(i, step, powers, home, affinity, rules):
-    """Return by how much a deeper security tie with i loosens other powers' grip through cover.
+def measure_cover_gain(p, affinity, cover_floor, reliability):
+    """Set by how much each power's deeper security tie would loosen other powers' grip through cover.
 
     Source: Snyder1984
     """
-    p = powers[i]
-    total = 0.0
-    if p.guard <= 0.0:
-        return total
-    floor = rules.cover_floor
-    guard = p.guard * (1.0 - p.strain) * home[0].reliability
-    before = guard * p.tie[SECURITY] * p.tie[SECURITY]
-    after = guard * (p.tie[SECURITY] + step) * (p.tie[SECURITY] + step)
-    for k in range(powers.shape[0]):
-        worth = powers[k].cover_worth
-        if k != i and worth > 0.0:
-            care = reach(affinity[i, k], floor)
-            old = min(1.0, care * before)
-            new = min(1.0, care * after)
-            total += worth * (new - old) / max(0.001, 1.0 - old)
-    return total
+    for i in range(p.count):
+        guard, tie = p.guard[i] * (1.0 - p.strain[i]) * reliability, p.tie[SECURITY, i]
+        deeper = tie + p.deeper[SECURITY, i]
+        p.covers[i] = guard * tie * tie
+        p.covers_deeper[i] = guard * deeper * deeper
+        p.cover_gain[i] = 0.0
+    for k in range(p.count):
+        worth, own = p.cover_worth[k], p.cover_gain[k]
+        for i in range(p.count):
+            care = reach(affinity[k, i], cover_floor)
+            old = min(1.0, care * p.covers[i])
+            new = min(1.0, care * p.covers_deeper[i])
+            p.cover_gain[i] += worth * (new - old) / max(0.001, 1.0 - old)
+        p.cover_gain[k] = own
 
 
 @rule
@@ -188,38 +196,35 @@ def pledge(tie):
 
 
 @part
-def pledge_risk(i, step, powers, affinity, relations, rules):
+def pledge_risk(i, step, p, affinity, relations, rules):
     """Return the expected loss from a deeper security tie: incompatible pledges and partners' wars, need-months.
 
     Source: Snyder1984
     """
-    p = powers[i]
-    tie = p.tie[SECURITY]
+    tie = p.tie[SECURITY, i]
     conflict = 0.0
     war = 0.0
-    for k in range(p.rivals):
+    for k in range(p.rivals[i]):
         j = relations[i, k].rival
         rivalry = -affinity[i, j]
-        q = powers[j]
-        other = q.tie[SECURITY]
+        other = p.tie[SECURITY, j]
         conflict += rivalry * (positive(min(tie + step, other) - 0.4) - positive(min(tie, other) - 0.4))
-        war += rivalry * rivalry * q.proximity * (1.0 - 0.5 * q.expected_strain) * q.open
+        war += rivalry * rivalry * p.proximity[j] * (1.0 - 0.5 * p.expected_strain[j]) * p.open[j]
     entangled = rules.planning * rules.war * rules.entrapment_cost * war * (pledge(tie + step) - pledge(tie))
     return rules.worth_reliability * rules.unreliability * conflict + entangled
 
 
 @part
-def objective(dependency, influence, risk, home, rules):
+def objective(dependency, influence, risk, h, rules):
     """Return the three terms of home's objective, need-months: `-θ_D ΔD/D₀`, `θ_I ΔI/I₀`, `-θ_R ΔRisk`."""
-    h = home[0]
     return -h.dependency_price * dependency, h.influence_price * influence, -rules.value_risk * risk
 
 
-@rule
-def willingness(p, rules, reliability):
+@part
+def willingness(gap, strain, warmth, reliability, deepen_size):
     """Return how far a power lets itself be courted: `δ_d (1 - X) rel min(1, gap⁺/0.15) 2W`."""
-    wanted = min(1.0, positive(p.gap) / 0.15) * 2.0 * p.warmth
-    return rules.deepen_size * (1.0 - p.strain) * reliability * wanted
+    wanted = min(1.0, positive(gap) / 0.15) * 2.0 * warmth
+    return deepen_size * (1.0 - strain) * reliability * wanted
 
 
 @rule

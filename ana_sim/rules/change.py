@@ -6,26 +6,26 @@ from ana_sim.rules.world import HOLD, N_DOMAINS, NEVER, NO_ANSWER
 
 
 @entry
-def clear_changes(powers, home, relations, pieces):
+def clear_changes(powers, home, pieces):
     """Start a month with no changes, flows or decisions."""
-    h = home[0]
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        for d in range(N_DOMAINS):
-            p.d_tie[d] = 0.0
-        p.d_grievance = 0.0
-        p.d_hurt = 0.0
-        p.d_yields = 0.0
-        p.d_accepts = 0.0
-        p.choice = HOLD
-        p.answer = NO_ANSWER
-        p.size = 0.0
-        p.weighed = 0.0
-        p.limit = 0.0
-        p.gained = 0.0
-        p.lost = 0.0
-        p.reprised = 0
-        p.bid_spent = 0
+    p, h = powers[0], home[0]
+    for d in range(N_DOMAINS):
+        for i in range(p.count):
+            p.d_tie[d, i] = 0.0
+    for i in range(p.count):
+        p.d_grievance[i] = 0.0
+        p.d_hurt[i] = 0.0
+        p.d_yields[i] = 0.0
+        p.d_accepts[i] = 0.0
+        p.choice[i] = HOLD
+        p.answer[i] = NO_ANSWER
+        p.size[i] = 0.0
+        p.weighed[i] = 0.0
+        p.limit[i] = 0.0
+        p.gained[i] = 0.0
+        p.lost[i] = 0.0
+        p.reprised[i] = 0
+        p.bid_spent[i] = 0
     for k in range(pieces.shape[0]):
         pieces[k].removed = 0
     for d in range(N_DOMAINS):
@@ -56,19 +56,19 @@ def clear_flows(h):
 
 
 @entry
-def apply_changes(powers, home, affinity, relations, pieces):
+def apply_changes(powers, home, affinity, d_affinity, pieces):
     """Add the gathered changes and hold everything in its range once."""
-    h = home[0]
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        for d in range(N_DOMAINS):
-            p.tie[d] = clip(p.tie[d] + p.d_tie[d], 0.0, 1.0)
-        p.grievance = positive(p.grievance + p.d_grievance)
-        p.hurt = positive(p.hurt + p.d_hurt)
-        p.yields = clip(p.yields + p.d_yields, 0.0, 1.0)
-        p.accepts = clip(p.accepts + p.d_accepts, 0.0, 1.0)
-        if p.bid_spent == 1:
-            p.last_bid = NEVER
+    p, h = powers[0], home[0]
+    for d in range(N_DOMAINS):
+        for i in range(p.count):
+            p.tie[d, i] = clip(p.tie[d, i] + p.d_tie[d, i], 0.0, 1.0)
+    for i in range(p.count):
+        p.grievance[i] = positive(p.grievance[i] + p.d_grievance[i])
+        p.hurt[i] = positive(p.hurt[i] + p.d_hurt[i])
+        p.yields[i] = clip(p.yields[i] + p.d_yields[i], 0.0, 1.0)
+        p.accepts[i] = clip(p.accepts[i] + p.d_accepts[i], 0.0, 1.0)
+        if p.bid_spent[i] == 1:
+            p.last_bid[i] = NEVER
     for k in range(pieces.shape[0]):
         if pieces[k].removed == 1:
             pieces[k].presence = 0.0
@@ -76,22 +76,23 @@ def apply_changes(powers, home, affinity, relations, pieces):
         h.interruption[d] = clip(h.interruption[d] + h.d_interruption[d], 0.0, 0.5)
         h.provision[d] = positive(h.provision[d] + h.d_provision[d])
     h.reliability = clip(h.reliability + h.d_reliability, 0.0, 1.0)
-    apply_affinity(home, affinity, relations)
+    apply_affinity(home, affinity, d_affinity)
 
 
 @entry
-def apply_affinity(home, affinity, relations):
-    """Add the gathered changes of affinity (kept in the upper triangle) and clear them; note a change of sign."""
+def apply_affinity(home, affinity, d_affinity):
+    """Add the gathered changes of affinity and clear them; note a change of sign."""
     h = home[0]
     if h.affinity_moves == 0:
         return
     h.affinity_moves = 0
+    changed = h.signs_changed
     for i in range(affinity.shape[0]):
-        for j in range(i + 1, affinity.shape[0]):
-            if relations[i, j].d_affinity != 0.0:
-                moved = clip(affinity[i, j] + relations[i, j].d_affinity, -1.0, 1.0)
-                if moved * affinity[i, j] <= 0.0:
-                    h.signs_changed = 1
-                affinity[i, j] = moved
-                affinity[j, i] = moved
-                relations[i, j].d_affinity = 0.0
+        for j in range(affinity.shape[0]):
+            before, change = affinity[i, j], d_affinity[i, j]
+            moved = clip(before + change, -1.0, 1.0)
+            if moved * before <= 0.0 and change != 0.0:
+                changed = 1
+            affinity[i, j] = moved
+            d_affinity[i, j] = 0.0
+    h.signs_changed = changed

@@ -7,33 +7,32 @@ from ana_sim.rules.pressure import conflict_expectation, credibility, demand_of
 
 
 @rule
-def claim_cost(p, rules):
+def claim_cost(lambda_, rules):
     """Return what carrying out a claim would cost home, need-months: `κ_S c_r (1 + ηλ)`.
 
     Source: Drezner1998
     """
-    return rules.sender_cost * rules.cost_reprisal * (1.0 + rules.deterrence * p.lambda_)
+    return rules.sender_cost * rules.cost_reprisal * (1.0 + rules.deterrence * lambda_)
 
 
 @rule
-def claim_terms(i, powers, home, parameters):
+def claim_terms(i, p, h, rules):
     """Return the size of a claim on power i, the chance it is carried out, whether i gives way, and the risk.
 
     Size 0 means that no claim is open.
 
     Source: Drezner1998
     """
-    h, rules, p = home[0], parameters[0], powers[i]
-    home_force = p.proximity * contest_share(h.might, p.might)
-    if home_force <= p.force:
+    home_force = p.proximity[i] * contest_share(h.might, p.might[i])
+    if home_force <= p.force[i]:
         return 0.0, 0.0, False, 0.0
-    cost = claim_cost(p, rules)
-    harm = rules.intensity * rules.horizon * p.counter + rules.force_damage * home_force
-    expectation = conflict_expectation(p.ideal, p.grievance)
+    cost = claim_cost(p.lambda_[i], rules)
+    harm = rules.intensity * rules.horizon * p.counter[i] + rules.force_damage * home_force
+    expectation = conflict_expectation(p.ideal[i], p.grievance[i])
     chance = credibility(harm, cost, expectation, rules.credibility_width)
     size = demand_of(harm, cost, expectation, rules.demand_scale)
     gives_way = chance * harm > rules.stake
-    risk = p.hazard * rules.resist_grievance
+    risk = p.hazard[i] * rules.resist_grievance
     if gives_way:
         risk -= rules.stake * size
     else:
@@ -42,17 +41,17 @@ def claim_terms(i, powers, home, parameters):
 
 
 @rule
-def carry_claim(c, powers, home, affinity, parameters, seed, replication, month):
+def carry_claim(c, p, h, affinity, rules, seed, replication, month):
     """Make a claim: home gains its stake, or pays for the attempt; the power and its friends resent it."""
-    h, rules, p = home[0], parameters[0], powers[c.first]
-    p.last_act = month
-    p.d_grievance += rules.resist_grievance
-    for j in range(powers.shape[0]):
-        if affinity[c.first, j] > 0.0:
-            powers[j].d_grievance += rules.rival_grievance * affinity[c.first, j] * c.size * rules.slice_reference
+    i = c.first
+    p.last_act[i] = month
+    p.d_grievance[i] += rules.resist_grievance
+    for j in range(p.count):
+        if affinity[i, j] > 0.0:
+            p.d_grievance[j] += rules.rival_grievance * affinity[i, j] * c.size * rules.slice_reference
     if c.second == 1:
         c.done = 2
         h.perks += rules.stake * c.size
-    elif draws.uniform(seed, replication, draws.CLAIM, p.key, month) < c.chance:
-        h.effort += claim_cost(p, rules)
-        p.d_hurt += rules.reprisal_hurt
+    elif draws.uniform(seed, replication, draws.CLAIM, p.key[i], month) < c.chance:
+        h.effort += claim_cost(p.lambda_[i], rules)
+        p.d_hurt[i] += rules.reprisal_hurt

@@ -79,6 +79,8 @@ part = _compiler(no_cpython_wrapper=not OPEN, forceinline=True)
 """A rule called in an inner loop with many arguments: copied into its caller, since the call would cost more."""
 entry = _compiler()
 """A rule that Python calls too: the ensemble, and the steps of the Mesa model."""
+entry_part = _compiler(forceinline=True)
+"""A rule that Python calls too and that is copied into its callers, such as a draw: a loop of them goes at a stroke."""
 
 
 def template(function):

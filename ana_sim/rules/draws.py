@@ -4,7 +4,7 @@ import zlib
 
 import numpy as np
 
-from ana_sim.rules.compile import entry
+from ana_sim.rules.compile import entry_part
 
 
 def key_of(name):
@@ -41,7 +41,7 @@ TWO_MINUS_32 = 2.3283064365386963e-10
 SQRT_3 = 1.7320508075688772
 
 
-@entry
+@entry_part
 def philox(c0, c1, c2, c3, k0, k1):
     """Return four 32-bit words from a counter of four words and a key of two: Philox4x32-10.
 
@@ -58,7 +58,7 @@ def philox(c0, c1, c2, c3, k0, k1):
     return c0, c1, c2, c3
 
 
-@entry
+@entry_part
 def uniform(seed, replication, stream, key, month):
     """Return a uniform draw in the open interval (0, 1), with 52 bits.
 
@@ -74,7 +74,7 @@ def uniform(seed, replication, stream, key, month):
     return (np.float64(w0 >> SIX) * TWO_26 + np.float64(w1 >> SIX) + 0.5) * TWO_MINUS_52
 
 
-@entry
+@entry_part
 def normal(seed, replication, stream, key, month):
     """Return a draw with mean 0 and standard deviation 1: the sum of four uniforms, so |draw| < 3.47.
 

@@ -10,23 +10,31 @@ from ana_sim.rules.initiatives import take_initiatives
 from ana_sim.rules.month import measure_structure, posture_of
 from ana_sim.rules.record import record_flows, record_powers, record_stocks
 from ana_sim.rules.strain import move_strains
+from ana_sim.rules.world import COLUMNS, MOST_POWERS
 
 
 @rule
-def reset(memory, start):
-    """Put the world back to its start: both are flat views of all that a run changes."""
-    for k in range(memory.shape[0]):
+def reset(memory, start, count):
+    """Put the world back to its start: both are flat views of all that a run changes, first the columns of powers.
+
+    Only what is in use of a column is copied: as many numbers as there are powers.
+    """
+    for column in range(COLUMNS):
+        first = column * MOST_POWERS
+        for i in range(first, first + count):
+            memory[i] = start[i]
+    for k in range(COLUMNS * MOST_POWERS, memory.shape[0]):
         memory[k] = start[k]
 
 
 @template
 def run_month(
-    memory, powers, home, affinity, relations, pieces, events, effects, calendar, program, parameters, postures,
-    candidates, seed, replication, month, row, power_rows, keeps_powers
+    memory, powers, home, affinity, d_affinity, relations, pieces, events, effects, calendar, program, parameters,
+    postures, candidates, seed, replication, month, row, power_rows, keeps_powers
 ):  # fmt: skip
     """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
     now = posture_of(postures, month)
-    clear_changes(powers, home, relations, pieces)
+    clear_changes(powers, home, pieces)
     act_events(memory, events, effects, calendar, program, powers, home, pieces, parameters, seed, replication, month)
     move_strains(powers, parameters, seed, replication, month)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
@@ -38,11 +46,12 @@ def run_month(
     measure_sway(powers, home)
     answer_all(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
     take_initiatives(
-        powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month, candidates
+        powers, home, affinity, d_affinity, relations, pieces, parameters, postures, now, seed, replication, month,
+        candidates
     )  # fmt: skip
-    apply_changes(powers, home, affinity, relations, pieces)
-    drift(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
-    apply_affinity(home, affinity, relations)
+    apply_changes(powers, home, affinity, d_affinity, pieces)
+    drift(powers, home, affinity, d_affinity, relations, parameters, postures, now, seed, replication, month)
+    apply_affinity(home, affinity, d_affinity)
     record_flows(home, month, row)
 
 
@@ -53,6 +62,7 @@ def run_ensemble(
     powers,
     home,
     affinity,
+    d_affinity,
     relations,
     pieces,
     events,
@@ -81,13 +91,14 @@ def run_ensemble(
         out_events: (replications, events), month of first firing or -1.
     """
     for r in range(out_home.shape[0]):
-        reset(memory, start)
+        reset(memory, start, powers[0].count)
         for month in range(home_row.shape[0]):
             run_month(
                 memory,
                 powers,
                 home,
                 affinity,
+                d_affinity,
                 relations,
                 pieces,
                 events,

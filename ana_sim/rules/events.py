@@ -96,9 +96,9 @@ def amount_now(effect, age):
 def derive(effect, powers, home, pieces, rules):
     """Renew what is derived from a number that an event has changed."""
     if effect.derived == OF_CAPABILITY:
-        measure_capability(powers[effect.row], rules.contest)
+        measure_capability(effect.row, powers[0], rules.contest)
     elif effect.derived == OF_MEMORY:
-        powers[effect.row].memory_sum = memory_sum(powers[effect.row].memory, rules.planning)
+        powers[0].memory_sum[effect.row] = memory_sum(powers[0].memory[effect.row], rules.planning)
     elif effect.derived == OF_PIECE:
         piece = pieces[effect.row]
         piece.anger = slice_anger(piece.size * piece.presence, rules)

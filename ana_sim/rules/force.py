@@ -8,14 +8,14 @@ from ana_sim.rules.world import SECURITY
 
 
 @rule
-def measure_capability(p, contest):
+def measure_capability(i, p, contest):
     """Set a power's might `m^r` in a contest, `√m` and `m^¼` from its capability."""
-    p.might = power(p.capability, contest)
-    p.root = math.sqrt(p.capability)
-    p.quarter = math.sqrt(p.root)
+    p.might[i] = power(p.capability[i], contest)
+    p.root[i] = math.sqrt(p.capability[i])
+    p.quarter[i] = math.sqrt(p.root[i])
 
 
-@rule
+@part
 def contest_share(might, might_of_other):
     """Return the chance of the stronger side in a contest of force: `m^r/(m^r + m_other^r)`.
 
@@ -58,19 +58,23 @@ def shield(shelter, affinity, cover_floor, reliability):
 
 
 @part
-def cover_against(i, powers, affinity, cover_floor, reliability):
-    """Return how well home's other partners together cover it against power i: `1 - Π(1 - shield)`.
+def measure_cover(p, affinity, cover_floor, reliability):
+    """Set how well home's other partners together cover it against each power: `1 - Π(1 - shield)`.
 
     Source: Snyder1984
     """
-    bare = 1.0
-    for j in range(powers.shape[0]):
-        if j != i:
-            bare *= 1.0 - shield(powers[j].shelter, affinity[i, j], cover_floor, reliability)
-    return 1.0 - bare
+    for i in range(p.count):
+        p.scratch[i] = 1.0
+    for j in range(p.count):
+        partner, uncovered = p.shelter[j], p.scratch[j]
+        for i in range(p.count):
+            p.scratch[i] *= 1.0 - shield(partner, affinity[j, i], cover_floor, reliability)
+        p.scratch[j] = uncovered
+    for i in range(p.count):
+        p.cover[i] = 1.0 - p.scratch[i]
 
 
-@rule
+@part
 def grip(lambda_, force_open, foothold, grey_force, foothold_grip):
     """Return a power's hold over home by leverage, force and foothold, 0–1.
 
@@ -81,7 +85,7 @@ def grip(lambda_, force_open, foothold, grey_force, foothold_grip):
     return 1.0 - (1.0 - lambda_) * (1.0 - grey_force * force_open) * (1.0 - foothold_grip * foothold)
 
 
-@rule
+@part
 def damage(leverage, force_open, frailty, rules):
     """Return the loss from one reprisal in need-months: `ι h L + ς force open b⁰/b` (the last cut to 0.3–5).
 
@@ -110,15 +114,14 @@ def home_might(h, contest):
 
 
 @rule
-def measure_footholds(powers, pieces):
+def measure_footholds(p, pieces):
     """Set each power's foothold: its present pieces added up, at most 1."""
-    for i in range(powers.shape[0]):
-        powers[i].foothold = 0.0
+    for i in range(p.count):
+        p.foothold[i] = 0.0
     for k in range(pieces.shape[0]):
-        powers[pieces[k].power].foothold += pieces[k].size * pieces[k].presence
-    for i in range(powers.shape[0]):
-        if powers[i].foothold > 1.0:
-            powers[i].foothold = 1.0
+        p.foothold[pieces[k].power] += pieces[k].size * pieces[k].presence
+    for i in range(p.count):
+        p.foothold[i] = min(1.0, p.foothold[i])
 
 
 @rule
@@ -127,24 +130,23 @@ def measure_force(powers, home, affinity, pieces, parameters):
 
     Source: Walt1987, Snyder1984, Tullock1980
     """
-    h, rules = home[0], parameters[0]
-    measure_footholds(powers, pieces)
+    p, h, rules = powers[0], home[0], parameters[0]
+    measure_footholds(p, pieces)
     h.might = home_might(h, rules.contest)
-    frailty = frailty_of(h)
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        p.shelter = shelter(p.guard, p.strain, p.tie[SECURITY])
-    might, floor, reliability = h.might, rules.cover_floor, h.reliability
-    exposure = -1.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        p.contest = contest_share(p.might, might)
-        p.force = p.proximity * p.contest * (1.0 - p.strain)
-        p.cover = cover_against(i, powers, affinity, floor, reliability)
-        p.open = 1.0 - rules.cover * p.cover
-        p.grip = grip(p.lambda_, p.force * p.open, p.foothold, rules.grey_force, rules.foothold_grip)
-        p.damage = damage(p.leverage, p.force * p.open, frailty, rules)
-        if p.coerciveness * p.grip > exposure:
-            exposure = p.coerciveness * p.grip
+    might, frailty = h.might, frailty_of(h)
+    for i in range(p.count):
+        p.shelter[i] = shelter(p.guard[i], p.strain[i], p.tie[SECURITY, i])
+        p.contest[i] = contest_share(p.might[i], might)
+        p.force[i] = p.proximity[i] * p.contest[i] * (1.0 - p.strain[i])
+    measure_cover(p, affinity, rules.cover_floor, h.reliability)
+    for i in range(p.count):
+        p.open[i] = 1.0 - rules.cover * p.cover[i]
+        force_open = p.force[i] * p.open[i]
+        p.grip[i] = grip(p.lambda_[i], force_open, p.foothold[i], rules.grey_force, rules.foothold_grip)
+        p.damage[i] = damage(p.leverage[i], force_open, frailty, rules)
+    h.exposure = -1.0
+    for i in range(p.count):
+        exposure = p.coerciveness[i] * p.grip[i]
+        if exposure > h.exposure:
+            h.exposure = exposure
             h.exposure_power = i
-    h.exposure = exposure

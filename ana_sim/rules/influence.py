@@ -2,26 +2,28 @@
 
 import math
 
+from ana_sim.rules.arithmetic import positive
 from ana_sim.rules.compile import rule
 from ana_sim.rules.world import DIPLOMACY, N_DOMAINS
 
 
 @rule
-def measure_hub(powers, home):
+def measure_hub(p, h):
     """Set the part of all powers' needs that home serves, weighted by √capability, diplomacy left out."""
-    h = home[0]
+    for i in range(p.count):
+        p.met_by_home[i] = 0.0
+        p.scratch[i] = 0.0
+    for d in range(N_DOMAINS):
+        if d != DIPLOMACY:
+            for i in range(p.count):
+                p.scratch[i] += p.need[d, i]
+                p.met_by_home[i] += p.need[d, i] * p.served[d, i]
     total = 0.0
     served = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        asked, met = 0.0, 0.0
-        for d in range(N_DOMAINS):
-            if d != DIPLOMACY:
-                asked += p.need[d]
-                met += p.need[d] * p.served[d]
-        p.met_by_home = p.root * met
-        total += p.root * asked
-        served += p.met_by_home
+    for i in range(p.count):
+        p.met_by_home[i] *= p.root[i]
+        total += p.root[i] * p.scratch[i]
+        served += p.met_by_home[i]
     h.hub_total = total
     h.hub = 0.0
     if total > 0.0:
@@ -29,23 +31,22 @@ def measure_hub(powers, home):
 
 
 @rule
-def measure_brokerage(powers, home, affinity, relations):
+def measure_brokerage(p, h, affinity):
     """Set home's place between hostile pairs: `rel Σ R (m m')^¼ √(T T')/Z`, cut to 1, and each power's part in it.
 
     Source: GouldFernandez1989
     """
-    h = home[0]
+    for i in range(p.count):
+        p.root_diplomacy[i] = math.sqrt(p.tie[DIPLOMACY, i])
+        p.scratch[i] = 0.0
+    for j in range(p.count):
+        quarter, root = p.quarter[j], p.root_diplomacy[j]
+        for i in range(p.count):
+            p.scratch[i] += positive(-affinity[j, i]) * quarter * root
     total = 0.0
-    for i in range(powers.shape[0]):
-        powers[i].root_diplomacy = math.sqrt(powers[i].tie[DIPLOMACY])
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        reach = 0.0
-        for k in range(p.rivals):
-            j = relations[i, k].rival
-            reach += -affinity[i, j] * powers[j].quarter * powers[j].root_diplomacy
-        p.liaison = p.quarter * reach
-        total += 0.5 * p.liaison * p.root_diplomacy
+    for i in range(p.count):
+        p.liaison[i] = p.quarter[i] * p.scratch[i]
+        total += 0.5 * p.liaison[i] * p.root_diplomacy[i]
     h.brokerage = 0.0
     if h.liaison_start > 0.0:
         h.brokerage = min(1.0, h.reliability * total / h.liaison_start)
@@ -53,29 +54,27 @@ def measure_brokerage(powers, home, affinity, relations):
 
 
 @rule
-def liaison_potential(powers, relations, affinity):
+def liaison_potential(p, relations, affinity):
     """Return the brokerage that full diplomatic ties with every hostile pair would give: `Σ R (m m')^¼`."""
     total = 0.0
-    for i in range(powers.shape[0]):
-        for k in range(powers[i].rivals):
+    for i in range(p.count):
+        for k in range(p.rivals[i]):
             j = relations[i, k].rival
-            total += -0.5 * affinity[i, j] * powers[i].quarter * powers[j].quarter
+            total += -0.5 * affinity[i, j] * p.quarter[i] * p.quarter[j]
     return total
 
 
 @rule
-def measure_leadership(powers, home):
+def measure_leadership(p, h):
     """Set home's lead of its institution: strength × members' mean tie × home's rank among them."""
-    h = home[0]
     h.members = 0
     h.member_tie = 0.0
     largest = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        if p.member == 1:
+    for i in range(p.count):
+        if p.member[i] == 1:
             h.members += 1
-            h.member_tie += p.tie[DIPLOMACY]
-            largest = max(largest, p.root)
+            h.member_tie += p.tie[DIPLOMACY, i]
+            largest = max(largest, p.root[i])
     h.rank = 0.0
     if h.members > 0:
         h.member_tie /= h.members
@@ -85,12 +84,12 @@ def measure_leadership(powers, home):
 
 
 @rule
-def measure_influence(powers, home, affinity, relations, parameters):
+def measure_influence(powers, home, affinity, parameters):
     """Set influence `I = ω_hub hub + ω_brk brk + ω_lead lead` (weights scaled to sum 1), also by level."""
-    h, rules = home[0], parameters[0]
-    measure_hub(powers, home)
-    liaison = measure_brokerage(powers, home, affinity, relations)
-    measure_leadership(powers, home)
+    p, h, rules = powers[0], home[0], parameters[0]
+    measure_hub(p, h)
+    liaison = measure_brokerage(p, h, affinity)
+    measure_leadership(p, h)
     h.influence = (
         rules.weight_hub * h.hub + rules.weight_brokerage * h.brokerage + rules.weight_leadership * h.leadership
     )
@@ -103,10 +102,9 @@ def measure_influence(powers, home, affinity, relations, parameters):
         per_member = rules.weight_leadership * h.leadership / h.members
     for level in range(3):
         h.influence_by_level[level] = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        h.influence_by_level[p.level] += (
-            per_met * p.met_by_home + per_liaison * p.liaison * p.root_diplomacy + per_member * p.member
+    for i in range(p.count):
+        h.influence_by_level[p.level[i]] += (
+            per_met * p.met_by_home[i] + per_liaison * p.liaison[i] * p.root_diplomacy[i] + per_member * p.member[i]
         )
 
 
@@ -116,17 +114,17 @@ def measure_hedge(powers, home, affinity, relations):
 
     Source: Kuik2008
     """
-    h = home[0]
+    p, h = powers[0], home[0]
     weight = 0.0
     total = 0.0
     h.rival_pairs = 0.0
-    for i in range(powers.shape[0]):
-        for k in range(powers[i].rivals):
+    for i in range(p.count):
+        for k in range(p.rivals[i]):
             j = relations[i, k].rival
             if j < i:
                 continue
-            a = max(0.0, powers[i].stated)
-            b = max(0.0, powers[j].stated)
+            a = max(0.0, p.stated[i])
+            b = max(0.0, p.stated[j])
             rivalry = -affinity[i, j]
             weight += rivalry
             if a + b > 0.0:

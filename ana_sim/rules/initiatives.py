@@ -4,9 +4,7 @@ import math
 
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import positive
-from ana_sim.rules.candidates import (
-    slice_anger,
-)
+from ana_sim.rules.candidates import slice_anger
 from ana_sim.rules.claims import carry_claim
 from ana_sim.rules.compile import entry, rule
 from ana_sim.rules.offers import anger_rivals
@@ -35,59 +33,60 @@ def best_candidate(candidates, count):
 
 
 @rule
-def carry_deepening(c, powers, home, affinity, relations, rules, month):
+def carry_deepening(c, p, h, affinity, relations, rules, month):
     """Deepen a tie; rivals take note."""
-    powers[c.first].d_tie[c.second] += c.size
-    powers[c.first].last_act = month
-    anger_rivals(c.first, c.size, c.second, powers, home, affinity, relations, rules)
+    p.d_tie[c.second, c.first] += c.size
+    p.last_act[c.first] = month
+    anger_rivals(c.first, c.size, c.second, p, h, affinity, relations, rules)
 
 
 @rule
-def carry_foothold_slice(c, powers, home, pieces, rules, month):
+def carry_foothold_slice(c, p, h, pieces, rules, month):
     """Remove a piece of foothold, or all sliceable pieces of the power."""
-    for k in range(powers[c.first].pieces, powers[c.first].pieces_end):
+    for k in range(p.pieces[c.first], p.pieces_end[c.first]):
         piece = pieces[k]
         all_of_them = c.second == -1 and piece.sliceable == 1 and piece.presence > 0.5
         if k == c.second or all_of_them:
             piece.removed = 1
-    resent_slice(c.first, c.size, powers, home, rules, month)
+    resent_slice(c.first, c.size, p, h, rules, month)
 
 
 @rule
-def resent_slice(i, size, powers, home, rules, month):
+def resent_slice(i, size, p, h, rules, month):
     """Add the grievance over a slice and keep it in mind."""
-    powers[i].d_grievance += slice_anger(size, rules)
-    powers[i].last_act = month
-    home[0].slice_memory += size
+    p.d_grievance[i] += slice_anger(size, rules)
+    p.last_act[i] = month
+    h.slice_memory += size
 
 
 @rule
-def carry_brokerage(c, powers, home, affinity, relations, rules, seed, replication, month):
+def carry_brokerage(c, p, h, affinity, d_affinity, relations, rules, seed, replication, month):
     """Mediate between two hostile powers: a good broker works himself out of a job.
 
     Source: GouldFernandez1989
     """
-    h = home[0]
-    relation = relations[c.first, c.second]
+    one, other = c.first, c.second
+    relation = relations[one, other]
     relation.last_brokered = month
-    powers[c.first].last_act = month
-    powers[c.second].last_act = month
+    p.last_act[one] = month
+    p.last_act[other] = month
     if draws.uniform(seed, replication, draws.BROKER, relation.key, month) >= c.chance:
         h.d_reliability -= rules.broker_reliability
         return
     c.done = 2
-    powers[c.first].d_tie[DIPLOMACY] += rules.broker_tie * (1.0 - powers[c.first].tie[DIPLOMACY])
-    powers[c.second].d_tie[DIPLOMACY] += rules.broker_tie * (1.0 - powers[c.second].tie[DIPLOMACY])
+    p.d_tie[DIPLOMACY, one] += rules.broker_tie * (1.0 - p.tie[DIPLOMACY, one])
+    p.d_tie[DIPLOMACY, other] += rules.broker_tie * (1.0 - p.tie[DIPLOMACY, other])
     h.perks += rules.broker_perk
     h.d_reliability += rules.broker_reliability
-    relation.d_affinity += min(rules.broker_peace, positive(-affinity[c.first, c.second]))
+    peace = min(rules.broker_peace, positive(-affinity[one, other]))
+    d_affinity[one, other] += peace
+    d_affinity[other, one] += peace
     h.affinity_moves = 1
 
 
 @rule
-def carry_building(c, home):
+def carry_building(c, h):
     """Add to home's own provision or to its supply."""
-    h = home[0]
     if c.second == 0:
         h.d_provision[c.first] += c.size
         h.provision_intact[c.first] += c.size
@@ -96,36 +95,38 @@ def carry_building(c, home):
 
 
 @entry
-def carry_out(k, candidates, powers, home, affinity, relations, pieces, parameters, seed, replication, month):
+def carry_out(
+    k, candidates, powers, home, affinity, d_affinity, relations, pieces, parameters, seed, replication, month
+):
     """Do one initiative."""
-    h, rules = home[0], parameters[0]
+    p, h, rules = powers[0], home[0], parameters[0]
     c = candidates[k]
     c.done = 1
     h.acts += 1
     h.acts_by_kind[c.kind] += 1.0
     if c.kind == DEEPEN:
-        carry_deepening(c, powers, home, affinity, relations, rules, month)
+        carry_deepening(c, p, h, affinity, relations, rules, month)
     elif c.kind == SLICE_TIE:
-        powers[c.first].d_tie[c.second] += c.size
-        resent_slice(c.first, -c.size, powers, home, rules, month)
+        p.d_tie[c.second, c.first] += c.size
+        resent_slice(c.first, -c.size, p, h, rules, month)
     elif c.kind == SLICE_FOOTHOLD:
-        carry_foothold_slice(c, powers, home, pieces, rules, month)
+        carry_foothold_slice(c, p, h, pieces, rules, month)
     elif c.kind == BROKER:
-        carry_brokerage(c, powers, home, affinity, relations, rules, seed, replication, month)
+        carry_brokerage(c, p, h, affinity, d_affinity, relations, rules, seed, replication, month)
     elif c.kind == INSTITUTION:
         h.institution = min(1.0, h.institution + c.size)
     elif c.kind == BUILD:
-        carry_building(c, home)
+        carry_building(c, h)
     else:
-        carry_claim(c, powers, home, affinity, parameters, seed, replication, month)
+        carry_claim(c, p, h, affinity, rules, seed, replication, month)
 
 
 @rule
-def fronts(powers, month):
+def fronts(p, month):
     """Return the number of powers courted, cut, brokered or claimed from in this and the last eleven months."""
     count = 0
-    for i in range(powers.shape[0]):
-        if month - powers[i].last_act < 12:
+    for i in range(p.count):
+        if month - p.last_act[i] < 12:
             count += 1
     return count
 
@@ -134,7 +135,7 @@ def fronts(powers, month):
 def pay_effort(powers, home, parameters, month):
     """Book the month's effort: `c_act` an act and `κ_f n²` for n open fronts."""
     h, rules = home[0], parameters[0]
-    n = fronts(powers, month)
+    n = fronts(powers[0], month)
     h.effort += rules.cost_act * h.acts + rules.cost_front * n * n
 
 
@@ -150,8 +151,9 @@ def gather_attention(home, parameters, postures, now):
 
 @rule
 def take_initiatives(
-    powers, home, affinity, relations, pieces, parameters, postures, now, seed, replication, month, candidates
-):
+    powers, home, affinity, d_affinity, relations, pieces, parameters, postures, now, seed, replication, month,
+    candidates,
+):  # fmt: skip
     """Spend the month's attention on the best initiatives, one unit each, until none is worth it."""
     units = gather_attention(home, parameters, postures, now)
     if units > 0:
@@ -160,5 +162,8 @@ def take_initiatives(
             k = best_candidate(candidates, count)
             if k < 0:
                 break
-            carry_out(k, candidates, powers, home, affinity, relations, pieces, parameters, seed, replication, month)
+            carry_out(
+                k, candidates, powers, home, affinity, d_affinity, relations, pieces, parameters, seed, replication,
+                month,
+            )  # fmt: skip
     pay_effort(powers, home, parameters, month)

@@ -45,14 +45,13 @@ def replaceability(spare_of_others, rest_of_world, supply):
 
 
 @part
-def spare_in(d, powers):
+def spare_in(d, p):
     """Write what each power could add in a domain where its vulnerability will stand; return the sum."""
+    for j in range(p.count):
+        p.vulnerability[d, j] = spare(p.capacity[d, j], p.supply_factor[d, j], p.tie[d, j], p.grievance[j])
     total = 0.0
-    for j in range(powers.shape[0]):
-        p = powers[j]
-        room = spare(p.capacity[d], p.supply_factor[d], p.tie[d], p.grievance)
-        p.vulnerability[d] = room
-        total += room
+    for j in range(p.count):
+        total += p.vulnerability[d, j]
     return total
 
 
@@ -62,23 +61,22 @@ def measure_leverage(powers, home, parameters):
 
     Source: Hirschman1945, Emerson1962, KeohaneNye1977
     """
-    h, rules = home[0], parameters[0]
-    for i in range(powers.shape[0]):
-        powers[i].leverage = 0.0
+    p, h, rules = powers[0], home[0], parameters[0]
+    for i in range(p.count):
+        p.leverage[i] = 0.0
     for d in range(N_DOMAINS):
-        total = spare_in(d, powers)
+        total = spare_in(d, p)
         importance, rest, lasting = h.importance[d], h.rest_of_world[d], 1.0 - rules.coercion_discount[d]
-        for i in range(powers.shape[0]):
-            p = powers[i]
-            r = replaceability(total - p.vulnerability[d], rest, p.supply[d])
+        for i in range(p.count):
+            r = replaceability(total - p.vulnerability[d, i], rest, p.supply[d, i])
             vulnerability = 1.0 - r * lasting
-            p.vulnerability[d] = vulnerability
-            p.leverage += importance * p.share[d] * vulnerability
-    largest = -1.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        p.lambda_ = 1.0 - exp(-p.leverage / rules.leverage_scale)
-        if p.leverage > largest:
-            largest = p.leverage
+            p.vulnerability[d, i] = vulnerability
+            p.leverage[i] += importance * p.share[d, i] * vulnerability
+    scale = rules.leverage_scale
+    for i in range(p.count):
+        p.lambda_[i] = 1.0 - exp(-p.leverage[i] / scale)
+    h.leverage_max = -1.0
+    for i in range(p.count):
+        if p.leverage[i] > h.leverage_max:
+            h.leverage_max = p.leverage[i]
             h.leverage_max_power = i
-    h.leverage_max = largest

@@ -22,7 +22,7 @@ def measure_structure(powers, home, affinity, relations, pieces, parameters):
     measure_force(powers, home, affinity, pieces, parameters)
     measure_capture(powers, home, parameters)
     measure_stance(powers, home, affinity, relations, parameters)
-    measure_influence(powers, home, affinity, relations, parameters)
+    measure_influence(powers, home, affinity, parameters)
     measure_hedge(powers, home, affinity, relations)
 
 
@@ -46,35 +46,35 @@ def prepare_parameters(parameters):
 def remember_start(powers, home, affinity, relations, pieces, parameters):
     """Set what later months are compared with and what is derived once, as far as it needs no structure."""
     prepare_parameters(parameters)
-    h, rules = home[0], parameters[0]
+    p, h, rules = powers[0], home[0], parameters[0]
     h.collusion = rules.collusion
     h.tie_start = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        measure_capability(p, rules.contest)
-        p.memory_sum = memory_sum(p.memory, rules.planning)
-        p.yields = rules.yield_prior
-        p.accepts = rules.accept_prior
+    for i in range(p.count):
+        measure_capability(i, p, rules.contest)
+        p.memory_sum[i] = memory_sum(p.memory[i], rules.planning)
+        p.yields[i] = rules.yield_prior
+        p.accepts[i] = rules.accept_prior
         for d in range(N_DOMAINS):
-            p.tie_start[d] = p.tie[d]
-            p.per_supply_start[d] = 1.0 / (1.0 - rules.strain_cost[d] * p.strain_start)
-            h.tie_start += p.tie[d]
+            p.tie_start[d, i] = p.tie[d, i]
+            p.per_supply_start[d, i] = 1.0 / (1.0 - rules.strain_cost[d] * p.strain_start[i])
+            h.tie_start += p.tie[d, i]
     for d in range(N_DOMAINS):
-        h.use_start[d] = measure_use(powers, d)
+        h.use_start[d] = measure_use(p, d)
     for k in range(pieces.shape[0]):
         pieces[k].anger = slice_anger(pieces[k].size * pieces[k].presence, rules)
-    measure_rivals(powers, affinity, relations)
-    h.liaison_start = liaison_potential(powers, relations, affinity)
-    h.reliability = reliability_target(powers, home, affinity, relations, rules)
+    measure_rivals(p, affinity, relations)
+    h.liaison_start = liaison_potential(p, relations, affinity)
+    h.reliability = reliability_target(p, h, affinity, rules)
 
 
 @entry
 def remember_structure(powers, home, parameters, postures):
     """Set what later months are compared with, from the starting structure."""
-    h, rules = home[0], parameters[0]
-    for i in range(powers.shape[0]):
-        powers[i].closeness_start = powers[i].closeness
-        powers[i].stated = clip(stated_target(powers[i], postures[0], rules), -1.0, 1.0)
+    p, h, rules, accommodation = powers[0], home[0], parameters[0], postures[0].accommodation
+    for i in range(p.count):
+        p.closeness_start[i] = p.closeness[i]
+        stated = stated_target(p.ideal[i], p.grip[i], p.coerciveness[i], accommodation, rules.grip_threshold)
+        p.stated[i] = clip(stated, -1.0, 1.0)
     h.dependency_start = max(0.01, h.dependency)
     h.influence_start = max(0.01, h.influence)
     h.dependency_price = rules.value_dependency / h.dependency_start

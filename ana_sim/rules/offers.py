@@ -7,7 +7,7 @@ from ana_sim.rules.world import ACCEPTED, BANDWAGON, N_DOMAINS, REFUSED, SECURIT
 
 
 @rule
-def displeasure(i, size, domain, powers, home, affinity, relations):
+def displeasure(i, size, domain, p, h, affinity, relations):
     """Return how much an accepted offer would displease the offerer's rivals, as home expects them to be able to act.
 
     `Σ R coerciveness salience grip (1 - X̂) δ w/w̄`.
@@ -15,10 +15,10 @@ def displeasure(i, size, domain, powers, home, affinity, relations):
     Source: judgement
     """
     total = 0.0
-    for k in range(powers[i].rivals):
+    for k in range(p.rivals[i]):
         j = relations[i, k].rival
-        total += opposition(j, -affinity[i, j], powers, powers[j].expected_strain)
-    return total * size * home[0].importance[domain] * N_DOMAINS
+        total += opposition(j, -affinity[i, j], p, p.expected_strain[j])
+    return total * size * h.importance[domain] * N_DOMAINS
 
 
 @rule
@@ -32,20 +32,19 @@ def tolerance_for(i, posture):
 
 
 @rule
-def teach_accept(i, powers, amount, towards, spill):
+def teach_accept(i, p, amount, towards, spill):
     """Move what powers expect of home's openness: the one concerned by `amount`, the others by a part of it."""
-    for j in range(powers.shape[0]):
-        p = powers[j]
+    for j in range(p.count):
         step = amount
         if j != i:
             step = amount * spill
-        p.d_accepts += step * (towards - p.accepts)
+        p.d_accepts[j] += step * (towards - p.accepts[j])
 
 
 @rule
-def stake_of(p):
+def stake_of(i, p):
     """Return a power's stake in home: `v = salience gap⁺ W (1 - X)`."""
-    return p.salience * positive(p.gap) * p.warmth * (1.0 - p.strain)
+    return p.salience[i] * positive(p.gap[i]) * p.warmth[i] * (1.0 - p.strain[i])
 
 
 @rule
@@ -55,7 +54,7 @@ def collusion_discount(rivalry, collusion):
 
 
 @rule
-def collect_rent(i, powers, home, affinity, relations, parameters, month):
+def collect_rent(i, p, h, affinity, relations, rules, month):
     """Collect the rent of playing i against its rivals whose bids still stand: the second-highest opposed stake.
 
     A bid stands until it is accepted, is played once, or is older than `bid_window` months.
@@ -64,15 +63,14 @@ def collect_rent(i, powers, home, affinity, relations, parameters, month):
 
     Source: BernheimWhinston1986
     """
-    h, rules = home[0], parameters[0]
-    own = stake_of(powers[i])
+    own = stake_of(i, p)
     best = 0.0
     loser = -1
-    for k in range(powers[i].rivals):
+    for k in range(p.rivals[i]):
         j = relations[i, k].rival
         rivalry = -affinity[i, j]
-        if rivalry > 0.1 and month - powers[j].last_bid <= rules.bid_window:
-            rent = rivalry * min(own, stake_of(powers[j])) * collusion_discount(rivalry, h.collusion)
+        if rivalry > 0.1 and month - p.last_bid[j] <= rules.bid_window:
+            rent = rivalry * min(own, stake_of(j, p)) * collusion_discount(rivalry, h.collusion)
             if rent > best + 1e-12:
                 best = rent
                 loser = j
@@ -80,52 +78,49 @@ def collect_rent(i, powers, home, affinity, relations, parameters, month):
     if rent <= 0.0:
         return
     h.rents += rent
-    powers[i].gained += rent
-    q = powers[loser]
-    q.bid_spent = 1
-    q.d_grievance -= rules.loser_grievance * affinity[i, loser] * stake_of(q)
-    q.d_accepts += rules.learning * affinity[i, loser] * q.accepts
+    p.gained[i] += rent
+    p.bid_spent[loser] = 1
+    p.d_grievance[loser] -= rules.loser_grievance * affinity[i, loser] * stake_of(loser, p)
+    p.d_accepts[loser] += rules.learning * affinity[i, loser] * p.accepts[loser]
 
 
 @rule
-def anger_rivals(i, size, domain, powers, home, affinity, relations, rules):
+def anger_rivals(i, size, domain, p, h, affinity, relations, rules):
     """Add the grievance of i's rivals over a tie deepened by `size`: `g_r R δ w/w̄`."""
-    weight = rules.rival_grievance * size * home[0].importance[domain] * N_DOMAINS
-    for k in range(powers[i].rivals):
+    weight = rules.rival_grievance * size * h.importance[domain] * N_DOMAINS
+    for k in range(p.rivals[i]):
         j = relations[i, k].rival
-        powers[j].d_grievance -= weight * affinity[i, j]
+        p.d_grievance[j] -= weight * affinity[i, j]
 
 
 @rule
-def accept_offer(i, powers, home, affinity, relations, parameters, posture, month):
+def accept_offer(i, p, h, affinity, relations, rules, posture, month):
     """Take an offer: the tie deepens, home earns a perk and perhaps a rent, rivals resent it."""
-    h, rules, p = home[0], parameters[0], powers[i]
-    d = p.domain
-    p.answer = ACCEPTED
-    p.bid_spent = 1
+    d = p.domain[i]
+    p.answer[i] = ACCEPTED
+    p.bid_spent[i] = 1
     h.accepted += 1.0
-    p.d_tie[d] += p.size
-    anger_rivals(i, p.size, d, powers, home, affinity, relations, rules)
-    teach_accept(i, powers, rules.learning, 1.0, rules.spill)
-    if is_retaliating(p, posture, rules, month) == 1:
+    p.d_tie[d, i] += p.size[i]
+    anger_rivals(i, p.size[i], d, p, h, affinity, relations, rules)
+    teach_accept(i, p, rules.learning, 1.0, rules.spill)
+    if is_retaliating(p.last_reprisal[i], posture.retaliates, rules.retaliation_months, month) == 1:
         return
-    perk = rules.sweet * p.size * h.importance[d]
+    perk = rules.sweet * p.size[i] * h.importance[d]
     h.perks += perk
-    p.gained += perk
+    p.gained[i] += perk
     if posture.bidding == 1:
-        collect_rent(i, powers, home, affinity, relations, parameters, month)
+        collect_rent(i, p, h, affinity, relations, rules, month)
 
 
 @rule
-def answer_offer(i, powers, home, affinity, relations, parameters, posture, month):
+def answer_offer(i, p, h, affinity, relations, rules, posture, month):
     """Accept an offer that displeases no more than home tolerates and keeps within its cap on security ties."""
-    h, rules, p = home[0], parameters[0], powers[i]
     h.offers += 1.0
-    p.weighed = displeasure(i, p.size, p.domain, powers, home, affinity, relations)
-    p.limit = tolerance_for(i, posture)
-    capped = p.domain == SECURITY and p.tie[SECURITY] + p.size > posture.security_cap
-    if p.weighed <= p.limit and not capped:
-        accept_offer(i, powers, home, affinity, relations, parameters, posture, month)
+    p.weighed[i] = displeasure(i, p.size[i], p.domain[i], p, h, affinity, relations)
+    p.limit[i] = tolerance_for(i, posture)
+    capped = p.domain[i] == SECURITY and p.tie[SECURITY, i] + p.size[i] > posture.security_cap
+    if p.weighed[i] <= p.limit[i] and not capped:
+        accept_offer(i, p, h, affinity, relations, rules, posture, month)
     else:
-        p.answer = REFUSED
-        teach_accept(i, powers, rules.learning, 0.0, rules.spill)
+        p.answer[i] = REFUSED
+        teach_accept(i, p, rules.learning, 0.0, rules.spill)

@@ -93,18 +93,19 @@ def record_flows(home, month, row):
 @entry
 def record_powers(powers, rows):
     """Write the measures of each power, as the structure step left them."""
-    for i in range(powers.shape[0]):
-        p, row = powers[i], rows[i]
-        row[0] = p.closeness
-        row[1] = p.leverage
-        row[2] = p.counter
-        row[3] = p.grievance
-        row[4] = p.foothold
-        row[5] = p.ideal
-        row[6] = p.stated
-        row[7] = p.strain
-        row[8] = p.grip
+    p = powers[0]
+    for i in range(p.count):
+        row = rows[i]
+        row[0] = p.closeness[i]
+        row[1] = p.leverage[i]
+        row[2] = p.counter[i]
+        row[3] = p.grievance[i]
+        row[4] = p.foothold[i]
+        row[5] = p.ideal[i]
+        row[6] = p.stated[i]
+        row[7] = p.strain[i]
+        row[8] = p.grip[i]
         for d in range(N_DOMAINS):
-            row[9 + d] = p.share[d]
-            row[9 + N_DOMAINS + d] = p.tie[d]
-            row[9 + 2 * N_DOMAINS + d] = p.served[d]
+            row[9 + d] = p.share[d, i]
+            row[9 + N_DOMAINS + d] = p.tie[d, i]
+            row[9 + 2 * N_DOMAINS + d] = p.served[d, i]

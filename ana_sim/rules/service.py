@@ -29,11 +29,11 @@ def supply_in_use(supply, interruption, rivalry_in_use, use, use_start):
 
 
 @rule
-def measure_use(powers, domain):
+def measure_use(p, domain):
     """Return how much home's supply in a domain is asked for: `Σ n T`."""
     use = 0.0
-    for j in range(powers.shape[0]):
-        use += powers[j].need[domain] * powers[j].tie[domain]
+    for j in range(p.count):
+        use += p.need[domain, j] * p.tie[domain, j]
     return use
 
 
@@ -43,16 +43,15 @@ def measure_service(powers, home, parameters):
 
     Source: Emerson1962
     """
-    h, rules = home[0], parameters[0]
+    p, h, rules = powers[0], home[0], parameters[0]
+    for i in range(p.count):
+        p.counter[i] = 0.0
     for d in range(N_DOMAINS):
-        h.served_supply[d] = supply_in_use(
-            h.supply[d], h.interruption[d], rules.rivalry_in_use[d], measure_use(powers, d), h.use_start[d]
+        supply = supply_in_use(
+            h.supply[d], h.interruption[d], rules.rivalry_in_use[d], measure_use(p, d), h.use_start[d]
         )
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        counter = 0.0
-        for d in range(N_DOMAINS):
-            served = use_served(h.served_supply[d], p.tie[d], p.alternatives[d])
-            p.served[d] = served
-            counter += p.need[d] * served
-        p.counter = counter
+        h.served_supply[d] = supply
+        for i in range(p.count):
+            served = use_served(supply, p.tie[d, i], p.alternatives[d, i])
+            p.served[d, i] = served
+            p.counter[i] += p.need[d, i] * served

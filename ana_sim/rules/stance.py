@@ -5,7 +5,7 @@ from ana_sim.rules.compile import part, rule
 from ana_sim.rules.world import N_DOMAINS, SECURITY
 
 
-@rule
+@part
 def captured(share_of_supply, threshold):
     """Return how far a dominant security supplier has captured home: 0 up to the threshold, 1 at full monopoly.
 
@@ -17,82 +17,85 @@ def captured(share_of_supply, threshold):
 @rule
 def measure_capture(powers, home, parameters):
     """Set each power's capture from its share among foreign security suppliers, and home's largest."""
-    h = home[0]
+    p, h, threshold = powers[0], home[0], parameters[0].capture_threshold
     total = 0.0
-    for i in range(powers.shape[0]):
-        total += powers[i].supply[SECURITY]
+    for i in range(p.count):
+        total += p.supply[SECURITY, i]
+    for i in range(p.count):
+        p.capture[i] = 0.0
+    if total > 0.0:
+        for i in range(p.count):
+            p.capture[i] = captured(p.supply[SECURITY, i] / total, threshold)
     h.capture = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        p.capture = 0.0
-        if total > 0.0:
-            p.capture = captured(p.supply[SECURITY] / total, parameters[0].capture_threshold)
-        if p.capture > h.capture:
-            h.capture = p.capture
-
-
-@rule
-def closeness(importance, tie):
-    """Return the mean depth of ties over domains, weighted by importance, 0–1."""
-    total = 0.0
-    for d in range(N_DOMAINS):
-        total += importance[d] * tie[d]
-    return total
-
-
-@rule
-def measure_rivals(powers, affinity, relations):
-    """List each power's rivals and friends, so that later loops walk these and not all pairs."""
-    for i in range(powers.shape[0]):
-        rivals = 0
-        friends = 0
-        for j in range(powers.shape[0]):
-            if affinity[i, j] < 0.0:
-                relations[i, rivals].rival = j
-                rivals += 1
-            elif affinity[i, j] > 0.0:
-                relations[i, friends].friend = j
-                friends += 1
-        powers[i].rivals = rivals
-        powers[i].friends = friends
+    for i in range(p.count):
+        h.capture = max(h.capture, p.capture[i])
 
 
 @part
-def gap(p, jealousy_pull, kinship_pull, parameters, reliability):
+def measure_closeness(p, importance):
+    """Set the mean depth of each power's ties over domains, weighted by importance, 0–1."""
+    for i in range(p.count):
+        p.closeness[i] = 0.0
+    for d in range(N_DOMAINS):
+        weight = importance[d]
+        for i in range(p.count):
+            p.closeness[i] += weight * p.tie[d, i]
+
+
+@rule
+def measure_rivals(p, affinity, relations):
+    """List each power's rivals, so that later loops walk these and not all pairs."""
+    for i in range(p.count):
+        rivals = 0
+        for j in range(p.count):
+            if affinity[i, j] < 0.0:
+                relations[i, rivals].rival = j
+                rivals += 1
+        p.rivals[i] = rivals
+
+
+@part
+def measure_pulls(p, h, affinity):
+    """Set how strongly rivals' and friends' closeness to home pulls each power, and its rivals' largest capture."""
+    for i in range(p.count):
+        rival, friend = 0.0, 0.0
+        for j in range(p.count):
+            pull = affinity[i, j] * p.closeness[j]
+            rival = max(rival, -pull)
+            friend = max(friend, pull)
+        p.rival_pull[i], p.friend_pull[i], p.rival_capture[i] = rival, friend, 0.0
+    if h.capture > 0.0:
+        for i in range(p.count):
+            for j in range(p.count):
+                p.rival_capture[i] = max(p.rival_capture[i], -affinity[i, j] * p.capture[j])
+
+
+@part
+def gap(aspiration, rival_pull, friend_pull, closeness, soothed, rules):
     """Return how much closer a power wants home than home is.
 
     `aspiration + γ max R closeness_rival - γ_P max P closeness_friend - closeness - ζ rel (y - x)⁺`: jealous of
     rivals' gains, content with friends', soothed by declarations while they are believed.
 
+    Args:
+        soothed: `ζ rel (y - x)⁺`.
+
     Source: Wise2015
     """
-    rules = parameters[0]
-    soothed = rules.pledge_soothes * reliability * positive(p.stated - p.ideal)
-    return p.aspiration + rules.jealousy * jealousy_pull - rules.kinship * kinship_pull - p.closeness - soothed
+    return aspiration + rules.jealousy * rival_pull - rules.kinship * friend_pull - closeness - soothed
 
 
 @rule
 def measure_stance(powers, home, affinity, relations, parameters):
     """Set closeness, warmth, gap and the largest capture by a rival, for each power."""
-    h = home[0]
+    p, h, rules = powers[0], home[0], parameters[0]
     if h.signs_changed == 1:
-        measure_rivals(powers, affinity, relations)
+        measure_rivals(p, affinity, relations)
         h.signs_changed = 0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        p.closeness = closeness(h.importance, p.tie)
-        p.warmth = 0.5 * (1.0 + p.ideal)
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        rival_pull = 0.0
-        rival_capture = 0.0
-        for k in range(p.rivals):
-            j = relations[i, k].rival
-            rival_pull = max(rival_pull, -affinity[i, j] * powers[j].closeness)
-            rival_capture = max(rival_capture, -affinity[i, j] * powers[j].capture)
-        friend_pull = 0.0
-        for k in range(p.friends):
-            j = relations[i, k].friend
-            friend_pull = max(friend_pull, affinity[i, j] * powers[j].closeness)
-        p.rival_capture = rival_capture
-        p.gap = gap(p, rival_pull, friend_pull, parameters, h.reliability)
+    measure_closeness(p, h.importance)
+    measure_pulls(p, h, affinity)
+    soothes, reliability = rules.pledge_soothes, h.reliability
+    for i in range(p.count):
+        p.warmth[i] = 0.5 * (1.0 + p.ideal[i])
+        soothed = soothes * reliability * positive(p.stated[i] - p.ideal[i])
+        p.gap[i] = gap(p.aspiration[i], p.rival_pull[i], p.friend_pull[i], p.closeness[i], soothed, rules)

@@ -8,21 +8,25 @@ MOST = 0.95
 
 
 @part
-def move_strain(p, rules, seed, replication, month):
-    """Move a power's strain towards its target, with inertia and noise; held in 0–0.95.
+def moved_strain(strain, target, shock, rules):
+    """Return strain moved towards its target, with inertia and noise; held in 0–0.95.
 
     `X ← X + inertia (X* - X) + noise N`.
 
+    Args:
+        shock: `noise N`.
+
     Source: judgement
     """
-    p.strain += rules.strain_inertia * (clip(p.strain_target, 0.0, MOST) - p.strain)
-    if rules.strain_noise > 0.0:
-        p.strain += rules.strain_noise * draws.normal(seed, replication, draws.STRAIN, p.key, month)
-    p.strain = clip(p.strain, 0.0, MOST)
+    return clip(strain + rules.strain_inertia * (clip(target, 0.0, MOST) - strain) + shock, 0.0, MOST)
 
 
 @entry
 def move_strains(powers, parameters, seed, replication, month):
     """Move every power's strain."""
-    for i in range(powers.shape[0]):
-        move_strain(powers[i], parameters[0], seed, replication, month)
+    p, rules = powers[0], parameters[0]
+    noise = rules.strain_noise
+    for i in range(p.count):
+        p.scratch[i] = noise * draws.normal(seed, replication, draws.STRAIN, p.key[i], month)
+    for i in range(p.count):
+        p.strain[i] = moved_strain(p.strain[i], p.strain_target[i], p.scratch[i], rules)

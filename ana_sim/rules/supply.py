@@ -29,19 +29,51 @@ def satisfaction(decay, full):
 
 
 @part
-def supply_in(d, powers, strain_cost):
+def supply_in(d, p, strain_cost):
     """Set what each power supplies in a domain; return the sum and the sum of squares."""
+    for i in range(p.count):
+        factor = supply_factor(p.strain[i], strain_cost, p.per_supply_start[d, i])
+        p.supply_factor[d, i] = factor
+        p.supply[d, i] = p.capacity[d, i] * p.tie[d, i] * factor
     total = 0.0
     squares = 0.0
-    for i in range(powers.shape[0]):
-        p = powers[i]
-        factor = supply_factor(p.strain, strain_cost, p.per_supply_start[d])
-        q = p.capacity[d] * p.tie[d] * factor
-        p.supply_factor[d] = factor
-        p.supply[d] = q
+    for i in range(p.count):
+        q = p.supply[d, i]
         total += q
         squares += q * q
     return total, squares
+
+
+@part
+def measure_worth(d, h, rules):
+    """Set concentration, satisfaction and the slope of satisfaction in a domain from the supply there; return 1/Q."""
+    met = h.need_met[d]
+    per_met = 0.0
+    if met > 0.0:
+        per_met = 1.0 / met
+    decay = exp(-rules.curvature * met)
+    h.concentration[d] = h.sum_squares[d] * per_met * per_met
+    h.satisfaction[d] = satisfaction(decay, rules.full_satisfaction)
+    h.slope[d] = rules.curvature * decay / rules.full_satisfaction
+    return per_met
+
+
+@rule
+def split_dependency(p, h):
+    """Set what each level's powers give to dependency."""
+    near, regional, systemic = 0.0, 0.0, 0.0
+    for d in range(N_DOMAINS):
+        weight = h.importance[d]
+        for i in range(p.count):
+            s = p.share[d, i]
+            part_of_it = weight * s * s
+            if p.level[i] == 0:
+                near += part_of_it
+            elif p.level[i] == 1:
+                regional += part_of_it
+            else:
+                systemic += part_of_it
+    h.dependency_by_level[0], h.dependency_by_level[1], h.dependency_by_level[2] = near, regional, systemic
 
 
 @rule
@@ -52,31 +84,17 @@ def measure_supply(powers, home, parameters):
 
     Source: Hirschman1945
     """
-    h, rules = home[0], parameters[0]
-    dependency, unmet, benefit = 0.0, 0.0, 0.0
-    for level in range(3):
-        h.dependency_by_level[level] = 0.0
+    p, h, rules = powers[0], home[0], parameters[0]
     for d in range(N_DOMAINS):
-        total, squares = supply_in(d, powers, rules.strain_cost[d])
-        met = h.provision[d] + h.rest_of_world[d] + total
-        h.need_met[d] = met
+        total, squares = supply_in(d, p, rules.strain_cost[d])
+        h.need_met[d] = h.provision[d] + h.rest_of_world[d] + total
         h.sum_squares[d] = squares
-        per_met = 0.0
-        if met > 0.0:
-            per_met = 1.0 / met
-        concentration = squares * per_met * per_met
-        decay = exp(-rules.curvature * met)
-        worth = satisfaction(decay, rules.full_satisfaction)
-        h.concentration[d] = concentration
-        h.satisfaction[d] = worth
-        h.slope[d] = rules.curvature * decay / rules.full_satisfaction
-        w = h.importance[d]
-        dependency += w * concentration
-        unmet += w * positive(1.0 - met)
-        benefit += w * worth
-        for i in range(powers.shape[0]):
-            p = powers[i]
-            s = p.supply[d] * per_met
-            p.share[d] = s
-            h.dependency_by_level[p.level] += w * s * s
-    h.dependency, h.unmet_need, h.benefit = dependency, unmet, benefit
+    h.dependency, h.unmet_need, h.benefit = 0.0, 0.0, 0.0
+    for d in range(N_DOMAINS):
+        per_met = measure_worth(d, h, rules)
+        h.dependency += h.importance[d] * h.concentration[d]
+        h.unmet_need += h.importance[d] * positive(1.0 - h.need_met[d])
+        h.benefit += h.importance[d] * h.satisfaction[d]
+        for i in range(p.count):
+            p.share[d, i] = p.supply[d, i] * per_met
+    split_dependency(p, h)

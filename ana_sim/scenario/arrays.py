@@ -8,9 +8,12 @@ import numpy as np
 from ana_sim.rules import draws, world
 from ana_sim.rules.world import DOMAINS, FAR, LEVELS, N_DOMAINS, NEVER
 from ana_sim.scenario.places import Places
+from ana_sim.scenario.powers import Powers
 
-CHANGING = ("powers", "home", "affinity", "relations", "pieces", "events", "effects", "calendar")
+CHANGING = ("columns", "home", "affinity", "d_affinity", "relations", "pieces", "events", "effects", "calendar")
 
+CACHE_LINE = 8
+"""Reals in a line of a processor's cache."""
 AS_GIVEN = (
     *("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal", "grievance"),
     "member",
@@ -24,12 +27,16 @@ class World(NamedTuple):
     Powers stand in the alphabetical order of their ids; pieces in the order of powers, then of the file; events in
     the order of the file. Everything but the names is a structured array (see `ana_sim.rules.world`). The arrays
     that a run changes are views of one `memory`, so that a world is copied or put back in one stroke.
+
+    Attributes:
+        columns: the powers as the rules want them, all in one record; `powers` shows them as tables.
     """
 
     memory: np.ndarray
-    powers: np.ndarray
+    columns: np.ndarray
     home: np.ndarray
     affinity: np.ndarray
+    d_affinity: np.ndarray
     relations: np.ndarray
     pieces: np.ndarray
     events: np.ndarray
@@ -43,13 +50,18 @@ class World(NamedTuple):
     piece_ids: tuple[tuple[str, str], ...]
     event_ids: tuple[str, ...]
 
+    @property
+    def powers(self):
+        """The powers' numbers as tables, see `Powers`."""
+        return Powers(self.columns)
+
     def state(self):
-        """Return the arrays that a run changes: powers, home, affinity, relations, pieces, events and so on."""
+        """Return the arrays that a run changes: the powers' columns, home, affinity and so on."""
         return tuple(getattr(self, name) for name in CHANGING)
 
     def copy(self):
         """Return the same world with its changing arrays (and the scratch list of candidates) copied."""
-        memory = self.memory.copy()
+        memory = _aligned(self.memory)
         return self._replace(memory=memory, candidates=self.candidates.copy(), **_views(memory, self.state(), CHANGING))
 
 
@@ -70,11 +82,11 @@ def build(resolved, schedule, *, prepared=True):
     events, effects, program = _events(resolved, ids, piece_ids)
     affinity, relations = _relations(resolved, ids)
     changing = (
-        _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, relations, pieces, events, effects,
-        np.zeros(max(len(events), len(effects)), world.CALENDAR),
+        _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, np.zeros_like(affinity), relations,
+        pieces, events, effects, np.zeros(max(len(events), len(effects)), world.CALENDAR),
     )  # fmt: skip
-    _point_at_pieces(changing[0], pieces)
-    memory = np.concatenate([np.ascontiguousarray(part).reshape(-1).view(float) for part in changing])
+    _point_at_pieces(Powers(changing[0]), pieces)
+    memory = _aligned(np.concatenate([np.ascontiguousarray(part).reshape(-1).view(float) for part in changing]))
     built = World(
         memory=memory,
         **_views(memory, changing, CHANGING),
@@ -87,6 +99,15 @@ def build(resolved, schedule, *, prepared=True):
         event_ids=tuple(resolved["events"]),
     )
     return prepare_world(built) if prepared else built
+
+
+def _aligned(numbers):
+    """Return a copy that begins where a line of the processor's cache does."""
+    room = np.empty(len(numbers) + CACHE_LINE - 1)
+    first = -room.ctypes.data // room.itemsize % CACHE_LINE
+    memory = room[first : first + len(numbers)]
+    memory[:] = numbers
+    return memory
 
 
 def _views(memory, parts, names):
@@ -103,7 +124,7 @@ def prepare_world(built):
     """Measure the starting structure of a freshly built world, in place, and return it."""
     from ana_sim.rules.month import prepare
 
-    prepare(built.powers, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures)
+    prepare(built.columns, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures)
     return built
 
 
@@ -126,7 +147,11 @@ def _needs(resolved, ids):
 
 def _powers(resolved, ids, shares):
     records = [resolved["powers"][name] for name in ids]
-    powers = np.zeros(len(ids), world.POWER)
+    if len(ids) > world.MOST_POWERS:
+        raise ValueError(f"{len(ids)} powers: a world holds at most {world.MOST_POWERS}")
+    columns = np.zeros(1, world.POWERS)
+    columns["count"] = len(ids)
+    powers = Powers(columns)
     for field in AS_GIVEN:
         powers[field] = [record[field] for record in records]
     powers["key"] = [draws.key_of(name) for name in ids]
@@ -144,7 +169,7 @@ def _powers(resolved, ids, shares):
     supplied = (ties >= 0.05) & (shares > 0)
     powers["capacity"] = np.where(supplied, shares / np.where(supplied, ties, 1.0), capacity)
     powers["last_bid"] = powers["last_reprisal"] = powers["last_act"] = NEVER
-    return powers
+    return columns
 
 
 def _home(resolved, provision, rest):

@@ -2,7 +2,7 @@
 
 from zlib import crc32
 
-from ana_sim.rules.world import DOMAINS
+from ana_sim.rules.world import DOMAINS, MOST_POWERS
 from ana_sim.scenario.check_numbers import amount
 from ana_sim.scenario.problem import ENOUGH
 from ana_sim.scenario.words import nearest, shortened
@@ -15,6 +15,7 @@ ROUNDING = 1e-9
 def check_actors(tree):
     """Return the problems of an actors file as a whole."""
     problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _partners(tree) + _ids(tree)
+    problems += _number_of_powers(tree)
     for name, power in _powers(tree):
         problems += _shares(name, power) + _needs(name, power)
     return problems
@@ -129,6 +130,14 @@ def _pair(entry, between, pair, seen):
     said = "with another value: affinity is symmetric" if first != again else "already"
     message = f"the affinity of `{pair[0]}` and `{pair[1]}` is stated on line {line} {said}"
     return [between.place.problem("affinity", message, hint="keep one of the two")]
+
+
+def _number_of_powers(tree):
+    powers = _powers(tree)
+    if len(powers) <= MOST_POWERS:
+        return []
+    message = f"{len(powers)} powers: a world holds at most {MOST_POWERS}"
+    return [powers[MOST_POWERS][1].key_place.problem("too-many", message, hint="leave some out, from this one on")]
 
 
 def _ids(tree):

@@ -36,11 +36,11 @@ def _places(layout):
     return {field: offset // 8 for field, (_, offset, *_) in layout.fields.items()}
 
 
-OF_POWER, OF_HOME, OF_PIECE = _places(world.POWER), _places(world.HOME), _places(world.PIECE)
+OF_POWER, OF_HOME, OF_PIECE = _places(world.POWERS), _places(world.HOME), _places(world.PIECE)
 
 
 class Places:
-    """Places of named numbers in the memory of a world: powers, home, affinity, relations, pieces, one after another.
+    """Places of named numbers in the memory of a world: powers, home, affinity, its changes, and so on.
 
     Args:
         power_ids: in the order of the world's rows.
@@ -50,13 +50,13 @@ class Places:
     def __init__(self, power_ids, piece_ids):
         self.names = {"powers": tuple(power_ids), "pieces": tuple(map(tuple, piece_ids))}
         self.n = len(power_ids)
-        self.home_start = self.n * world.POWER.itemsize // 8
+        self.home_start = world.POWERS.itemsize // 8
         self.affinity_start = self.home_start + world.HOME.itemsize // 8
-        self.pieces_start = self.affinity_start + self.n**2 + self.n**2 * world.RELATION.itemsize // 8
+        self.pieces_start = self.affinity_start + 2 * self.n**2 + self.n**2 * world.RELATION.itemsize // 8
 
     def of_power(self, power, field, domain=0):
         """Return the place of a power's number."""
-        return power * world.POWER.itemsize // 8 + OF_POWER[field] + domain
+        return OF_POWER[field] + domain * world.MOST_POWERS + power
 
     def of_home(self, field, domain=0):
         """Return the place of a number of home."""

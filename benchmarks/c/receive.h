@@ -11,7 +11,7 @@
 /* What is handed over: the prepared world's arrays as numpy lays them out. */
 typedef struct {
     const double *memory; /* all changing arrays one after another; events and conditions name places in it */
-    const PyPower *powers;
+    const PyPowers *powers;
     const PyHome *home;
     const double *affinity;
     const PyRelation *relations;
@@ -51,10 +51,21 @@ typedef struct {
     if (at >= offsetof(FROM, field) && at < offsetof(FROM, field) + sizeof from->field)                                \
         return (double *)&to->field + (at - offsetof(FROM, field)) / sizeof(double);
 
-static inline void receive_power(Power *to, const PyPower *from)
+/* Powers come in columns: a number by domain stands in one column for each domain. */
+#define COPY_ROW(field)                                                                                                \
+    for (size_t d = 0; d < sizeof to->field / sizeof(double); d++)                                                     \
+        ((double *)&to->field)[d] = ((const double *)&from->field)[d * MOST_POWERS + row];
+#define SET_ROW(field) to->field = from->field[row];
+#define FIND_ROW(field)                                                                                                \
+    if (at >= offsetof(PyPowers, field) && at < offsetof(PyPowers, field) + sizeof((PyPowers *)0)->field) {            \
+        size_t place = (at - offsetof(PyPowers, field)) / sizeof(double);                                              \
+        return (double *)&to[place % MOST_POWERS].field + place / MOST_POWERS;                                         \
+    }
+
+static inline void receive_power(Power *to, const PyPowers *from, int row)
 {
-    NUMBERS_OF_POWER(COPY)
-    WHOLE_NUMBERS_OF_POWER(SET)
+    NUMBERS_OF_POWER(COPY_ROW)
+    WHOLE_NUMBERS_OF_POWER(SET_ROW)
 }
 
 static inline void receive_home(Home *to, const PyHome *from) { NUMBERS_OF_HOME(COPY) }
@@ -63,13 +74,12 @@ static inline void receive_event(Event *to, const PyEvent *from) { NUMBERS_OF_EV
 
 static inline void receive_effect(Effect *to, const PyEffect *from) { NUMBERS_OF_EFFECT(SET) }
 
-#define FROM PyPower
-static inline double *number_of_power(Power *to, const PyPower *from, size_t at)
+static inline double *number_of_power(Power *to, size_t at)
 {
-    NUMBERS_OF_POWER(FIND)
+    NUMBERS_OF_POWER(FIND_ROW)
     return NULL;
 }
-#undef FROM
+
 #define FROM PyHome
 static inline double *number_of_home(Home *to, const PyHome *from, size_t at)
 {
@@ -88,10 +98,8 @@ static inline double *number_at(World *w, const Exported *from, int64_t place)
 {
     const double *address = from->memory + place;
     size_t n = w->n;
-    if (lies_in(address, from->powers, n * sizeof(PyPower))) {
-        size_t at = (const char *)address - (const char *)from->powers;
-        return number_of_power(&w->powers[at / sizeof(PyPower)], from->powers, at % sizeof(PyPower));
-    }
+    if (lies_in(address, from->powers, sizeof(PyPowers)))
+        return number_of_power(w->powers, (const char *)address - (const char *)from->powers);
     if (lies_in(address, from->home, sizeof(PyHome)))
         return number_of_home(w->home, from->home, (const char *)address - (const char *)from->home);
     if (lies_in(address, from->affinity, n * n * sizeof(double))) return w->affinity + (address - from->affinity);
@@ -157,7 +165,7 @@ static inline int allocate(World *w, const Exported *from)
 
 static inline void receive_tables(World *w, const Exported *from)
 {
-    for (int i = 0; i < w->n; i++) receive_power(&w->powers[i], &from->powers[i]);
+    for (int i = 0; i < w->n; i++) receive_power(&w->powers[i], from->powers, i);
     receive_home(w->home, from->home);
     for (int ij = 0; ij < w->n * w->n; ij++) {
         w->affinity[ij] = from->affinity[ij];

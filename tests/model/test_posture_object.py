@@ -49,7 +49,7 @@ class Copycat:
         trial, m = self.model.world.copy(), self.model
         place = m.powers[power].place
         answer(
-            place, trial.powers, trial.home, trial.affinity, trial.relations, trial.parameters, trial.postures,
+            place, trial.columns, trial.home, trial.affinity, trial.relations, trial.parameters, trial.postures,
             m.now, *m.draw,
         )  # fmt: skip
         return trial.powers[place]["answer"]

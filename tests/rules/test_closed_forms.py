@@ -45,7 +45,7 @@ def test_a_contest_with_exponent_1_is_won_in_proportion_to_effort(first, second,
     mights = []
     for effort in (first, second):
         of.powers[0]["capability"] = float(effort)
-        measure_capability(of.powers[0], 1.0)
+        measure_capability(0, of.columns[0], 1.0)
         mights.append(float(of.powers[0]["might"]))
     assert contest_share(*mights) == pytest.approx(value, abs=1e-6)
 
@@ -61,7 +61,7 @@ def test_the_rent_of_opposed_principals_is_the_smaller_stake(first, second, _, v
         of.powers[i]["salience"], of.powers[i]["gap"], of.powers[i]["warmth"] = 1.0, float(stake), 1.0
         of.powers[i]["strain"] = 0.0
     of.powers[borduria]["last_bid"] = 0
-    collect_rent(arda, of.powers, of.home, of.affinity, of.relations, of.parameters, 0)
+    collect_rent(arda, of.columns[0], of.home[0], of.affinity, of.relations, of.parameters[0], 0)
     assert of.home["rents"][0] == pytest.approx(value, abs=1e-12)
 
 
@@ -73,7 +73,7 @@ def test_powers_that_want_the_same_leave_home_no_rent():
     of.powers["last_bid"] = 0
     assert of.powers[arda]["gap"] > 0.0
     assert of.powers[borduria]["gap"] > 0.0
-    collect_rent(arda, of.powers, of.home, of.affinity, of.relations, of.parameters, 0)
+    collect_rent(arda, of.columns[0], of.home[0], of.affinity, of.relations, of.parameters[0], 0)
     assert of.home["rents"][0] == 0.0
 
 

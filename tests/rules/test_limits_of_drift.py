@@ -25,7 +25,7 @@ def differing(one, other):
     """Return the names of what differs in any bit between two worlds."""
     found = {name for name in POWERS if not np.array_equal(one.powers[name], other.powers[name])}
     found |= {name for name in HOME if not np.array_equal(one.home[name], other.home[name])}
-    if not np.array_equal(one.relations["d_affinity"], other.relations["d_affinity"]):
+    if not np.array_equal(one.d_affinity, other.d_affinity):
         found.add("affinity")
     return found
 
@@ -116,7 +116,7 @@ def test_incompatible_pledges_and_slices_cost_reliability_until_switched_off(cau
     assert after(cause, rel_speed=0.0).home["reliability"][0] == world().home["reliability"][0]
     of = world()
     cause(of)
-    target = reliability_target(of.powers, of.home, of.affinity, of.relations, of.parameters[0])
+    target = reliability_target(of.columns[0], of.home[0], of.affinity, of.parameters[0])
     assert 0.0 < target < 1.0
 
 
@@ -155,10 +155,10 @@ def test_powers_with_a_common_rival_draw_together_when_it_gains_home_until_switc
         of.powers["tie"][place(of, "arda")] += 0.3
 
     on = after(arda_comes_closer, **hostile)
-    assert on.relations["d_affinity"][1, 2] > 0.0
+    assert on.d_affinity[1, 2] > 0.0
     off = after(arda_comes_closer, counter_balancing=0.0, **hostile)
     assert differing(on, off) == {"affinity"}
-    assert (off.relations["d_affinity"] == 0.0).all()
+    assert (off.d_affinity == 0.0).all()
 
 
 def test_what_a_power_wants_follows_closeness_and_hurt_until_switched_off():
@@ -211,7 +211,7 @@ def test_strain_follows_its_target_with_noise_until_each_is_switched_off():
     def moved(**numbers):
         of = world(**numbers)
         of.powers["strain_target"][0] = 0.7
-        move_strains(of.powers, of.parameters, SEED, 0, 0)
+        move_strains(of.columns, of.parameters, SEED, 0, 0)
         return of.powers["strain"]
 
     assert np.array_equal(moved(strain_inertia=0.0, strain_noise=0.0), world().powers["strain"])

@@ -33,7 +33,7 @@ def proposals(kind=None, *, prepare=None, posture_numbers=None, **numbers):
         measured(of)
     of.powers["expected_strain"] = of.powers["strain"]
     count = list_candidates(
-        of.powers, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates
+        of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates
     )
     places = [k for k in range(count) if kind is None or of.candidates[k]["kind"] == kind]
     return of, places
@@ -43,8 +43,8 @@ def done(kind, *, which=0, replication=0, **facts):
     """Return the world after one initiative of a kind was carried out (changes gathered, not yet applied)."""
     of, places = proposals(kind, **facts)
     carry_out(
-        places[which], of.candidates, of.powers, of.home, of.affinity, of.relations, of.pieces, of.parameters, SEED,
-        replication, 20,
+        places[which], of.candidates, of.columns, of.home, of.affinity, of.d_affinity, of.relations, of.pieces,
+        of.parameters, SEED, replication, 20,
     )  # fmt: skip
     return of
 
@@ -80,7 +80,7 @@ def test_each_act_costs_and_many_fronts_cost_by_their_square_until_switched_off(
         of = world(**numbers)
         of.powers["last_act"][:n] = 10
         of.home["acts"] = 2
-        pay_effort(of.powers, of.home, of.parameters, 12)
+        pay_effort(of.columns, of.home, of.parameters, 12)
         return of.home["effort"][0]
 
     assert [effort(n, cost_act=0.0) for n in (0, 1, 2, 3)] == pytest.approx([0.0, 0.001, 0.004, 0.009])
@@ -134,7 +134,7 @@ def test_a_leap_takes_all_pieces_at_once_and_a_slice_takes_one():
 
 def test_a_removed_piece_is_gone_for_good():
     of = done(SLICE_FOOTHOLD)
-    apply_changes(of.powers, of.home, of.affinity, of.relations, of.pieces)
+    apply_changes(of.columns, of.home, of.affinity, of.d_affinity, of.pieces)
     assert of.pieces["presence"].tolist() == [0.0, 1.0]
     measured(of)
     assert of.powers["foothold"][0] == pytest.approx(0.08)
@@ -181,7 +181,7 @@ def test_mediation_pays_builds_trust_and_works_itself_out_of_a_job_when_it_succe
     assert won.home["perks"][0] > 0.0 == lost.home["perks"][0]
     assert won.home["d_reliability"][0] > 0.0 > lost.home["d_reliability"][0]
     assert won.powers["d_tie"][:, 4].sum() > 0.0 == lost.powers["d_tie"].sum()
-    assert won.relations["d_affinity"].sum() > 0.0 == lost.relations["d_affinity"].sum()
+    assert won.d_affinity.sum() > 0.0 == lost.d_affinity.sum()
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_mediation_pays_builds_trust_and_works_itself_out_of_a_job_when_it_succe
         ("broker_perk", lambda of: of.home["perks"][0]),
         ("broker_reliability", lambda of: of.home["d_reliability"][0]),
         ("broker_tie", lambda of: of.powers["d_tie"].sum()),
-        ("broker_peace", lambda of: of.relations["d_affinity"].sum()),
+        ("broker_peace", lambda of: of.d_affinity.sum()),
     ],
 )
 def test_each_consequence_of_mediation_has_its_switch(number, read):
@@ -262,7 +262,7 @@ def test_a_grudge_looks_less_dangerous_while_its_owner_is_thought_to_be_busy():
         of = world(posture_numbers=ALL)
         of.powers["expected_strain"] = expected
         list_candidates(
-            of.powers, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates
+            of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates
         )
         hazards.append(float(of.powers["hazard"][0]))
     assert hazards[0] > hazards[1] > hazards[2] > 0.0

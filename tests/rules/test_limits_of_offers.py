@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ana_sim.rules.answer import answer, expect
-from ana_sim.rules.decide import offer_payoff
+from ana_sim.rules.decide import mood_of, offer_payoff
 from ana_sim.rules.world import ACCEPTED, OFFER, REFUSED
 from tests.twin.stances import posture
 
@@ -31,9 +31,9 @@ def offered(posture_numbers=None, *, size=0.05, domain=2, last_bid=0, prepare=No
     p = of.powers[place(of, "borduria")]
     p["choice"], p["domain"], p["size"] = OFFER, domain, size
     of.powers[place(of, "arda")]["last_bid"] = last_bid
-    expect(of.powers, of.postures, 0)
+    expect(of.columns, of.postures, 0)
     answer(
-        place(of, "borduria"), of.powers, of.home, of.affinity, of.relations, of.parameters, of.postures, 0, SEED, 0, 5
+        place(of, "borduria"), of.columns, of.home, of.affinity, of.relations, of.parameters, of.postures, 0, SEED, 0, 5
     )  # fmt: skip
     return of
 
@@ -142,10 +142,10 @@ def test_a_captured_home_earns_less_rent_and_gets_fewer_offers():
         of = world(capture_threshold=threshold)
         monopoly(of)
         measured(of)
-        rival = of.powers[place(of, "arda")]
-        before = offer_payoff(rival, 1.0, 1.0, of.parameters[0])
-        rival["rival_capture"] = 0.0
-        assert (before < offer_payoff(rival, 1.0, 1.0, of.parameters[0])) == payoff_is_lower
+        rival, mood = place(of, "arda"), mood_of(of.home[0], of.parameters[0], of.postures[0], 0)
+        before = offer_payoff(rival, of.columns[0], 1.0, mood)
+        of.powers[rival]["rival_capture"] = 0.0
+        assert (before < offer_payoff(rival, of.columns[0], 1.0, mood)) == payoff_is_lower
 
 
 def test_a_captured_home_holds_out_less_against_its_captor():

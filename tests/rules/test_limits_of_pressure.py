@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from ana_sim.rules.answer import answer, expect
-from ana_sim.rules.drift import drift_grievance, stated_target
+from ana_sim.rules.drift import drift_grievance, drift_stance, stated_target
 from ana_sim.rules.offers import displeasure
 from ana_sim.rules.pressure import concede, is_retaliating, sender_cost, suffer_reprisal
 from ana_sim.rules.world import NEVER, PRESS
@@ -45,21 +45,21 @@ def arda_presses(*, prepare=None, **numbers):
 
 def struck(**numbers):
     of = arda_presses(**numbers)
-    suffer_reprisal(place(of, "arda"), of.powers, of.home, of.parameters, 0)
+    suffer_reprisal(place(of, "arda"), of.columns[0], of.home[0], of.parameters[0], 0)
     return changes(of)
 
 
 def given_in(**numbers):
     of = arda_presses(**numbers)
-    concede(place(of, "arda"), of.powers, of.home, of.affinity, of.parameters, 0.5)
+    concede(place(of, "arda"), of.columns[0], of.home[0], of.affinity, of.parameters[0], 0.5)
     return changes(of)
 
 
 def answered(posture_numbers, replication=0, **numbers):
     of = arda_presses(posture_numbers=posture_numbers, **numbers)
-    expect(of.powers, of.postures, 0)
+    expect(of.columns, of.postures, 0)
     answer(
-        place(of, "arda"), of.powers, of.home, of.affinity, of.relations, of.parameters, of.postures, 0, SEED,
+        place(of, "arda"), of.columns, of.home, of.affinity, of.relations, of.parameters, of.postures, 0, SEED,
         replication, 0,
     )  # fmt: skip
     return of
@@ -153,13 +153,10 @@ def test_dependence_on_home_restrains_powers_and_without_deterrence_there_is_no_
 
 
 def test_a_home_that_retaliates_makes_threats_dearer_to_carry_out():
-    of = world(posture_numbers={"retaliates": True})
-    rules, p = of.parameters[0], of.powers[0]
-    p["last_reprisal"] = 3
-    retaliating = [is_retaliating(p, of.postures[0], rules, month) for month in (3, 4, 15, 16)]
+    retaliating = [is_retaliating(3, 1, 12.0, month) for month in (3, 4, 15, 16)]
     assert retaliating == [0, 1, 1, 0]
-    assert sender_cost(0.5, 0.1, 1, rules) > sender_cost(0.5, 0.1, 0, rules)
-    assert sender_cost(0.0, 0.1, 1, rules) == sender_cost(0.0, 0.1, 0, rules)
+    assert sender_cost(0.5, 1.1, 1, 0.1, 3.0) > sender_cost(0.5, 1.1, 0, 0.1, 3.0)
+    assert sender_cost(0.0, 1.1, 1, 0.1, 3.0) == sender_cost(0.0, 1.1, 0, 0.1, 3.0)
 
 
 def test_retaliation_is_switched_off_by_the_posture_and_by_its_length():
@@ -173,14 +170,18 @@ def test_retaliation_is_switched_off_by_the_posture_and_by_its_length():
 
 
 def test_home_declares_itself_closer_to_those_who_can_hurt_it_until_accommodation_is_switched_off():
-    of = world(posture_numbers={"accommodation": 0.8})
-    p, rules = of.powers[place(of, "arda")], of.parameters[0]
-    p["grip"] = 0.9
-    assert stated_target(p, of.postures[0], rules) > p["ideal"]
-    calm = world(posture_numbers={"accommodation": 0.0})
-    assert stated_target(p, calm.postures[0], rules) == p["ideal"]
-    unmoved = world(grip_threshold=1.0)
-    assert stated_target(p, of.postures[0], unmoved.parameters[0]) == p["ideal"]
+    ideal, grip, coerciveness = -0.2, 0.9, 0.9
+    assert stated_target(ideal, grip, coerciveness, 0.8, 0.2) > ideal
+    assert stated_target(ideal, grip, coerciveness, 0.0, 0.2) == ideal
+    assert stated_target(ideal, grip, coerciveness, 0.8, 1.0) == ideal
+
+
+def test_what_home_declares_follows_its_accommodation():
+    bowing, calm = (world(posture_numbers={"accommodation": x}) for x in (0.8, 0.0))
+    for of in (bowing, calm):
+        of.powers["grip"] = 0.9
+        drift_stance(of.columns[0], of.postures[0], of.parameters[0])
+    assert (bowing.powers["stated"] > calm.powers["stated"]).all()
 
 
 def test_beliefs_fade_until_forgetting_is_switched_off():
@@ -188,7 +189,7 @@ def test_beliefs_fade_until_forgetting_is_switched_off():
         of = world(forget=forget)
         p = of.powers[0]
         p["yields"], p["accepts"] = 0.9, 0.1
-        drift_grievance(p, of.parameters[0])
+        drift_grievance(of.columns[0], of.parameters[0])
         assert (p["yields"] < 0.9) == moves
         assert (p["accepts"] > 0.1) == moves
 
@@ -199,12 +200,12 @@ def test_prudence_reckons_with_a_distracted_power_as_if_it_were_back():
         of = world(posture_numbers={"prudence": prudence})
         arda, borduria = place(of, "arda"), place(of, "borduria")
         of.powers[arda]["strain"] = 0.8
-        expect(of.powers, of.postures, 0)
-        weighed.append(displeasure(borduria, 0.05, 0, of.powers, of.home, of.affinity, of.relations))
+        expect(of.columns, of.postures, 0)
+        weighed.append(displeasure(borduria, 0.05, 0, of.columns[0], of.home[0], of.affinity, of.relations))
     assert weighed[0] < weighed[1] < weighed[2]
     usual = world(posture_numbers={"prudence": 1.0})
-    expect(usual.powers, usual.postures, 0)
-    assert weighed[2] == displeasure(1, 0.05, 0, usual.powers, usual.home, usual.affinity, usual.relations)
+    expect(usual.columns, usual.postures, 0)
+    assert weighed[2] == displeasure(1, 0.05, 0, usual.columns[0], usual.home[0], usual.affinity, usual.relations)
 
 
 def test_prudence_makes_no_difference_where_nobody_is_distracted():

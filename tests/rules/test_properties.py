@@ -137,8 +137,9 @@ def test_a_sender_who_expects_conflict_threatens_more_credibly_and_gets_less(har
 @given(INDEX, INDEX, st.floats(0.0, 0.95))
 def test_threats_are_dearer_to_those_who_need_home_and_to_the_distracted(a, b, strain):
     less, more = in_order(a, b)
-    assert sender_cost(less, strain, 0, RULES) <= sender_cost(more, strain, 0, RULES)
-    assert sender_cost(less, strain, 0, RULES) >= sender_cost(less, 0.0, 0, RULES)
+    distracted = 1.0 / room(strain)
+    assert sender_cost(less, distracted, 0, 0.1, 3.0) <= sender_cost(more, distracted, 0, 0.1, 3.0)
+    assert sender_cost(less, distracted, 0, 0.1, 3.0) >= sender_cost(less, 1.0, 0, 0.1, 3.0)
     assert 0.05 <= room(strain) <= 1.0
 
 
@@ -164,7 +165,7 @@ def test_rent_is_the_same_whichever_of_the_two_offers_is_taken(one, other):
         for i, stake in enumerate(stakes):
             of.powers[i]["salience"], of.powers[i]["gap"], of.powers[i]["warmth"] = 1.0, stake, 1.0
         of.powers["last_bid"][1] = 0
-        collect_rent(0, of.powers, of.home, of.affinity, of.relations, of.parameters, 0)
+        collect_rent(0, of.columns[0], of.home[0], of.affinity, of.relations, of.parameters[0], 0)
         rents.append(float(of.home["rents"][0]))
     assert rents[0] == rents[1]
 
@@ -187,21 +188,17 @@ def test_capture_lies_between_0_and_1(share, threshold):
     assert 0.0 <= captured(share, threshold) <= 1.0 + ROUNDING
 
 
-@given(INDEX, INDEX)
-def test_deeper_pledges_cost_more_in_a_partner_s_war(a, b):
-    losses = []
-    for tie in in_order(a, b):
-        of = world()
-        of.powers["tie"][1, 0] = tie
-        losses.append(war_loss(of.powers[1], of.powers[0], of.parameters[0]))
-    assert 0.0 <= losses[0] <= losses[1]
+@given(INDEX, INDEX, INDEX, INDEX, INDEX)
+def test_deeper_pledges_cost_more_in_a_partner_s_war(a, b, proximity, strain, is_open):
+    less, more = (war_loss(tie, proximity, strain, is_open, RULES) for tie in in_order(a, b))
+    assert 0.0 <= less <= more
 
 
 @given(INDEX)
 def test_overload_lies_between_0_and_its_factor(tie):
     of = world()
     of.powers["tie"] = tie
-    assert 0.0 <= overload(of.powers, of.home["tie_start"][0], 2.0) <= 2.0
+    assert 0.0 <= overload(of.columns[0], of.home["tie_start"][0], 2.0) <= 2.0
 
 
 @given(st.integers(0, 10_000))

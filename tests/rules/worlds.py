@@ -43,14 +43,16 @@ def place(of, name):
 def measured(of):
     """Measure the structure anew after something was changed by hand; return the world."""
     of.home["signs_changed"] = 1
-    measure_structure(of.powers, of.home, of.affinity, of.relations, of.pieces, of.parameters)
+    measure_structure(of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters)
     return of
 
 
 def drifted(of, *, months=1, first=0):
     """Let only drift (step 7) act for some months; return the world."""
     for month in range(first, first + months):
-        drift(of.powers, of.home, of.affinity, of.relations, of.parameters, of.postures, 0, SEED, 0, month)
+        drift(
+            of.columns, of.home, of.affinity, of.d_affinity, of.relations, of.parameters, of.postures, 0, SEED, 0, month
+        )  # fmt: skip
     return of
 
 

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ana_sim.rules.world import MOST_POWERS
 from ana_sim.scenario import validate
 
 HEAD = "kind: scenario\ntitle: Large\nquestion: How long does it take?\n"
@@ -46,3 +47,12 @@ def test_a_large_file_full_of_mistakes_is_told_in_seconds(tmp_path, name):
     assert time.process_time() - started < 5
     assert any(problem.severity == "error" for problem in problems)
     assert all(len(problem.message) < 500 and len(problem.hint) < 1500 for problem in problems)
+
+
+def test_a_world_with_more_powers_than_fit_is_refused_at_the_first_too_many(tmp_path):
+    path = tmp_path / "crowded.yaml"
+    head = "kind: actors\ntitle: t\nas_of: 2020-01\nhome: {}\npowers:\n"
+    path.write_text(head + "".join(f"  p{n}: {{}}\n" for n in range(MOST_POWERS + 1)), encoding="utf-8")
+    (found,) = [problem for problem in validate(path) if problem.code == "too-many"]
+    assert found.message == f"{MOST_POWERS + 1} powers: a world holds at most {MOST_POWERS}"
+    assert found.line == 5 + MOST_POWERS + 1
