@@ -1,8 +1,10 @@
 """How rules are compiled: one decorator whose cache can never be stale."""
 
 import os
+import sys
 import tempfile
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
@@ -11,6 +13,25 @@ import numba
 from numba.core import config
 
 HERE = Path(__file__).parent
+LINEAR_ALGEBRA = "scipy.linalg.cython_blas"
+
+
+def _load_without_scipy():
+    """Load Numba's functions of arrays without SciPy, which no rule needs and which costs a quarter of a second.
+
+    While it loads, Numba looks for SciPy only to choose how `np.correlate` and `np.convolve` will be compiled: where
+    there is none, as a plain loop. Whatever needs linear algebra looks again when it is compiled, and finds it.
+    """
+    if LINEAR_ALGEBRA in sys.modules:
+        return
+    sys.modules[LINEAR_ALGEBRA] = None  # Python's own sign for a module that is not to be had
+    try:
+        import_module("numba.np.arraymath")
+    finally:
+        del sys.modules[LINEAR_ALGEBRA]
+
+
+_load_without_scipy()
 
 
 def source_version():
