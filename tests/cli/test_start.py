@@ -1,5 +1,6 @@
 """The command line starts at once."""
 
+import os
 import resource
 import subprocess
 import sys
@@ -39,3 +40,29 @@ def test_version(ana_sim):
     from ana_sim import __version__
 
     assert ana_sim("--version") == (0, f"ana-sim {__version__}\n", "")
+
+
+COMPARE = """
+import atexit, sys
+atexit.register(lambda: print([name for name in {unused} if name in sys.modules]))
+sys.argv = ["ana-sim", "compare", "quiet_world", "--replications", "2", "--no-pictures", "--quiet", "--out", {out!r}]
+from ana_sim.cli import main
+main()
+"""
+
+
+def test_a_comparison_loads_only_what_it_needs(tmp_path, compiled):
+    """Running and saving a comparison loads neither linear algebra of SciPy, nor Mesa, nor what draws."""
+    code = COMPARE.format(out=str(tmp_path / "r"), unused=["scipy.linalg", "mesa", "matplotlib", "pandas"])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_threads_of_linear_algebra_are_the_users(ana_sim, monkeypatch):
+    """A command starts one thread for linear algebra, or as many as the environment says."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    ana_sim("--version")
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    ana_sim("--version")
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "3"
