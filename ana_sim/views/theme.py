@@ -29,6 +29,7 @@ SETTINGS = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
     "font.size": 9,
+    "text.hinting": "no_hinting",  # letters keep the shape and distance they have on paper, and take half the time
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,
