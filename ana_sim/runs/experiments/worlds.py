@@ -36,7 +36,7 @@ def named_worlds():
 def library_worlds(names, postures=SEVEN):
     """Return a Case for each named scenario under each posture; the scenarios must have the same powers."""
     followed = [load_posture(name) for name in postures]
-    return [_case("library", name, 0, load_scenario(name), p) for name in names for p in followed]
+    return [_case("library", s.name, 0, s, p) for s in map(load_scenario, names) for p in followed]
 
 
 def _case(family, variant, value, scenario, posture, numbers=None, *, without=(), calm=()):
@@ -46,7 +46,8 @@ def _case(family, variant, value, scenario, posture, numbers=None, *, without=()
 
 def removed(name, historical):
     """Return the ids of events that a scenario of the library leaves out of `historical`."""
-    return [event for event in historical.resolved["events"] if event not in load_scenario(name).resolved["events"]]
+    kept = load_scenario(name).resolved["events"]
+    return [event for event in historical.resolved["events"] if event not in kept]
 
 
 def _war(historical, postures):
@@ -104,7 +105,7 @@ def _limits(historical, postures):
              "sanctions_lifted", "turkish_capture", "great_powers_collude", "iran_war_spreads", "eu_gas_demand_falls",
              "armenian_treaty_fails", "america_turns_away", "no_war_in_ukraine")  # fmt: skip
     followed = [postures[name] for name in (*THREE, "prudent_active")]
-    return [_case("limits", name, 0, load_scenario(name), p) for name in names for p in followed]
+    return [_case("limits", s.name, 0, s, p) for s in map(load_scenario, names) for p in followed]
 
 
 def _nothing(historical, postures):
@@ -153,5 +154,7 @@ def activism_by_scenario(names, values=(0.0, 0.5, 1.0, 1.5, 2.0)):
     """Return a Case for each scenario and each activism of the active posture, openness held."""
     active, path = load_posture("active"), "posture.active.activism"
     return [
-        _case("activism", name, value, load_scenario(name), active, {path: value}) for name in names for value in values
+        _case("activism", s.name, value, s, active, {path: value})
+        for s in map(load_scenario, names)
+        for value in values
     ]
