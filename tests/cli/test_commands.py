@@ -8,13 +8,9 @@ import pytest
 from ana_sim.results import read_results
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("compared") / "r"
-
-
-def test_compare_leaves_tables_pictures_and_a_manifest(ana_sim, folder):
+def test_compare_leaves_tables_pictures_and_a_manifest(ana_sim, tmp_path):
     """One command: tables on the screen, tables and pictures on the disk, and how it was made."""
+    folder = tmp_path / "r"
     words = (
         "compare",
         "historical",
@@ -92,13 +88,15 @@ def test_run_tells_only_what_concerns_a_power(ana_sim):
     assert "Only what concerns Iran." in ana_sim(*words).out
 
 
-def test_run_is_a_replication_of_the_comparison(ana_sim, folder):
+def test_run_is_a_replication_of_the_comparison(ana_sim, tmp_path):
     """The history that `run` tells is the one that `compare` kept under the same number."""
     from ana_sim.runs.history import run_history
     from ana_sim.scenario import load_posture, load_scenario
 
+    words = ("compare", "historical", "--postures", "passive,active", "--replications", "5", "--no-pictures", "-q")
+    assert ana_sim(*words, "--out", tmp_path / "r") == (0, "", "")
     history = run_history(load_scenario("historical"), load_posture("active"), seed=1, replication=3)
-    kept = read_results(folder).values("active", ["net", "dependency"])
+    kept = read_results(tmp_path / "r").values("active", ["net", "dependency"])
     assert (history.measure("net") == kept["net"][3]).all()
     assert (history.measure("dependency") == kept["dependency"][3]).all()
 
