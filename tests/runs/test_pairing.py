@@ -262,6 +262,6 @@ def reduction(measure):
 )
 def test_pairing_lowers_the_variance_of_the_difference_between_postures(measure, at_least, record_property):
     factor = reduction(measure)
-    record_property(f"variance of the difference in {measure}, unpaired over paired", factor)
+    record_property(f"variance of the difference in {measure}, unpaired over paired", float(factor))
     print(f"pairing divides the variance of the difference in {measure} by {factor:.2f}")
     assert factor > at_least
