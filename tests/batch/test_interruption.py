@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ana_sim.cli import main
+from ana_sim.runs.batch import on_dask
 from ana_sim.runs.batch.journal import read
 from ana_sim.runs.batch.status import status_of
 from ana_sim.runs.batch.verify import verify
@@ -181,7 +182,7 @@ def test_a_full_disk_ends_in_a_message_and_a_folder_that_goes_on(folder, whole, 
 
 
 def test_dask_with_a_worker_killed_midway_gives_the_same_bytes(folder, whole, tmp_path):
-    pytest.importorskip("distributed")
+    distributed = pytest.importorskip("distributed")
     where, out = tmp_path / "scheduler.json", folder / "dask"
     quiet = {"env": ENVIRONMENT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     dask = [sys.executable, "-m", "dask"]
@@ -195,7 +196,8 @@ def test_dask_with_a_worker_killed_midway_gives_the_same_bytes(folder, whole, tm
         worker = [*dask, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--memory-limit", "0"]
         worker += ["--host", "127.0.0.1", "--local-directory", str(tmp_path / "scratch")]
         processes += [subprocess.Popen(worker, **quiet) for _ in range(2)]
-        time.sleep(6)
+        with distributed.Client(address, set_as_default=False) as seen:
+            seen.wait_for_workers(2, timeout=60)
         client = start("batch", folder / "many.yaml", "--out", out, "--dask", address, "--json")
         for line in client.stdout:
             if json.loads(line).get("done", 0) >= 400:
@@ -211,9 +213,12 @@ def test_dask_with_a_worker_killed_midway_gives_the_same_bytes(folder, whole, tm
     assert tables(out) == whole
 
 
-def test_dask_without_a_scheduler_says_so(folder):
+def test_dask_without_a_scheduler_says_so(folder, tmp_path, monkeypatch, capsys):
     pytest.importorskip("distributed")
-    code, _, err = run("batch", folder / "many.yaml", "--out", folder / "none", "--dask", "tcp://127.0.0.1:1")
-    assert code == 1
-    assert "no Dask scheduler answers" in err
-    shutil.rmtree(folder / "none", ignore_errors=True)
+    monkeypatch.setattr(on_dask, "SECONDS_TO_ANSWER", 1)
+    words = ("ana-sim", "batch", folder / "many.yaml", "--out", tmp_path / "none", "--dask", "tcp://127.0.0.1:1")
+    monkeypatch.setattr(sys, "argv", [*map(str, words)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 1
+    assert "no Dask scheduler answers" in capsys.readouterr().err

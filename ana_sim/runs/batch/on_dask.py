@@ -10,6 +10,8 @@ from ana_sim.runs.version import RULES_VERSION
 
 CHUNKS_PER_THREAD = 2
 """Chunks on their way to each thread of a worker: enough to keep it busy, few enough to give up quickly."""
+SECONDS_TO_ANSWER = 20
+"""So long a scheduler may take to answer."""
 
 
 class DaskCluster:
@@ -28,7 +30,7 @@ class DaskCluster:
         except ImportError:
             raise ResultsError("Dask is not installed", mend='Install it: pip install "ana-sim[dask]".') from None
         try:
-            self.client = Client(address, timeout=20, set_as_default=False)
+            self.client = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ResultsError(
                 f"no Dask scheduler answers at {address}: {error}", mend="Start one, or name its address with --dask."
