@@ -21,9 +21,10 @@ evidence: setup
 	$(BIN)/python -m pip install --quiet --editable ".[evidence]"
 	$(BIN)/ana-sim evidence
 
-# All tests, with all that they need; those of the report want Debian's chromium, those of editors `npm`
+# All tests on up to four processors, with all that they need; those of the report want Debian's chromium, those of
+# editors `npm`
 test: setup $(VENV)/ready-for-tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal --durations 15 --durations-min 5
 
 $(VENV)/ready-for-tests: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable ".[test,report-test,evidence,dask,notebooks]"
