@@ -13,7 +13,7 @@ nothing else is said.
 
 - **The ensemble** is what `ana-sim` runs: the rules compiled by Numba, many histories a call.
 - **C** is written by hand from the same rules (`benchmarks/c`), built here with `-O3 -march=native -ffp-contract=off`,
-  run by one thread: it stands for what the machine can do.
+  run by one thread: it keeps one record per power, as one would.
 - **The Mesa model** is built anew for each run, stepped to its end, and tells what happened (its trace).
 - **The plain twin** is the model written a second time with Mesa's agents in plain Python, from its page, to test the
   rules by. Its `DataCollector` keeps all measures of all months; `mesa.batch_run`, in one process, then hands out those

@@ -72,7 +72,7 @@ class AnaModel(mesa.Model):
     def acting(self):
         """Return the powers that did something this month, in their order."""
         everyone = list(self.powers.values())
-        return [everyone[place] for place in (self.world.columns["choice"][0][: len(self.powers)] != HOLD).nonzero()[0]]
+        return [everyone[place] for place in (self.world.powers["choice"] != HOLD).nonzero()[0]]
 
     def step(self):
         """Live through one month."""

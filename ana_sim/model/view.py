@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from ana_sim.rules.world import DOMAINS, KINDS
+from ana_sim.rules.world import DOMAINS, HOME, KINDS
 from ana_sim.scenario.mistake import Named, UnknownNameError
-from ana_sim.scenario.powers import OnePower
+from ana_sim.scenario.powers import FIELDS
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,10 @@ def candidate_of(model, place):
     )
 
 
-def numbers_of(record):
-    """Return a world row as a dictionary of plain numbers (five by domain become a dictionary)."""
+def numbers_of(record, names):
+    """Return numbers of home or of a power as a dictionary of plain ones (five by domain become a dictionary)."""
     out = Named("number", {})
-    for name in record.names if isinstance(record, OnePower) else record.dtype.names:
+    for name in names:
         value = record[name]
         if getattr(value, "shape", ()) == (len(DOMAINS),):
             out[name] = Named("domain", zip(DOMAINS, value.tolist(), strict=True))
@@ -137,6 +137,6 @@ def view_of(model, count, units):
         month=model.tick,
         units=units,
         candidates=tuple(candidate_of(model, k) for k in range(count)),
-        home=numbers_of(w.home[0]),
-        powers=Named("power", {name: numbers_of(w.powers[i]) for i, name in enumerate(w.power_ids)}),
+        home=numbers_of(w.home[0], HOME.names),
+        powers=Named("power", {name: numbers_of(w.powers[i], FIELDS) for i, name in enumerate(w.power_ids)}),
     )

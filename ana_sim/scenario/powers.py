@@ -36,8 +36,6 @@ class Powers:
 class OnePower:
     """One power: `power["strain"]` is a number, `power["tie"]` (domains,)."""
 
-    names = FIELDS
-
     def __init__(self, columns, place):
         self._columns = columns
         self._place = place
