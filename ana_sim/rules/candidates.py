@@ -149,7 +149,7 @@ def hub_slope(d, p):
 
 
 @part
-def rivals_anger(p, affinity, rules):
+def measure_rivals_anger(p, affinity, rules):
     """Set the expected loss from the grievance of each power's rivals per unit of a tie, need-months."""
     weight = rules.rival_grievance
     for i in range(p.count):

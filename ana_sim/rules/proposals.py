@@ -10,9 +10,9 @@ from ana_sim.rules.candidates import (
     influence_change,
     liaison_change,
     measure_cover_gain,
+    measure_rivals_anger,
     objective,
     pledge_risk,
-    rivals_anger,
     slice_anger,
     willingness,
 )
@@ -95,7 +95,7 @@ def weigh_deepening(p, h, affinity, rules):
     """
     reliability, deepen_size = h.reliability, rules.deepen_size
     price, price_of_service = rules.exposure_price, h.price_of_service
-    rivals_anger(p, affinity, rules)
+    measure_rivals_anger(p, affinity, rules)
     for i in range(p.count):
         p.willing[i] = willingness(p.gap[i], p.strain[i], p.warmth[i], reliability, deepen_size)
     for d in range(N_DOMAINS):
