@@ -47,7 +47,7 @@ def announce_compilation(notes):
     from ana_sim.rules.compile import is_compiled
 
     if not is_compiled():
-        notes.print("First use of these rules on this machine: compiling them takes some 20 to 60 seconds, once.")
+        notes.print("First use of these rules on this machine: compiling them takes some 20 to 40 seconds, once.")
 
 
 def warn(notes, problems):

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,12 @@ from pathlib import Path
 os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 
 import numba
-from numba.core import config
+from numba.core import config, cpu, types
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.compiler_machinery import register_pass
+from numba.core.targetconfig import TargetConfig
+from numba.core.typed_passes import NativeLowering
 
 HERE = Path(__file__).parent
 LINEAR_ALGEBRA = "scipy.linalg.cython_blas"
@@ -32,6 +38,24 @@ def _load_without_scipy():
 
 
 _load_without_scipy()
+
+
+def _spare_numba_repeated_work():
+    """Let Numba keep two answers that it would work out anew each time it looks for a function: an eighth of compiling.
+
+    It writes a record out in full, with its hundred fields, and lists all options to compare them or to hash them (it
+    hashes their names, which are the same for all).
+    """
+    types.Record.__repr__ = cache(types.Record.__repr__)
+    equal, hash_of = TargetConfig.__eq__, cache(lambda kind: hash(tuple(sorted(kind.options))))
+
+    def equal_at_sight(self, other):
+        return (type(self) is type(other) and self._values == other._values) or equal(self, other)
+
+    TargetConfig.__eq__, TargetConfig.__hash__ = equal_at_sight, lambda self: hash_of(type(self))
+
+
+_spare_numba_repeated_work()
 
 
 def source_version():
@@ -74,29 +98,77 @@ def is_compiled():
     return cache is None or any(Path(cache.cache_path).glob("ensemble.run_ensemble*.nbi"))
 
 
+class _ForCallers(JITCodeLibrary):
+    """The code of a rule that only rules call: its callers take it in, and optimise and translate it with their own.
+
+    Numba would make every function ready to be called by itself, which takes a quarter of the time to compile.
+    """
+
+    def _optimize_final_module(self):
+        """Leave it to the callers."""
+
+    def _finalize_final_module(self):
+        """Make no machine code."""
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _LoweringForCallers(NativeLowering):
+    """Numba's own last step, but for the library it fills and for the machine code, which it leaves out."""
+
+    _name = "lowering_for_callers"
+
+    def run_pass(self, state):
+        """Fill the library and give the function a handle that nobody can call."""
+        state.library = _ForCallers(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.flags.no_compile = True
+        super().run_pass(state)
+        result = state["cr"]
+        described = result.fndesc
+        handle = cpu._dynfunc.make_function(
+            described.lookup_module(), described.qualname, "for callers", 0, result.env, (state.library,)
+        )
+        state.targetctx.insert_user_function(handle, described, [state.library])
+        state["cr"] = result._replace(cfunc=handle)
+        return True
+
+
+class _CompilerForCallers(CompilerBase):
+    """Numba's steps for a compiled function, the last one replaced."""
+
+    def define_pipelines(self):
+        """Return the one series of steps."""
+        steps = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        steps.passes = [(_LoweringForCallers if step is NativeLowering else step, why) for step, why in steps.passes]
+        steps.finalize()
+        return [steps]
+
+
 def _compiler(**options):
     """Return a decorator that compiles on first use: no fast-math, bits equal to plain Python, lock released.
 
     Rules make no arrays and outlive none, so counting references to the arrays they are given (`_nrt`) is left out.
     """
+    options = {"cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True, "_nrt": False} | options
 
     def compiled(function):
         if config.DISABLE_JIT:
             return function
         before, config.CACHE_DIR = config.CACHE_DIR, str(FOLDER)
         try:
-            return numba.njit(
-                cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, _nrt=False, **options
-            )(function)  # fmt: skip
+            return numba.njit(**options)(function)
         finally:
             config.CACHE_DIR = before
 
     return compiled
 
 
-rule = _compiler(no_cpython_wrapper=not OPEN)
+_FOR_CALLERS = {} if OPEN else {"cache": False, "no_cpython_wrapper": True, "pipeline_class": _CompilerForCallers}
+
+rule = _compiler(**_FOR_CALLERS)
 """A rule that other rules call. Python can call it only where `ANA_SIM_OPEN_RULES=1` was set before the import."""
-part = _compiler(no_cpython_wrapper=not OPEN, forceinline=True)
+part = _compiler(**_FOR_CALLERS, forceinline=True)
 """A rule called in an inner loop with many arguments: copied into its caller, since the call would cost more."""
 entry = _compiler()
 """A rule that Python calls too: the ensemble, and the steps of the Mesa model."""
