@@ -10,9 +10,9 @@ OBJECTS_BETWEEN_SEARCHES = 50_000
 PLACES_OF_THE_FIRST_FRAME = 70_000
 """Room that the first call asks for, to give room to the calls inside it.
 
-Python asks the system for the memory of its frames in blocks, and gives a block back as soon as it is empty. A loop at the
-edge of a block does so at each turn, which took two seconds of compiling the rules. For a first frame of this many places
-the block is of a megabyte and half empty, so that no call of this program reaches its edge.
+Python asks the system for the memory of its frames in blocks, and gives a block back as soon as it is empty. A loop at
+the edge of a block does so at each turn, which took two seconds of compiling the rules. For a first frame of this many
+places the block is of a megabyte and half empty, so that no call of this program reaches its edge.
 """
 
 
