@@ -3,15 +3,7 @@
 import mesa
 
 from ana_sim.model.postures import accept_by_object, choose_by_object, yield_by_object
-from ana_sim.rules.answer import answer, expect
-from ana_sim.rules.decide import decide
-from ana_sim.rules.initiatives import (
-    best_candidate,
-    carry_out,
-    gather_attention,
-    pay_effort,
-)
-from ana_sim.rules.proposals import list_candidates
+from ana_sim.model.rules import rules
 from ana_sim.rules.world import CHOICES, DOMAINS, OFFER, PRESS
 from ana_sim.scenario.powers import FIELDS, number_of
 
@@ -37,7 +29,7 @@ class Power(mesa.Agent):
     def decide(self):
         """Look at home, perhaps, and choose."""
         w, m = self.model.world, self.model
-        decide(self.place, w.columns, w.home, w.parameters, w.postures, m.now, *m.draw)
+        rules.decide(self.place, w.columns, w.home, w.parameters, w.postures, m.now, *m.draw)
 
     @property
     def did(self):
@@ -70,7 +62,7 @@ class Home(mesa.Agent):
 
     def expect(self):
         """Reckon with the powers' strain, as prudence has it."""
-        expect(self.model.world.columns, self.model.world.postures, self.model.now)
+        rules.expect(self.model.world.columns, self.model.world.postures, self.model.now)
 
     def answer(self):
         """Answer every power that did something."""
@@ -85,12 +77,12 @@ class Home(mesa.Agent):
             postures = accept_by_object(m, power)
         elif self.has_own_posture and power.choice == PRESS:
             postures = yield_by_object(m, power)
-        answer(power.place, w.columns, w.home, w.affinity, w.relations, w.parameters, postures, m.now, *m.draw)
+        rules.answer(power.place, w.columns, w.home, w.affinity, w.relations, w.parameters, postures, m.now, *m.draw)
 
     def candidates(self):
         """Return how many initiatives are open; they stand at the head of `model.world.candidates`."""
         w, m = self.model.world, self.model
-        return list_candidates(
+        return rules.list_candidates(
             w.columns, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, m.now, m.tick, w.candidates
         )
 
@@ -98,16 +90,16 @@ class Home(mesa.Agent):
         """Spend the month's attention."""
         w, m = self.model.world, self.model
         w.candidates["done"] = 0
-        units = gather_attention(w.home, w.parameters, w.postures, m.now)
+        units = rules.gather_attention(w.home, w.parameters, w.postures, m.now)
         if units > 0:
             count = self.candidates()
             chosen = choose_by_object(m, count, units) if self.has_own_posture else None
             for _ in range(units):
-                k = best_candidate(w.candidates, count) if chosen is None else next(chosen, -1)
+                k = rules.best_candidate(w.candidates, count) if chosen is None else next(chosen, -1)
                 if k < 0:
                     break
-                carry_out(
+                rules.carry_out(
                     k, w.candidates, w.columns, w.home, w.affinity, w.d_affinity, w.relations, w.pieces, w.parameters,
                     *m.draw,
                 )  # fmt: skip
-        pay_effort(w.columns, w.home, w.parameters, m.tick)
+        rules.pay_effort(w.columns, w.home, w.parameters, m.tick)

@@ -3,11 +3,8 @@
 from types import SimpleNamespace
 
 from ana_sim.model.phases import begin_month
+from ana_sim.model.rules import rules
 from ana_sim.model.view import candidate_of
-from ana_sim.rules.answer import expect
-from ana_sim.rules.decide import decide
-from ana_sim.rules.month import posture_of
-from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import CHOICES
 from ana_sim.scenario.mistake import UnknownNameError
 
@@ -26,11 +23,11 @@ def ask(model, power, *, times=1000):
     """
     if power not in model.powers:
         raise UnknownNameError("power", power, model.powers)
-    world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
+    world, now = model.world.copy(), rules.posture_of(model.world.postures, model.tick)
     begin_month(world, *model.draw)
     place, counts = model.powers[power].place, dict.fromkeys(CHOICES, 0)
     for replication in range(times):
-        decide(
+        rules.decide(
             place, world.columns, world.home, world.parameters, world.postures, now, model.seed_64, replication,
             model.tick,
         )  # fmt: skip
@@ -46,10 +43,10 @@ def initiatives(model):
     Args:
         model: AnaModel, stepped as far as wanted.
     """
-    world, now = model.world.copy(), posture_of(model.world.postures, model.tick)
+    world, now = model.world.copy(), rules.posture_of(model.world.postures, model.tick)
     begin_month(world, *model.draw)
-    expect(world.columns, world.postures, now)
-    count = list_candidates(
+    rules.expect(world.columns, world.postures, now)
+    count = rules.list_candidates(
         world.columns, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,
         now, model.tick, world.candidates,
     )  # fmt: skip

@@ -1,17 +1,24 @@
 """The Mesa model: one history, stepped month by month by the same compiled rules as the ensemble."""
 
+from functools import cache
+
 import mesa
 import numpy as np
 
 from ana_sim.model.agents import Home, Power
 from ana_sim.model.phases import begin_month, end_month
+from ana_sim.model.rules import rules
 from ana_sim.model.trace import events_of_month
-from ana_sim.rules.decide import measure_sway
-from ana_sim.rules.month import posture_of
-from ana_sim.rules.record import record_flows, record_powers, record_stocks
 from ana_sim.rules.world import HOLD, MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
 from ana_sim.scenario.arrays import build
 from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
+
+
+@cache
+def _calendar_month(start, month):
+    """Return the calendar month that comes some months after the first, both `YYYY-MM`."""
+    year, first = (int(part) for part in start.split("-"))
+    return f"{year + (first - 1 + month) // 12:04d}-{(first - 1 + month) % 12 + 1:02d}"
 
 
 class AnaModel(mesa.Model):
@@ -61,8 +68,7 @@ class AnaModel(mesa.Model):
 
     def date_of(self, month):
         """Return the calendar month of a month number."""
-        year, first = (int(part) for part in self.resolved["start"].split("-"))
-        return f"{year + (first - 1 + month) // 12:04d}-{(first - 1 + month) % 12 + 1:02d}"
+        return _calendar_month(self.resolved["start"], month)
 
     @property
     def draw(self):
@@ -71,8 +77,11 @@ class AnaModel(mesa.Model):
 
     def acting(self):
         """Return the powers that did something this month, in their order."""
+        acting = (self.world.powers["choice"] != HOLD).nonzero()[0]
+        if not len(acting):
+            return []
         everyone = list(self.powers.values())
-        return [everyone[place] for place in (self.world.powers["choice"] != HOLD).nonzero()[0]]
+        return [everyone[place] for place in acting]
 
     def step(self):
         """Live through one month."""
@@ -80,19 +89,19 @@ class AnaModel(mesa.Model):
             self.running = False
             return
         w, row = self.world, self.rows[self.tick]
-        self.now = posture_of(w.postures, self.tick)
+        self.now = rules.posture_of(w.postures, self.tick)
         begin_month(w, *self.draw)
-        record_stocks(w.home, row)
-        record_powers(w.columns, self.power_rows[self.tick])
+        rules.record_stocks(w.home, row)
+        rules.record_powers(w.columns, self.power_rows[self.tick])
         self.home.expect()
         self.agents_by_type[Power].do("decide")
-        measure_sway(w.columns, w.home)
+        rules.measure_sway(w.columns, w.home)
         self.home.answer()
         self.home.take_initiatives()
         if self.keep_trace:
             self.trace += events_of_month(self)
         self.end()
-        record_flows(w.home, self.tick, row)
+        rules.record_flows(w.home, self.tick, row)
         self.tick += 1
         self.running = self.tick < self.months
 

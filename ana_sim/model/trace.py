@@ -9,15 +9,16 @@ def events_of_month(model):
 
     Every record has `month`, `date`, `actor` (a power's id, `home` or `world`) and `action`.
     """
+    records = _world(model) + _powers(model) + _initiatives(model)
     stamp = {"month": model.tick, "date": model.date}
-    return [{**stamp, **record} for record in _world(model) + _powers(model) + _initiatives(model)]
+    return [stamp | record for record in records]
 
 
 def _world(model):
     """Return the events that happened this month."""
     w, titles = model.world, model.resolved["events"]
-    happened = (w.events["count"] > 0) & (w.events["fired"] == model.tick)
-    names = [w.event_ids[place] for place in happened.nonzero()[0]]
+    fired = (w.events["fired"] == model.tick).nonzero()[0]
+    names = [w.event_ids[place] for place in fired if w.events["count"][place] > 0]
     return [{"actor": "world", "action": "event", "event": name, "title": titles[name]["title"]} for name in names]
 
 
