@@ -3,6 +3,7 @@
 import numpy as np
 
 from ana_sim.results.errors import ResultsError
+from ana_sim.results.parquet import quoted
 
 MEND = "Run the command again to write it anew."
 
@@ -21,12 +22,14 @@ class Grid:
     """
 
     def __init__(self, ask, *, table, postures, source):
-        rows = ask(f'SELECT posture, replication, date FROM "{table}"')
         self._ask, self._table, self._columns = ask, table, {}
         self.postures = list(postures)
+        known = ", ".join(map(quoted, self.postures))
+        place = f"coalesce(list_position([{known}], posture) - 1, {len(self.postures)})::USMALLINT AS posture"
+        rows = ask(f'SELECT {place}, replication, date FROM "{table}"')
         self.dates = np.unique(rows["date"])
         shape = len(self.postures), -1, len(self.dates)
-        if not _is_box(rows, self.postures, self.dates):
+        if not _is_box(rows, len(self.postures), self.dates):
             raise ResultsError(f"{source} holds rows of `{table}` that are missing or out of order", mend=MEND)
         self.shape = rows["date"].reshape(shape).shape
 
@@ -43,15 +46,15 @@ class Grid:
 
 
 def _is_box(rows, postures, dates):
-    """Return whether rows stand by posture, then replication, then date, each combination exactly once."""
-    many, block = len(rows["date"]), len(postures) * len(dates)
+    """Return whether rows stand by posture (its place), then replication, then date, each combination exactly once."""
+    many, block = len(rows["date"]), postures * len(dates)
     if not block or not many or many % block:
         return False
-    shape = len(postures), many // block, len(dates)
+    shape = postures, many // block, len(dates)
     posture, replication, date = (rows[name].reshape(shape) for name in ("posture", "replication", "date"))
     first = replication[0, :, 0]
     return bool(
-        (posture == np.array(postures, dtype=object)[:, None, None]).all()
+        (posture == np.arange(postures)[:, None, None]).all()
         and (replication == first[None, :, None]).all()
         and (np.diff(first) > 0).all()
         and (date == dates).all()

@@ -68,9 +68,25 @@ def powers_columns(blocks, *, start, measures):
 
 def _columns_of(parts, measures):
     """Return name -> column of arrays whose last axis holds the measures; views of one array, not copies of it."""
-    flat = [part.reshape(-1, part.shape[-1]) for part in parts]
-    rows = flat[0] if len(flat) == 1 else np.concatenate(flat)
+    rows = _joined(parts).reshape(-1, parts[0].shape[-1])
     return {name: rows[:, place] for place, name in enumerate(measures)}
+
+
+def _joined(parts):
+    """Return arrays joined along their first axis: without copying them where they are the parts of one, in order."""
+    if len(parts) == 1:
+        return parts[0]
+    whole, end = parts[0].base, parts[0].ctypes.data
+    side_by_side = (
+        isinstance(whole, np.ndarray)
+        and whole.flags.c_contiguous
+        and whole.ctypes.data == end
+        and sum(part.nbytes for part in parts) == whole.nbytes
+    )
+    for part in parts:
+        side_by_side = side_by_side and part.base is whole and part.flags.c_contiguous and part.ctypes.data == end
+        end += part.nbytes
+    return whole if side_by_side else np.concatenate(parts)
 
 
 def _rows_and_powers(block):

@@ -10,7 +10,7 @@ from ana_sim.runs.check import check_histories
 from ana_sim.runs.manifest import cell_of, manifest_of
 from ana_sim.runs.memory import check_memory
 from ana_sim.runs.save import save_split, save_tables
-from ana_sim.runs.simulate import check_numbers, simulate
+from ana_sim.runs.simulate import SharedSpace, check_numbers, simulate, space_for
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
 
@@ -65,7 +65,8 @@ def run_comparison(
     with Draft(out) as draft:
         count = _counter(progress, len(postures) * replications + len(mixed) * split)
         run = partial(_block, scenario, seed=seed, threads=threads, count=count)
-        blocks = [run(posture, replications=replications, power_rows=power_rows) for posture in postures]
+        space = SharedSpace(len(postures))
+        blocks = [run(p, replications=replications, power_rows=power_rows, space=space) for p in postures]
         tables = save_tables(draft, blocks, start=scenario.resolved["start"], note=manifest["id"])
         if mixed:
             years = [in_years(run(p, replications=split, power_rows="none")) for p, _ in mixed.values()]
@@ -128,7 +129,7 @@ def _counter(progress, total):
     return count
 
 
-def _block(scenario, posture, *, seed, replications, threads, count, power_rows):
+def _block(scenario, posture, *, seed, replications, threads, count, power_rows, space=space_for):
     """Return the checked histories of one posture."""
     histories = simulate(
         scenario,
@@ -138,6 +139,7 @@ def _block(scenario, posture, *, seed, replications, threads, count, power_rows)
         threads=threads,
         power_rows=power_rows,
         progress=count,
+        space=space,
     )
     check_histories(histories, start=scenario.resolved["start"], posture=posture.name, first=0, seed=seed)
     cell = cell_of(scenario, posture, seed=seed, rules_version=RULES_VERSION)

@@ -164,6 +164,24 @@ def space_for(world, count, home_rows, power_rows):
     )
 
 
+class SharedSpace:
+    """Space for the histories of several postures of one scenario, side by side: together they are a table as it is.
+
+    Args:
+        many: how many postures, each of as many replications.
+    """
+
+    def __init__(self, many):
+        self.many, self.whole, self.taken = many, None, 0
+
+    def __call__(self, world, count, home_rows, power_rows):
+        """Return the next posture's arrays, as `space_for` makes them."""
+        if self.whole is None:
+            self.whole = space_for(world, self.many * count, home_rows, power_rows)
+        first, self.taken = self.taken, self.taken + count
+        return [part[first : self.taken] for part in self.whole]
+
+
 def simulate(
     scenario,
     posture,
@@ -176,6 +194,7 @@ def simulate(
     home_rows="monthly",
     overrides=None,
     progress=None,
+    space=space_for,
 ):
     """Return the histories of a number of replications of a scenario under a posture.
 
@@ -191,6 +210,7 @@ def simulate(
         power_rows, home_rows: `monthly`, `yearly`, `final`, or (powers) `none`.
         overrides: numbers by path, see `world_of`.
         progress: called with the number of replications done since the last call.
+        space: function like `space_for` that gives the arrays to fill.
     """
     check_numbers(seed, replications)
     world = world_of(scenario, posture, overrides=overrides)
@@ -198,7 +218,7 @@ def simulate(
     home_row, home_months = rows_of(resolved["months"], home_rows, resolved["start"])
     power_row, power_months = _power_rows(resolved, power_rows)
 
-    home, powers, events = whole = space_for(world, replications, len(home_months), len(power_months))
+    home, powers, events = whole = space(world, replications, len(home_months), len(power_months))
 
     def block(start):
         count = min(CHUNK, replications - start)
