@@ -1,7 +1,10 @@
 """What happened in a month, as records that a chronicle can tell."""
 
-from ana_sim.model.view import candidate_of
+from ana_sim.model.view import facts_of, row_of
 from ana_sim.rules.world import ANSWERS, CHOICES, DOMAINS, HOLD
+
+BUILDS = ("provision", "supply")
+NUMBERS = ("size", "weighed", "limit", "gained", "lost")
 
 
 def events_of_month(model):
@@ -24,47 +27,50 @@ def _world(model):
 
 def _powers(model):
     """Return what each power did and how home answered, with the numbers that decided it."""
-    w = model.world
-    records = []
-    for place in (w.powers["choice"] != HOLD).nonzero()[0]:
-        row = w.powers[place]
-        records.append(
-            {
-                "actor": w.power_ids[place],
-                "action": CHOICES[row["choice"]],
-                "domain": DOMAINS[row["domain"]],
-                "size": float(row["size"]),
-                "answer": ANSWERS[row["answer"]],
-                "weighed": float(row["weighed"]),
-                "limit": float(row["limit"]),
-                "gained": float(row["gained"]),
-                "lost": float(row["lost"]),
-                "reprised": bool(row["reprised"]),
-            }
-        )
-    return records
+    ids, columns = model.world.power_ids, model.world.columns[0]
+    acting = (columns["choice"][: len(ids)] != HOLD).nonzero()[0].tolist()
+    if not acting:
+        return []
+    did = {field: columns[field] for field in ("choice", "domain", "answer", "reprised", *NUMBERS)}
+    return [
+        {
+            "actor": ids[place],
+            "action": CHOICES[did["choice"][place]],
+            "domain": DOMAINS[did["domain"][place]],
+            "size": float(did["size"][place]),
+            "answer": ANSWERS[did["answer"][place]],
+            "weighed": float(did["weighed"][place]),
+            "limit": float(did["limit"][place]),
+            "gained": float(did["gained"][place]),
+            "lost": float(did["lost"][place]),
+            "reprised": bool(did["reprised"][place]),
+        }
+        for place in acting
+    ]
 
 
 def _initiatives(model):
     """Return home's initiatives with the three terms of its objective."""
-    w = model.world
+    world = model.world
     records = []
-    for place in w.candidates["done"].nonzero()[0]:
-        c = candidate_of(model, int(place))
+    for place in world.candidates["done"].nonzero()[0].tolist():
+        row = row_of(world, place)
+        c = facts_of(world, row)
+        kind = c["kind"]
         records.append(
             {
                 "actor": "home",
-                "action": c.kind,
-                "power": c.power,
-                "other": c.other,
-                "domain": c.domain,
-                "piece": c.piece,
-                "builds": ("provision", "supply")[int(w.candidates[place]["second"])] if c.kind == "build" else None,
-                "size": c.size,
-                "chance": c.chance,
-                "succeeded": bool(w.candidates[place]["done"] == 2) if c.kind in ("broker", "claim") else None,
-                "terms": {"dependency": c.dependency, "influence": c.influence, "risk": c.risk},
-                "value": c.value,
+                "action": kind,
+                "power": c["power"],
+                "other": c["other"],
+                "domain": c["domain"],
+                "piece": c["piece"],
+                "builds": BUILDS[row["second"]] if kind == "build" else None,
+                "size": c["size"],
+                "chance": c["chance"],
+                "succeeded": row["done"] == 2 if kind in ("broker", "claim") else None,
+                "terms": {"dependency": c["dependency"], "influence": c["influence"], "risk": c["risk"]},
+                "value": c["value"],
             }
         )
     return sorted(records, key=lambda record: -record["value"])

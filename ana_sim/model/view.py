@@ -6,6 +6,9 @@ from ana_sim.rules.world import DOMAINS, HOME, KINDS
 from ana_sim.scenario.mistake import Named, UnknownNameError
 from ana_sim.scenario.powers import FIELDS
 
+OF_NO_POWER = ("institution", "build")
+IN_A_DOMAIN = ("deepen", "slice_tie", "build")
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -90,31 +93,30 @@ class MonthView:
 
 def candidate_of(model, place):
     """Return the candidate at a place of the month's list."""
-    w = model.world
-    row = w.candidates[place]
-    kind = KINDS[row["kind"]]
-    first, second = int(row["first"]), int(row["second"])
-    ids = w.power_ids
-    with_power = kind in ("deepen", "slice_tie", "slice_foothold", "broker", "claim")
-    domain = None
-    if kind in ("deepen", "slice_tie"):
-        domain = DOMAINS[second]
-    elif kind == "build":
-        domain = DOMAINS[first]
-    return Candidate(
-        place=place,
-        kind=kind,
-        power=ids[first] if with_power else None,
-        other=ids[second] if kind == "broker" else None,
-        domain=domain,
-        piece=w.piece_ids[second][1] if kind == "slice_foothold" and second >= 0 else None,
-        size=float(row["size"]),
-        chance=float(row["chance"]),
-        dependency=float(row["dependency"]),
-        influence=float(row["influence"]),
-        risk=float(row["risk"]),
-        value=float(row["value"]),
-    )
+    return Candidate(place=place, **facts_of(model.world, row_of(model.world, place)))
+
+
+def row_of(world, place):
+    """Return the numbers of the candidate at a place, as the rules keep them."""
+    return dict(zip(world.candidates.dtype.names, world.candidates[place].item(), strict=True))
+
+
+def facts_of(world, row):
+    """Return what a Candidate says, by name, from its numbers."""
+    kind, first, second, ids = KINDS[row["kind"]], row["first"], row["second"], world.power_ids
+    return {
+        "kind": kind,
+        "power": ids[first] if kind not in OF_NO_POWER else None,
+        "other": ids[second] if kind == "broker" else None,
+        "domain": DOMAINS[first if kind == "build" else second] if kind in IN_A_DOMAIN else None,
+        "piece": world.piece_ids[second][1] if kind == "slice_foothold" and second >= 0 else None,
+        "size": row["size"],
+        "chance": row["chance"],
+        "dependency": row["dependency"],
+        "influence": row["influence"],
+        "risk": row["risk"],
+        "value": row["value"],
+    }
 
 
 def numbers_of(record, names):
