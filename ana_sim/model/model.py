@@ -17,8 +17,7 @@ from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
 @cache
 def _calendar_month(start, month):
     """Return the calendar month that comes some months after the first, both `YYYY-MM`."""
-    year, first = (int(part) for part in start.split("-"))
-    return f"{year + (first - 1 + month) // 12:04d}-{(first - 1 + month) % 12 + 1:02d}"
+    return str(np.datetime64(start, "M") + month)
 
 
 class AnaModel(mesa.Model):
@@ -77,11 +76,8 @@ class AnaModel(mesa.Model):
 
     def acting(self):
         """Return the powers that did something this month, in their order."""
-        acting = (self.world.powers["choice"] != HOLD).nonzero()[0]
-        if not len(acting):
-            return []
         everyone = list(self.powers.values())
-        return [everyone[place] for place in acting]
+        return [everyone[place] for place in (self.world.powers["choice"] != HOLD).nonzero()[0]]
 
     def step(self):
         """Live through one month."""
