@@ -31,7 +31,8 @@ def timed(memory, start, {state}, seed, first, home_row, out_home, power_rows, c
     for r in range(out_home.shape[0]):
         reset(memory, start, powers[0].count)
         for month in range(home_row.shape[0]):
-            replication, row, keeps_powers = first + r, out_home[r, home_row[month]], False
+            replication, keeps_row, keeps_powers = first + r, is_last_of_row(home_row, month), False
+            row = out_home[r, home_row[month]]
             read_clock(MONOTONIC, at)
             before = clock[0] * 1000000000 + clock[1]
             month_stands_here

@@ -86,13 +86,13 @@ def apply_affinity(home, affinity, d_affinity):
     if h.affinity_moves == 0:
         return
     h.affinity_moves = 0
-    changed = h.signs_changed
-    for i in range(affinity.shape[0]):
-        for j in range(affinity.shape[0]):
-            before, change = affinity[i, j], d_affinity[i, j]
-            moved = clip(before + change, -1.0, 1.0)
-            if moved * before <= 0.0 and change != 0.0:
-                changed = 1
-            affinity[i, j] = moved
-            d_affinity[i, j] = 0.0
-    h.signs_changed = changed
+    crossings = 0
+    cells, changes = affinity.reshape(affinity.size), d_affinity.reshape(affinity.size)
+    for k in range(affinity.size):
+        before = cells[k]
+        moved = clip(before + changes[k], -1.0, 1.0)
+        crossings += (moved < 0.0) != (before < 0.0)
+        cells[k] = moved
+        changes[k] = 0.0
+    if crossings > 0:
+        h.signs_changed = 1

@@ -102,7 +102,7 @@ def coercive_weights(i, p, counter, per_room, expectation, retaliates, mood):
 
 @part
 def weigh_options(i, p, mood):
-    """Set the chances of power i's options, should it look at home, and the pressure it refrains from.
+    """Set the chances of power i's options, should it look at home.
 
     Quantal response: chances in proportion to `e^{βV}`, those of press and punish times coerciveness.
 
@@ -113,11 +113,18 @@ def weigh_options(i, p, mood):
     expectation = conflict_expectation(p.ideal[i], p.grievance[i])
     retaliates = is_retaliating(p.last_reprisal[i], mood.retaliates, mood.retaliation_months, mood.month)
     w_press, w_punish = coercive_weights(i, p, p.counter[i], per_room, expectation, retaliates, mood)
-    f_press, f_punish = coercive_weights(i, p, 0.0, per_room, expectation, retaliates, mood)
     per_total = 1.0 / (1.0 + w_offer + w_press + w_punish)
-    offer, press, punish = w_offer * per_total, w_press * per_total, w_punish * per_total
-    p.offers[i], p.presses[i], p.punishes[i] = offer, press, punish
-    p.refrained[i] = (f_press + f_punish) / (1.0 + w_offer + f_press + f_punish) - press - punish
+    p.offers[i], p.presses[i], p.punishes[i] = w_offer * per_total, w_press * per_total, w_punish * per_total
+    return w_offer, per_room, expectation, retaliates
+
+
+@part
+def weigh_restraint(i, p, mood):
+    """Set the chances of power i's options and by how much it presses and punishes less because it needs home."""
+    w_offer, per_room, expectation, retaliates = weigh_options(i, p, mood)
+    f_press, f_punish = coercive_weights(i, p, 0.0, per_room, expectation, retaliates, mood)
+    free = (f_press + f_punish) / (1.0 + w_offer + f_press + f_punish)
+    p.refrained[i] = free - p.presses[i] - p.punishes[i]
 
 
 @rule
@@ -172,7 +179,7 @@ def choose(i, p, h, rules, seed, replication, month):
 def decide(i, powers, home, parameters, postures, now, seed, replication, month):
     """Let power i weigh its options, look at home (with chance `tempo`) and choose."""
     p, h, rules = powers[0], home[0], parameters[0]
-    weigh_options(i, p, mood_of(h, rules, postures[now], month))
+    weigh_restraint(i, p, mood_of(h, rules, postures[now], month))
     p.choice[i] = HOLD
     if look(i, p, seed, replication, month) < rules.tempo:
         choose(i, p, h, rules, seed, replication, month)
@@ -180,16 +187,19 @@ def decide(i, powers, home, parameters, postures, now, seed, replication, month)
 
 @rule
 def decide_all(powers, home, parameters, postures, now, seed, replication, month):
-    """Let every power decide on the same information."""
+    """Let every power decide on the same information; only where sway is told do those weigh that do not look."""
     p, h, rules, tempo = powers[0], home[0], parameters[0], parameters[0].tempo
     mood = mood_of(h, rules, postures[now], month)
-    for i in range(p.count):
-        weigh_options(i, p, mood)
+    if h.told == 1:
+        for i in range(p.count):
+            weigh_restraint(i, p, mood)
     for i in range(p.count):
         p.scratch[i] = look(i, p, seed, replication, month)
     for i in range(p.count):
         p.choice[i] = HOLD
         if p.scratch[i] < tempo:
+            if h.told == 0:
+                weigh_options(i, p, mood)
             choose(i, p, h, rules, seed, replication, month)
 
 

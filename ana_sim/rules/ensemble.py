@@ -1,5 +1,7 @@
 """Many replications of one world in one compiled call."""
 
+import numpy as np
+
 from ana_sim.rules.answer import answer_all, expect
 from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
 from ana_sim.rules.compile import entry, rule, template
@@ -27,23 +29,33 @@ def reset(memory, start, count):
         memory[k] = start[k]
 
 
+@rule
+def is_last_of_row(home_row, month):
+    """Return whether no later month goes to the row this month goes to."""
+    return month + 1 == home_row.shape[0] or home_row[month + 1] != home_row[month]
+
+
 @template
 def run_month(
     memory, powers, home, affinity, d_affinity, relations, pieces, events, effects, calendar, program, parameters,
-    postures, candidates, seed, replication, month, row, power_rows, keeps_powers
+    postures, candidates, seed, replication, month, row, keeps_row, power_rows,
+    keeps_powers,
 ):  # fmt: skip
     """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
     now = posture_of(postures, month)
+    home[0].told = np.int64(keeps_row or home[0].watched == 1)
     clear_changes(powers, home, pieces)
     act_events(memory, events, effects, calendar, program, powers, home, pieces, parameters, seed, replication, month)
     move_strains(powers, parameters, seed, replication, month)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
-    record_stocks(home, row)
+    if keeps_row:
+        record_stocks(home, row)
     if keeps_powers:
         record_powers(powers, power_rows)
     expect(powers, postures, now)
     decide_all(powers, home, parameters, postures, now, seed, replication, month)
-    measure_sway(powers, home)
+    if home[0].told == 1:
+        measure_sway(powers, home)
     answer_all(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
     take_initiatives(
         powers, home, affinity, d_affinity, relations, pieces, parameters, postures, now, seed, replication, month,
@@ -112,6 +124,7 @@ def run_ensemble(
                 first + r,
                 month,
                 out_home[r, home_row[month]],
+                is_last_of_row(home_row, month),
                 out_powers[r, max(0, power_row[month])],
                 power_row[month] >= 0,
             )

@@ -84,15 +84,8 @@ def measure_leadership(p, h):
 
 
 @rule
-def measure_influence(powers, home, affinity, parameters):
-    """Set influence `I = ω_hub hub + ω_brk brk + ω_lead lead` (weights scaled to sum 1), also by level."""
-    p, h, rules = powers[0], home[0], parameters[0]
-    measure_hub(p, h)
-    liaison = measure_brokerage(p, h, affinity)
-    measure_leadership(p, h)
-    h.influence = (
-        rules.weight_hub * h.hub + rules.weight_brokerage * h.brokerage + rules.weight_leadership * h.leadership
-    )
+def split_influence(p, h, liaison, rules):
+    """Set what each level's powers give to influence."""
     per_met, per_liaison, per_member = 0.0, 0.0, 0.0
     if h.hub_total > 0.0:
         per_met = rules.weight_hub * h.reliability / h.hub_total
@@ -106,6 +99,20 @@ def measure_influence(powers, home, affinity, parameters):
         h.influence_by_level[p.level[i]] += (
             per_met * p.met_by_home[i] + per_liaison * p.liaison[i] * p.root_diplomacy[i] + per_member * p.member[i]
         )
+
+
+@rule
+def measure_influence(powers, home, affinity, parameters):
+    """Set influence `I = ω_hub hub + ω_brk brk + ω_lead lead` (weights scaled to sum 1), also by level."""
+    p, h, rules = powers[0], home[0], parameters[0]
+    measure_hub(p, h)
+    liaison = measure_brokerage(p, h, affinity)
+    measure_leadership(p, h)
+    h.influence = (
+        rules.weight_hub * h.hub + rules.weight_brokerage * h.brokerage + rules.weight_leadership * h.leadership
+    )
+    if h.told == 1:
+        split_influence(p, h, liaison, rules)
 
 
 @rule

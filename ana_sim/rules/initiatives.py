@@ -7,6 +7,7 @@ from ana_sim.rules.arithmetic import positive
 from ana_sim.rules.candidates import slice_anger
 from ana_sim.rules.claims import carry_claim
 from ana_sim.rules.compile import entry, rule
+from ana_sim.rules.influence import measure_influence
 from ana_sim.rules.offers import anger_rivals
 from ana_sim.rules.proposals import list_candidates
 from ana_sim.rules.world import (
@@ -157,6 +158,8 @@ def take_initiatives(
     """Spend the month's attention on the best initiatives, one unit each, until none is worth it."""
     units = gather_attention(home, parameters, postures, now)
     if units > 0:
+        if home[0].told == 0:
+            measure_influence(powers, home, affinity, parameters)
         count = list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates)
         for _ in range(units):
             k = best_candidate(candidates, count)

@@ -22,8 +22,9 @@ def measure_structure(powers, home, affinity, relations, pieces, parameters):
     measure_force(powers, home, affinity, pieces, parameters)
     measure_capture(powers, home, parameters)
     measure_stance(powers, home, affinity, relations, parameters)
-    measure_influence(powers, home, affinity, parameters)
-    measure_hedge(powers, home, affinity, relations)
+    if home[0].told == 1:
+        measure_influence(powers, home, affinity, parameters)
+        measure_hedge(powers, home, affinity, relations)
 
 
 @rule

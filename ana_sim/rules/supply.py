@@ -97,4 +97,5 @@ def measure_supply(powers, home, parameters):
         h.benefit += h.importance[d] * h.satisfaction[d]
         for i in range(p.count):
             p.share[d, i] = p.supply[d, i] * per_met
-    split_dependency(p, h)
+    if h.told == 1:
+        split_dependency(p, h)

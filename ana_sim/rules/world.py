@@ -203,6 +203,9 @@ HOME = _layout(
     price_of_liaison=REAL,
     price_of_member=REAL,
     moving=np.int64,
+    # what must be measured: see `READS_OF_ROWS`
+    told=np.int64,
+    watched=np.int64,
     # what of the pairs must be renewed
     signs_changed=np.int64,
     affinity_moves=np.int64,
@@ -379,6 +382,12 @@ READS_OF_POWER_AND_DOMAIN = ("tie", "tie_start", "share", "need", "alternatives"
 READS_OF_PAIR = ("affinity", "rivalry")
 READS_OF_PIECE = ("presence",)
 READS_OF_DOMAIN = ("concentration", "provision", "supply", "interruption", "need_met")
+READS_OF_ROWS = ("influence", "hub", "brokerage", "leadership", "sway")
+"""Measures that no rule needs every month: rows and conditions may. They are measured where `home.told` is 1.
+
+The ensemble sets it in a month that a row keeps, and in every month of a world in which a condition reads one of them
+(`home.watched`).
+"""
 READS_OF_HOME = (
     "dependency", "influence", "hub", "brokerage", "leadership", "unmet_need", "sway", "reliability", "institution",
     "slice_memory", "exposure_max", "autonomy", "capture", "month",

@@ -81,11 +81,13 @@ def build(resolved, schedule, *, prepared=True):
     piece_ids, pieces = _pieces(resolved, ids)
     events, effects, program = _events(resolved, ids, piece_ids)
     affinity, relations = _relations(resolved, ids)
+    home = _home(resolved, provision, rest)
     changing = (
-        _powers(resolved, ids, shares), _home(resolved, provision, rest), affinity, np.zeros_like(affinity), relations,
+        _powers(resolved, ids, shares), home, affinity, np.zeros_like(affinity), relations,
         pieces, events, effects, np.zeros(max(len(events), len(effects)), world.CALENDAR),
     )  # fmt: skip
     _point_at_pieces(Powers(changing[0]), pieces)
+    home["watched"] = _reads_of_rows(program, ids, piece_ids)
     memory = _aligned(np.concatenate([np.ascontiguousarray(part).reshape(-1).view(float) for part in changing]))
     built = World(
         memory=memory,
@@ -182,6 +184,7 @@ def _home(resolved, provision, rest):
     h["rest_of_world"] = rest
     h["supply"] = h["supply_start"] = _by_domain(record["supply"])
     h["institution"] = h["institution_start"] = record["institution"]
+    h["told"] = 1
     return home
 
 
@@ -277,6 +280,12 @@ def _events(resolved, ids, piece_ids):
             effects += places.effects(effect)
         row["effects_end"] = len(effects)
     return events, _table(effects, world.EFFECT), _table(program, world.STEP_OF_PROGRAM)
+
+
+def _reads_of_rows(program, ids, piece_ids):
+    """Return whether a condition or hazard reads a measure that is otherwise measured for rows alone."""
+    places, reads = Places(ids, piece_ids), program["code"] == world.INSTRUCTIONS.index("read")
+    return np.isin(program["place"][reads], [places.of_home(name) for name in world.READS_OF_ROWS]).any()
 
 
 def _trigger(row, name, record, names):

@@ -33,8 +33,10 @@ class Worlds:
             self._bases = {cell.scenario: build(resolved, schedule)}
             return self._bases[cell.scenario]
         front = build({**resolved, "events": {}}, schedule, prepared=False)
-        world = self._bases[cell.scenario].copy()
+        base = self._bases[cell.scenario]
+        world = base.copy()
         world.memory[: len(front.memory)] = front.memory
+        world.home["watched"] = base.home["watched"]
         return prepare_world(world._replace(parameters=front.parameters, postures=front.postures))
 
     def inputs(self, cell):
