@@ -4,6 +4,7 @@ import mesa
 
 from ana_sim.model.postures import accept_by_object, choose_by_object, yield_by_object
 from ana_sim.model.rules import rules
+from ana_sim.rules.proposals import ANY_WORTH
 from ana_sim.rules.world import CHOICES, DOMAINS, OFFER, PRESS
 from ana_sim.scenario.powers import FIELDS, number_of
 
@@ -83,8 +84,9 @@ class Home(mesa.Agent):
         """Return how many initiatives are open; they stand at the head of `model.world.candidates`."""
         w, m = self.model.world, self.model
         return rules.list_candidates(
-            w.columns, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, m.now, m.tick, w.candidates
-        )
+            w.columns, w.home, w.affinity, w.relations, w.pieces, w.parameters, w.postures, m.now, m.tick, w.candidates,
+            ANY_WORTH,
+        )  # fmt: skip
 
     def take_initiatives(self):
         """Spend the month's attention."""

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from ana_sim.model.phases import begin_month
 from ana_sim.model.rules import rules
 from ana_sim.model.view import candidate_of
+from ana_sim.rules.proposals import ANY_WORTH
 from ana_sim.rules.world import CHOICES
 from ana_sim.scenario.mistake import UnknownNameError
 
@@ -48,7 +49,7 @@ def initiatives(model):
     rules.expect(world.columns, world.postures, now)
     count = rules.list_candidates(
         world.columns, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,
-        now, model.tick, world.candidates,
+        now, model.tick, world.candidates, ANY_WORTH,
     )  # fmt: skip
     found = [candidate_of(SimpleNamespace(world=world), place) for place in range(count)]
     return sorted(found, key=lambda candidate: -candidate.value)

@@ -149,17 +149,15 @@ def hub_slope(d, p):
 
 
 @part
-def measure_rivals_anger(p, affinity, rules):
+def measure_rivals_anger(p, affinity, relations, rules):
     """Set the expected loss from the grievance of each power's rivals per unit of a tie, need-months."""
     weight = rules.rival_grievance
     for i in range(p.count):
-        p.anger[i] = 0.0
-    for j in range(p.count):
-        hazard = p.hazard[j]
-        for i in range(p.count):
-            p.anger[i] += hazard * positive(-affinity[j, i])
-    for i in range(p.count):
-        p.anger[i] *= weight
+        anger = 0.0
+        for k in range(p.rivals[i]):
+            j = relations[i, k].rival
+            anger += p.hazard[j] * -affinity[i, j]
+        p.anger[i] = anger * weight
 
 
 @part

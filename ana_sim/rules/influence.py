@@ -2,7 +2,6 @@
 
 import math
 
-from ana_sim.rules.arithmetic import positive
 from ana_sim.rules.compile import rule
 from ana_sim.rules.world import DIPLOMACY, N_DOMAINS
 
@@ -31,21 +30,20 @@ def measure_hub(p, h):
 
 
 @rule
-def measure_brokerage(p, h, affinity):
+def measure_brokerage(p, h, affinity, relations):
     """Set home's place between hostile pairs: `rel Σ R (m m')^¼ √(T T')/Z`, cut to 1, and each power's part in it.
 
     Source: GouldFernandez1989
     """
     for i in range(p.count):
         p.root_diplomacy[i] = math.sqrt(p.tie[DIPLOMACY, i])
-        p.scratch[i] = 0.0
-    for j in range(p.count):
-        quarter, root = p.quarter[j], p.root_diplomacy[j]
-        for i in range(p.count):
-            p.scratch[i] += positive(-affinity[j, i]) * quarter * root
     total = 0.0
     for i in range(p.count):
-        p.liaison[i] = p.quarter[i] * p.scratch[i]
+        others = 0.0
+        for k in range(p.rivals[i]):
+            j = relations[i, k].rival
+            others += -affinity[i, j] * p.quarter[j] * p.root_diplomacy[j]
+        p.liaison[i] = p.quarter[i] * others
         total += 0.5 * p.liaison[i] * p.root_diplomacy[i]
     h.brokerage = 0.0
     if h.liaison_start > 0.0:
@@ -102,11 +100,11 @@ def split_influence(p, h, liaison, rules):
 
 
 @rule
-def measure_influence(powers, home, affinity, parameters):
+def measure_influence(powers, home, affinity, relations, parameters):
     """Set influence `I = ω_hub hub + ω_brk brk + ω_lead lead` (weights scaled to sum 1), also by level."""
     p, h, rules = powers[0], home[0], parameters[0]
     measure_hub(p, h)
-    liaison = measure_brokerage(p, h, affinity)
+    liaison = measure_brokerage(p, h, affinity, relations)
     measure_leadership(p, h)
     h.influence = (
         rules.weight_hub * h.hub + rules.weight_brokerage * h.brokerage + rules.weight_leadership * h.leadership

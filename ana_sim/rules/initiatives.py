@@ -157,10 +157,13 @@ def take_initiatives(
 ):  # fmt: skip
     """Spend the month's attention on the best initiatives, one unit each, until none is worth it."""
     units = gather_attention(home, parameters, postures, now)
+    least = 0.0
     if units > 0:
         if home[0].told == 0:
-            measure_influence(powers, home, affinity, parameters)
-        count = list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates)
+            measure_influence(powers, home, affinity, relations, parameters)
+        count = list_candidates(
+            powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates, least
+        )  # fmt: skip
         for _ in range(units):
             k = best_candidate(candidates, count)
             if k < 0:

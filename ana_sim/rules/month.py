@@ -23,7 +23,7 @@ def measure_structure(powers, home, affinity, relations, pieces, parameters):
     measure_capture(powers, home, parameters)
     measure_stance(powers, home, affinity, relations, parameters)
     if home[0].told == 1:
-        measure_influence(powers, home, affinity, parameters)
+        measure_influence(powers, home, affinity, relations, parameters)
         measure_hedge(powers, home, affinity, relations)
 
 

@@ -34,18 +34,24 @@ from ana_sim.rules.world import (
     SLICE_TIE,
 )
 
+ANY_WORTH = float("-inf")
+"""What a candidate is worth more than in any case: as the least, it has all of them listed."""
+
 
 @part
-def propose(candidates, count, kind, first, second, size, chance, terms, cost):
-    """Write one candidate with its three terms and its value; return the new count."""
+def propose(candidates, count, least, kind, first, second, size, chance, terms, cost):
+    """Write one candidate with its three terms and its value if it is worth more than `least`; return the new count."""
+    dependency, influence, risk = terms
+    value = dependency + influence + risk - cost
+    if value <= least:
+        return count
     c = candidates[count]
     c.kind = kind
     c.first = first
     c.second = second
     c.size = size
     c.chance = chance
-    c.dependency, c.influence, c.risk = terms
-    c.value = c.dependency + c.influence + c.risk - cost
+    c.dependency, c.influence, c.risk, c.value = dependency, influence, risk, value
     c.done = 0
     return count + 1
 
@@ -88,14 +94,11 @@ def may_slice_from(i, posture, closest):
 
 
 @rule
-def weigh_deepening(p, h, affinity, rules):
-    """Set how far each tie could be deepened, and what that would do to dependency, influence, risk and cover.
-
-    The risk of pledges is left out.
-    """
+def weigh_deepening(p, h, affinity, relations, rules):
+    """Set how far each tie could be deepened, and what that would do to dependency, influence and risk."""
     reliability, deepen_size = h.reliability, rules.deepen_size
     price, price_of_service = rules.exposure_price, h.price_of_service
-    measure_rivals_anger(p, affinity, rules)
+    measure_rivals_anger(p, affinity, relations, rules)
     for i in range(p.count):
         p.willing[i] = willingness(p.gap[i], p.strain[i], p.warmth[i], reliability, deepen_size)
     for d in range(N_DOMAINS):
@@ -115,27 +118,27 @@ def weigh_deepening(p, h, affinity, rules):
     for i in range(p.count):
         p.deeper_influence[DIPLOMACY, i] = liaison_change(i, p.deeper[DIPLOMACY, i], p, h)
     measure_cover_gain(p, affinity, rules.cover_floor, reliability)
+    for i in range(p.count):
+        risk = p.deeper_risk[SECURITY, i] - price * p.cover_gain[i]
+        p.deeper_risk[SECURITY, i] = risk + pledge_risk(i, p.deeper[SECURITY, i], p, affinity, relations, rules)
 
 
 @part
-def propose_deepening(i, p, h, affinity, relations, rules, posture, candidates, count):
+def propose_deepening(i, p, h, rules, posture, candidates, count, least):
     """List the ties with power i that could be deepened: nobody is courted against his will."""
     if p.willing[i] <= 0.0:
         return count
     for d in range(N_DOMAINS):
-        step, risk = p.deeper[d, i], p.deeper_risk[d, i]
+        step = p.deeper[d, i]
         if step <= 1e-9 or (d == SECURITY and p.tie[SECURITY, i] + step > posture.security_cap):
             continue
-        if d == SECURITY:
-            risk -= rules.exposure_price * p.cover_gain[i]
-            risk += pledge_risk(i, step, p, affinity, relations, rules)
-        terms = objective(p.deeper_dependency[d, i], p.deeper_influence[d, i], risk, h, rules)
-        count = propose(candidates, count, DEEPEN, i, d, step, 1.0, terms, rules.cost_act)
+        terms = objective(p.deeper_dependency[d, i], p.deeper_influence[d, i], p.deeper_risk[d, i], h, rules)
+        count = propose(candidates, count, least, DEEPEN, i, d, step, 1.0, terms, rules.cost_act)
     return count
 
 
 @part
-def propose_tie_slices(i, p, h, rules, candidates, count):
+def propose_tie_slices(i, p, h, rules, candidates, count, least):
     """List the ties with power i that dominate a domain and could be cut by a slice.
 
     Source: Schelling1966
@@ -156,7 +159,7 @@ def propose_tie_slices(i, p, h, rules, candidates, count):
         risk += p.hazard[i] * anger - rules.worth_reliability * rules.unreliability * step * rules.keep
         change = dependency_change(supply, dq, per_met, h.importance[d], h.sum_squares[d], h.concentration[d])
         terms = objective(p.coerciveness[i] * change, influence_change(i, d, step, p, h), risk, h, rules)
-        count = propose(candidates, count, SLICE_TIE, i, d, step, 1.0, terms, rules.cost_act)
+        count = propose(candidates, count, least, SLICE_TIE, i, d, step, 1.0, terms, rules.cost_act)
     return count
 
 
@@ -174,7 +177,7 @@ def foothold_terms(i, size, anger, p, h, rules):
 
 
 @part
-def propose_foothold_slices(i, p, h, pieces, rules, posture, candidates, count):
+def propose_foothold_slices(i, p, h, pieces, rules, posture, candidates, count, least):
     """List the pieces of power i's foothold that home could remove, or all at once where the posture leaps."""
     together = 0.0
     for k in range(p.pieces[i], p.pieces_end[i]):
@@ -186,10 +189,10 @@ def propose_foothold_slices(i, p, h, pieces, rules, posture, candidates, count):
             together += size
         else:
             terms = foothold_terms(i, size, piece.anger, p, h, rules)
-            count = propose(candidates, count, SLICE_FOOTHOLD, i, k, size, 1.0, terms, rules.cost_act)
+            count = propose(candidates, count, least, SLICE_FOOTHOLD, i, k, size, 1.0, terms, rules.cost_act)
     if together > 0.0:
         terms = foothold_terms(i, together, slice_anger(together, rules), p, h, rules)
-        count = propose(candidates, count, SLICE_FOOTHOLD, i, -1, together, 1.0, terms, rules.cost_act)
+        count = propose(candidates, count, least, SLICE_FOOTHOLD, i, -1, together, 1.0, terms, rules.cost_act)
     return count
 
 
@@ -207,7 +210,7 @@ def broker_chance(i, j, rivalry, p, h, rules):
 
 
 @rule
-def propose_brokerage(p, h, affinity, relations, rules, month, candidates, count):
+def propose_brokerage(p, h, affinity, relations, rules, month, candidates, count, least):
     """List the hostile pairs between which home could mediate.
 
     Source: GouldFernandez1989
@@ -229,22 +232,22 @@ def propose_brokerage(p, h, affinity, relations, rules, month, candidates, count
             risk = -chance * rules.broker_perk
             risk -= rules.worth_reliability * rules.broker_reliability * (2.0 * chance - 1.0)
             terms = objective(0.0, chance * gain, risk, h, rules)
-            count = propose(candidates, count, BROKER, i, j, 0.0, chance, terms, rules.cost_act)
+            count = propose(candidates, count, least, BROKER, i, j, 0.0, chance, terms, rules.cost_act)
     return count
 
 
 @rule
-def propose_institution(h, rules, candidates, count):
+def propose_institution(h, rules, candidates, count, least):
     """List a step to build home's own institution."""
     step = rules.institution_step * (1.0 - h.institution) * h.reliability
     if h.members == 0 or step <= 0.0:
         return count
     terms = objective(0.0, rules.weight_leadership * step * h.member_tie * h.rank, 0.0, h, rules)
-    return propose(candidates, count, INSTITUTION, -1, -1, step, 1.0, terms, rules.cost_act)
+    return propose(candidates, count, least, INSTITUTION, -1, -1, step, 1.0, terms, rules.cost_act)
 
 
 @rule
-def propose_building(p, h, rules, candidates, count):
+def propose_building(p, h, rules, candidates, count, least):
     """List steps to build home's own provision (second = 0) and its supply to others (second = 1), by domain."""
     for d in range(N_DOMAINS):
         step = rules.build_step * h.provision_start[d]
@@ -254,19 +257,19 @@ def propose_building(p, h, rules, candidates, count):
             risk = -h.worth_of_supply[d] * step
             risk -= rules.exposure_price * h.exposure_weight[d] * step / met
             terms = objective(dependency, 0.0, risk, h, rules)
-            count = propose(candidates, count, BUILD, d, 0, step, 1.0, terms, rules.cost_act)
+            count = propose(candidates, count, least, BUILD, d, 0, step, 1.0, terms, rules.cost_act)
     for d in range(N_DOMAINS):
         step = rules.build_step * h.supply_start[d]
         is_open = h.supply[d] < 1.5 * h.supply_start[d] - 1e-9
         if d != DIPLOMACY and step > 0.0 and is_open and h.hub_total > 0.0:
             gain = h.price_of_service * hub_slope(d, p) * step / h.supply[d]
             terms = objective(0.0, gain, 0.0, h, rules)
-            count = propose(candidates, count, BUILD, d, 1, step, 1.0, terms, rules.cost_act)
+            count = propose(candidates, count, least, BUILD, d, 1, step, 1.0, terms, rules.cost_act)
     return count
 
 
 @part
-def propose_claim(i, p, h, rules, candidates, count):
+def propose_claim(i, p, h, rules, candidates, count, least):
     """List a demand on power i, where home is the stronger on the spot."""
     size, chance, gives_way, risk = claim_terms(i, p, h, rules)
     if size <= 0.0:
@@ -275,32 +278,32 @@ def propose_claim(i, p, h, rules, candidates, count):
     second = 0
     if gives_way:
         second = 1
-    return propose(candidates, count, CLAIM, i, second, size, chance, terms, rules.cost_act)
+    return propose(candidates, count, least, CLAIM, i, second, size, chance, terms, rules.cost_act)
 
 
 @entry
-def list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates):
-    """List every initiative open to home this month with its worth; return how many there are."""
+def list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates, least):
+    """List every initiative open to home this month that is worth more than `least`; return how many there are."""
     p, h, rules, posture = powers[0], home[0], parameters[0], postures[now]
     expect_powers(p, h, rules)
     farthest, closest = -1, -1
     if posture.pattern == EQUIDISTANCE:
         farthest, closest = distance_rank(p, True), distance_rank(p, False)
     if posture.may_deepen == 1:
-        weigh_deepening(p, h, affinity, rules)
+        weigh_deepening(p, h, affinity, relations, rules)
     count = 0
     for i in range(p.count):
         if posture.may_deepen == 1 and may_deepen_with(i, posture, affinity, farthest):
-            count = propose_deepening(i, p, h, affinity, relations, rules, posture, candidates, count)
+            count = propose_deepening(i, p, h, rules, posture, candidates, count, least)
         if posture.may_slice == 1 and may_slice_from(i, posture, closest):
-            count = propose_tie_slices(i, p, h, rules, candidates, count)
-            count = propose_foothold_slices(i, p, h, pieces, rules, posture, candidates, count)
+            count = propose_tie_slices(i, p, h, rules, candidates, count, least)
+            count = propose_foothold_slices(i, p, h, pieces, rules, posture, candidates, count, least)
         if posture.may_claim == 1:
-            count = propose_claim(i, p, h, rules, candidates, count)
+            count = propose_claim(i, p, h, rules, candidates, count, least)
     if posture.may_broker == 1:
-        count = propose_brokerage(p, h, affinity, relations, rules, month, candidates, count)
+        count = propose_brokerage(p, h, affinity, relations, rules, month, candidates, count, least)
     if posture.may_institution == 1:
-        count = propose_institution(h, rules, candidates, count)
+        count = propose_institution(h, rules, candidates, count, least)
     if posture.may_build == 1:
-        count = propose_building(p, h, rules, candidates, count)
+        count = propose_building(p, h, rules, candidates, count, least)
     return count

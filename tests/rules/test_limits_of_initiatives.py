@@ -6,7 +6,7 @@ import pytest
 from ana_sim.rules.candidates import slice_anger
 from ana_sim.rules.change import apply_changes
 from ana_sim.rules.initiatives import carry_out, gather_attention, pay_effort
-from ana_sim.rules.proposals import list_candidates
+from ana_sim.rules.proposals import ANY_WORTH, list_candidates
 from ana_sim.rules.world import (
     BROKER,
     BUILD,
@@ -33,7 +33,17 @@ def proposals(kind=None, *, prepare=None, posture_numbers=None, **numbers):
         measured(of)
     of.powers["expected_strain"] = of.powers["strain"]
     count = list_candidates(
-        of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates
+        of.columns,
+        of.home,
+        of.affinity,
+        of.relations,
+        of.pieces,
+        of.parameters,
+        of.postures,
+        0,
+        20,
+        of.candidates,
+        ANY_WORTH,
     )
     places = [k for k in range(count) if kind is None or of.candidates[k]["kind"] == kind]
     return of, places
@@ -262,7 +272,17 @@ def test_a_grudge_looks_less_dangerous_while_its_owner_is_thought_to_be_busy():
         of = world(posture_numbers=ALL)
         of.powers["expected_strain"] = expected
         list_candidates(
-            of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates
+            of.columns,
+            of.home,
+            of.affinity,
+            of.relations,
+            of.pieces,
+            of.parameters,
+            of.postures,
+            0,
+            20,
+            of.candidates,
+            ANY_WORTH,
         )
         hazards.append(float(of.powers["hazard"][0]))
     assert hazards[0] > hazards[1] > hazards[2] > 0.0
