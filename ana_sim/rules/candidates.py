@@ -161,25 +161,30 @@ def measure_rivals_anger(p, affinity, relations, rules):
 
 
 @part
-def measure_cover_gain(p, affinity, cover_floor, reliability):
-    """Set by how much each power's deeper security tie would loosen other powers' grip through cover.
+def loosening(care, covers, covers_deeper):
+    """Return what part of a grip left open a deeper security tie would cover, 0–1, more with more care.
+
+    Args:
+        care: how much the partner cares, 0–1; covers, covers_deeper: what it can do, by the tie and by the deeper one.
 
     Source: Snyder1984
     """
-    for i in range(p.count):
-        guard, tie = p.guard[i] * (1.0 - p.strain[i]) * reliability, p.tie[SECURITY, i]
-        deeper = tie + p.deeper[SECURITY, i]
-        p.covers[i] = guard * tie * tie
-        p.covers_deeper[i] = guard * deeper * deeper
-        p.cover_gain[i] = 0.0
+    old = min(1.0, care * covers)
+    new = min(1.0, care * covers_deeper)
+    return (new - old) / max(0.001, 1.0 - old)
+
+
+@rule
+def cover_gain(i, covers, covers_deeper, p, affinity, cover_floor):
+    """Return by how much a deeper security tie with power i would loosen other powers' grip through cover.
+
+    Source: Snyder1984
+    """
+    gain = 0.0
     for k in range(p.count):
-        worth, own = p.cover_worth[k], p.cover_gain[k]
-        for i in range(p.count):
-            care = reach(affinity[k, i], cover_floor)
-            old = min(1.0, care * p.covers[i])
-            new = min(1.0, care * p.covers_deeper[i])
-            p.cover_gain[i] += worth * (new - old) / max(0.001, 1.0 - old)
-        p.cover_gain[k] = own
+        if k != i:
+            gain += p.cover_worth[k] * loosening(reach(affinity[k, i], cover_floor), covers, covers_deeper)
+    return gain
 
 
 @rule
@@ -193,13 +198,17 @@ def pledge(tie):
     return 0.0
 
 
-@part
+@rule
 def pledge_risk(i, step, p, affinity, relations, rules):
     """Return the expected loss from a deeper security tie: incompatible pledges and partners' wars, need-months.
+
+    0 or more; 0 for a tie that stays too shallow to bind.
 
     Source: Snyder1984
     """
     tie = p.tie[SECURITY, i]
+    if pledge(tie + step) <= 0.0:
+        return 0.0
     conflict = 0.0
     war = 0.0
     for k in range(p.rivals[i]):
@@ -216,6 +225,13 @@ def pledge_risk(i, step, p, affinity, relations, rules):
 def objective(dependency, influence, risk, h, rules):
     """Return the three terms of home's objective, need-months: `-θ_D ΔD/D₀`, `θ_I ΔI/I₀`, `-θ_R ΔRisk`."""
     return -h.dependency_price * dependency, h.influence_price * influence, -rules.value_risk * risk
+
+
+@part
+def worth(terms, cost):
+    """Return what the three terms come to when the cost of an act is paid, need-months."""
+    dependency, influence, risk = terms
+    return dependency + influence + risk - cost
 
 
 @part

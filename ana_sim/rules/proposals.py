@@ -2,6 +2,7 @@
 
 from ana_sim.rules.arithmetic import logistic
 from ana_sim.rules.candidates import (
+    cover_gain,
     dependency_change,
     expect_powers,
     exposure_change,
@@ -9,12 +10,13 @@ from ana_sim.rules.candidates import (
     hub_slope,
     influence_change,
     liaison_change,
-    measure_cover_gain,
+    loosening,
     measure_rivals_anger,
     objective,
     pledge_risk,
     slice_anger,
     willingness,
+    worth,
 )
 from ana_sim.rules.claims import claim_terms
 from ana_sim.rules.compile import entry, part, rule
@@ -41,8 +43,7 @@ ANY_WORTH = float("-inf")
 @part
 def propose(candidates, count, least, kind, first, second, size, chance, terms, cost):
     """Write one candidate with its three terms and its value if it is worth more than `least`; return the new count."""
-    dependency, influence, risk = terms
-    value = dependency + influence + risk - cost
+    value = worth(terms, cost)
     if value <= least:
         return count
     c = candidates[count]
@@ -51,7 +52,8 @@ def propose(candidates, count, least, kind, first, second, size, chance, terms, 
     c.second = second
     c.size = size
     c.chance = chance
-    c.dependency, c.influence, c.risk, c.value = dependency, influence, risk, value
+    c.dependency, c.influence, c.risk = terms
+    c.value = value
     c.done = 0
     return count + 1
 
@@ -94,7 +96,7 @@ def may_slice_from(i, posture, closest):
 
 
 @rule
-def weigh_deepening(p, h, affinity, relations, rules):
+def weigh_deepening(p, h, affinity, relations, rules, least):
     """Set how far each tie could be deepened, and what that would do to dependency, influence and risk."""
     reliability, deepen_size = h.reliability, rules.deepen_size
     price, price_of_service = rules.exposure_price, h.price_of_service
@@ -102,7 +104,7 @@ def weigh_deepening(p, h, affinity, relations, rules):
     for i in range(p.count):
         p.willing[i] = willingness(p.gap[i], p.strain[i], p.warmth[i], reliability, deepen_size)
     for d in range(N_DOMAINS):
-        importance, worth, met, served = h.importance[d], h.worth_of_supply[d], h.need_met[d], h.served_supply[d]
+        importance, supplied, met, served = h.importance[d], h.worth_of_supply[d], h.need_met[d], h.served_supply[d]
         squares, concentration, weights = h.sum_squares[d], h.concentration[d], h.exposure_weight[d]
         for i in range(p.count):
             step = min(1.0 - p.tie[d, i], p.willing[i] * (1.0 - p.tie[d, i]))
@@ -110,17 +112,45 @@ def weigh_deepening(p, h, affinity, relations, rules):
             per_met = 1.0 / (met + dq)
             risk = price * exposure_change(p.exposed[d, i], p.supply[d, i], p.share[d, i], dq, per_met, weights)
             p.deeper[d, i] = step
-            p.deeper_risk[d, i] = risk - worth * dq + p.anger[i] * step * importance * N_DOMAINS
+            p.deeper_risk[d, i] = risk - supplied * dq + p.anger[i] * step * importance * N_DOMAINS
             p.deeper_dependency[d, i] = dependency_change(
                 p.supply[d, i], dq, per_met, importance, squares, concentration
             )
             p.deeper_influence[d, i] = hub_change(i, d, step, p, served, price_of_service)
     for i in range(p.count):
         p.deeper_influence[DIPLOMACY, i] = liaison_change(i, p.deeper[DIPLOMACY, i], p, h)
-    measure_cover_gain(p, affinity, rules.cover_floor, reliability)
+    for d in range(N_DOMAINS):
+        for i in range(p.count):
+            p.deeper_value[d, i] = worth_of_deepening(d, i, p, h, rules)
+    weigh_pledges(p, h, affinity, relations, rules, least)
+
+
+@part
+def worth_of_deepening(d, i, p, h, rules):
+    """Return what a deeper tie with power i in a domain is worth."""
+    terms = objective(p.deeper_dependency[d, i], p.deeper_influence[d, i], p.deeper_risk[d, i], h, rules)
+    return worth(terms, rules.cost_act)
+
+
+@rule
+def weigh_pledges(p, h, affinity, relations, rules, least):
+    """Add to the risk of deeper security ties that of pledges, less the cover gained.
+
+    A tie that would not be worth more than `least` if its partner cared as much as can be is passed over.
+    """
+    price, all_cover = rules.exposure_price, 0.0
     for i in range(p.count):
-        risk = p.deeper_risk[SECURITY, i] - price * p.cover_gain[i]
-        p.deeper_risk[SECURITY, i] = risk + pledge_risk(i, p.deeper[SECURITY, i], p, affinity, relations, rules)
+        all_cover += p.cover_worth[i]
+    for i in range(p.count):
+        step, tie = p.deeper[SECURITY, i], p.tie[SECURITY, i]
+        guard, deeper = p.guard[i] * (1.0 - p.strain[i]) * h.reliability, tie + step
+        covers, covers_deeper = guard * tie * tie, guard * deeper * deeper
+        most = rules.value_risk * price * all_cover * loosening(1.0, covers, covers_deeper)
+        if p.deeper_value[SECURITY, i] + most <= least:
+            continue
+        p.deeper_risk[SECURITY, i] -= price * cover_gain(i, covers, covers_deeper, p, affinity, rules.cover_floor)
+        p.deeper_risk[SECURITY, i] += pledge_risk(i, step, p, affinity, relations, rules)
+        p.deeper_value[SECURITY, i] = worth_of_deepening(SECURITY, i, p, h, rules)
 
 
 @part
@@ -130,7 +160,11 @@ def propose_deepening(i, p, h, rules, posture, candidates, count, least):
         return count
     for d in range(N_DOMAINS):
         step = p.deeper[d, i]
-        if step <= 1e-9 or (d == SECURITY and p.tie[SECURITY, i] + step > posture.security_cap):
+        if (
+            p.deeper_value[d, i] <= least
+            or step <= 1e-9
+            or (d == SECURITY and p.tie[SECURITY, i] + step > posture.security_cap)
+        ):
             continue
         terms = objective(p.deeper_dependency[d, i], p.deeper_influence[d, i], p.deeper_risk[d, i], h, rules)
         count = propose(candidates, count, least, DEEPEN, i, d, step, 1.0, terms, rules.cost_act)
@@ -290,7 +324,7 @@ def list_candidates(powers, home, affinity, relations, pieces, parameters, postu
     if posture.pattern == EQUIDISTANCE:
         farthest, closest = distance_rank(p, True), distance_rank(p, False)
     if posture.may_deepen == 1:
-        weigh_deepening(p, h, affinity, relations, rules)
+        weigh_deepening(p, h, affinity, relations, rules, least)
     count = 0
     for i in range(p.count):
         if posture.may_deepen == 1 and may_deepen_with(i, posture, affinity, farthest):
