@@ -192,7 +192,7 @@ def streams():
 
 
 def _key(expression):
-    if "relation" in expression:
+    if "relation" in expression or "pair" in expression:
         return "pair of powers"
     return "event" if expression.startswith("e.") else "power"
 

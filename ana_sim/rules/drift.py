@@ -4,7 +4,7 @@ from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.candidates import pledge
 from ana_sim.rules.compile import entry, part, rule
-from ana_sim.rules.world import N_DOMAINS, SECURITY
+from ana_sim.rules.world import MOST_POWERS, N_DOMAINS, SECURITY
 
 
 @rule
@@ -31,6 +31,18 @@ def suffer_war(partner, enemy, p, h, rules):
 
 
 @rule
+def fight_listed(pairs, p, h, affinity, rules, seed, replication, month):
+    """Let the pairs at hand fight, each with chance `war R²`: first all draws, several at a stroke."""
+    for m in range(pairs):
+        p.of_pair[m] = draws.uniform(seed, replication, draws.WAR, p.pair_key[m], month)
+    for m in range(pairs):
+        i, j = p.one[m], p.other[m]
+        if p.of_pair[m] < rules.war * affinity[i, j] * affinity[i, j]:
+            suffer_war(i, j, p, h, rules)
+            suffer_war(j, i, p, h, rules)
+
+
+@rule
 def fight_wars(p, h, affinity, relations, rules, seed, replication, month):
     """Let hostile pairs fight, each with chance `war R²` a month, where one of them is home's security partner.
 
@@ -40,17 +52,20 @@ def fight_wars(p, h, affinity, relations, rules, seed, replication, month):
         p.d_grievance[i] = 0.0
     if rules.war <= 0.0:
         return
+    pairs = 0
     for i in range(p.count):
         if pledge(p.tie[SECURITY, i]) <= 0.0:
             continue
+        if pairs + p.count > MOST_POWERS:
+            fight_listed(pairs, p, h, affinity, rules, seed, replication, month)
+            pairs = 0
         for k in range(p.rivals[i]):
             j = relations[i, k].rival
             if j < i and pledge(p.tie[SECURITY, j]) > 0.0:
                 continue
-            chance = rules.war * affinity[i, j] * affinity[i, j]
-            if draws.uniform(seed, replication, draws.WAR, relations[i, j].key, month) < chance:
-                suffer_war(i, j, p, h, rules)
-                suffer_war(j, i, p, h, rules)
+            p.one[pairs], p.other[pairs], p.pair_key[pairs] = i, j, relations[i, j].key
+            pairs += 1
+    fight_listed(pairs, p, h, affinity, rules, seed, replication, month)
 
 
 @rule

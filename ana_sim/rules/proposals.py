@@ -30,6 +30,7 @@ from ana_sim.rules.world import (
     DIPLOMACY,
     EQUIDISTANCE,
     INSTITUTION,
+    MOST_POWERS,
     N_DOMAINS,
     SECURITY,
     SLICE_FOOTHOLD,
@@ -230,17 +231,31 @@ def propose_foothold_slices(i, p, h, pieces, rules, posture, candidates, count, 
     return count
 
 
-@rule
-def broker_chance(i, j, rivalry, p, h, rules):
-    """Return the chance that home's mediation between two hostile powers succeeds.
+@part
+def broker_appeal(i, j, rivalry, p, h, rules):
+    """Return what speaks for home's mediation between two hostile powers: the log odds that it succeeds.
 
-    `σ(β_b - 1 + 2√(TT') + 4(rel - 0.8) - 1.5R - 2|closeness - closeness'|)`: trusted by both, close to neither more.
+    `β_b - 1 + 2√(TT') + 4(rel - 0.8) - 1.5R - 2|closeness - closeness'|`: trusted by both, close to neither more.
 
     Source: GouldFernandez1989
     """
     trust = 2.0 * p.root_diplomacy[i] * p.root_diplomacy[j] + 4.0 * (h.reliability - 0.8)
     apart = abs(p.closeness[i] - p.closeness[j])
-    return logistic(rules.broker_ease - 1.0 + trust - 1.5 * rivalry - 2.0 * apart)
+    return rules.broker_ease - 1.0 + trust - 1.5 * rivalry - 2.0 * apart
+
+
+@rule
+def propose_listed(pairs, p, h, rules, candidates, count, least):
+    """List the mediations between the pairs at hand: first all chances, several at a stroke."""
+    for m in range(pairs):
+        p.of_pair[m] = logistic(p.of_pair[m])
+    for m in range(pairs):
+        i, j, chance = p.one[m], p.other[m], p.of_pair[m]
+        risk = -chance * rules.broker_perk
+        risk -= rules.worth_reliability * rules.broker_reliability * (2.0 * chance - 1.0)
+        terms = objective(0.0, chance * (p.mediated[i] + p.mediated[j]), risk, h, rules)
+        count = propose(candidates, count, least, BROKER, i, j, 0.0, chance, terms, rules.cost_act)
+    return count
 
 
 @rule
@@ -251,9 +266,13 @@ def propose_brokerage(p, h, affinity, relations, rules, month, candidates, count
     """
     for i in range(p.count):
         p.mediated[i] = liaison_change(i, rules.broker_tie * (1.0 - p.tie[DIPLOMACY, i]), p, h)
+    pairs = 0
     for i in range(p.count):
         if p.tie[DIPLOMACY, i] <= 0.15:
             continue
+        if pairs + p.count > MOST_POWERS:
+            count = propose_listed(pairs, p, h, rules, candidates, count, least)
+            pairs = 0
         for k in range(p.rivals[i]):
             j = relations[i, k].rival
             rivalry = -affinity[i, j]
@@ -261,13 +280,10 @@ def propose_brokerage(p, h, affinity, relations, rules, month, candidates, count
                 continue
             if month - relations[i, j].last_brokered < 12:
                 continue
-            chance = broker_chance(i, j, rivalry, p, h, rules)
-            gain = p.mediated[i] + p.mediated[j]
-            risk = -chance * rules.broker_perk
-            risk -= rules.worth_reliability * rules.broker_reliability * (2.0 * chance - 1.0)
-            terms = objective(0.0, chance * gain, risk, h, rules)
-            count = propose(candidates, count, least, BROKER, i, j, 0.0, chance, terms, rules.cost_act)
-    return count
+            p.one[pairs], p.other[pairs] = i, j
+            p.of_pair[pairs] = broker_appeal(i, j, rivalry, p, h, rules)
+            pairs += 1
+    return propose_listed(pairs, p, h, rules, candidates, count, least)
 
 
 @rule

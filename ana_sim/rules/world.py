@@ -130,6 +130,11 @@ POWERS = _layout(
     deeper_influence=REALS_BY_DOMAIN,
     deeper_risk=REALS_BY_DOMAIN,
     deeper_value=REALS_BY_DOMAIN,
+    # a list of pairs at hand, worked off before it is longer than a column
+    one=WHOLES,
+    other=WHOLES,
+    pair_key=WHOLES,
+    of_pair=REALS,
     # changes of the month, applied together
     d_tie=REALS_BY_DOMAIN,
     d_grievance=REALS,
