@@ -1,5 +1,7 @@
 """Offers: whether home accepts, what it earns, and who resents it."""
 
+import numpy as np
+
 from ana_sim.rules.arithmetic import positive
 from ana_sim.rules.compile import rule
 from ana_sim.rules.pressure import is_retaliating, opposition
@@ -67,7 +69,7 @@ def collect_rent(i, p, h, affinity, relations, rules, month):
     best = 0.0
     loser = -1
     for k in range(p.rivals[i]):
-        j = relations[i, k].rival
+        j = np.int64(relations[i, k].rival)
         rivalry = -affinity[i, j]
         if rivalry > 0.1 and month - p.last_bid[j] <= rules.bid_window:
             rent = rivalry * min(own, stake_of(j, p)) * collusion_discount(rivalry, h.collusion)

@@ -244,7 +244,7 @@ HOME = _layout(
 RELATION = _layout(
     last_brokered=np.int64,
     key=np.int64,
-    rival=np.int64,
+    rival=np.uint32,
 )
 """One cell of the (n, n) table of relations; in row i, place k stands i's k-th `rival`.
 
