@@ -46,6 +46,7 @@ before = after
 """
 STATE = (
     *("powers", "home", "affinity", "d_affinity", "relations", "pieces", "events", "effects", "calendar", "program"),
+    "fades",
     *("parameters", "postures", "candidates"),
 )
 

@@ -8,8 +8,8 @@ def begin_month(world, seed, replication, month):
     w = world
     rules.clear_changes(w.columns, w.home, w.pieces)
     rules.act_events(
-        w.memory, w.events, w.effects, w.calendar, w.program, w.columns, w.home, w.pieces, w.parameters, seed,
-        replication, month,
+        w.memory, w.events, w.effects, w.calendar, w.program, w.fades, w.columns, w.home, w.pieces,
+        w.parameters, seed, replication, month,
     )  # fmt: skip
     rules.move_strains(w.columns, w.parameters, seed, replication, month)
     rules.measure_structure(w.columns, w.home, w.affinity, w.relations, w.pieces, w.parameters)

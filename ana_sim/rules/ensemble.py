@@ -37,15 +37,16 @@ def is_last_of_row(home_row, month):
 
 @template
 def run_month(
-    memory, powers, home, affinity, d_affinity, relations, pieces, events, effects, calendar, program, parameters,
-    postures, candidates, seed, replication, month, row, keeps_row, power_rows,
-    keeps_powers,
+    memory, powers, home, affinity, d_affinity, relations, pieces, events, effects, calendar, program, fades,
+    parameters, postures, candidates, seed, replication, month, row, keeps_row, power_rows, keeps_powers
 ):  # fmt: skip
     """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
     now = posture_of(postures, month)
     home[0].told = np.int64(keeps_row or home[0].watched == 1)
     clear_changes(powers, home, pieces)
-    act_events(memory, events, effects, calendar, program, powers, home, pieces, parameters, seed, replication, month)
+    act_events(
+        memory, events, effects, calendar, program, fades, powers, home, pieces, parameters, seed, replication, month
+    )  # fmt: skip
     move_strains(powers, parameters, seed, replication, month)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
     if keeps_row:
@@ -81,6 +82,7 @@ def run_ensemble(
     effects,
     calendar,
     program,
+    fades,
     parameters,
     postures,
     candidates,
@@ -117,6 +119,7 @@ def run_ensemble(
                 effects,
                 calendar,
                 program,
+                fades,
                 parameters,
                 postures,
                 candidates,

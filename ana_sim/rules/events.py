@@ -62,13 +62,30 @@ def is_due(e, events, memory, home, program, seed, replication, month):
 
 
 @rule
-def level_of(effect, age):
+def fade(age, months):
+    """Return what is left of a pulse after some months: half of it after each `months`."""
+    return exp(-age / months * LN2)
+
+
+@entry
+def prepare_fades(effects, fades):
+    """Write what is left of every kind of pulse after 0, 1, 2, … months: the same in all histories."""
+    for k in range(effects.shape[0]):
+        if effects[k].shape == PULSE:
+            for age in range(fades.shape[1]):
+                fades[effects[k].fades_as, age] = fade(float(age), effects[k].months)
+
+
+@rule
+def level_of(effect, age, fades):
     """Return how much of a ramp or a fading pulse is in force a whole number of months after its event."""
     if effect.shape == RAMP:
         return effect.change * min(1.0, (age + 1.0) / effect.months)
     if age >= 10.0 * effect.months:
         return 0.0
-    return effect.change * exp(-age / effect.months * LN2)
+    if age < fades.shape[1]:
+        return effect.change * fades[effect.fades_as, int(age)]
+    return effect.change * fade(age, effect.months)
 
 
 @part
@@ -82,11 +99,11 @@ def moves(effect, age):
 
 
 @part
-def amount_now(effect, age):
+def amount_now(effect, age, fades):
     """Return by how much an effect changes its number this month."""
     if effect.shape == STEP:
         return effect.change
-    level = level_of(effect, age)
+    level = level_of(effect, age, fades)
     amount = level - effect.level
     effect.level = level
     return amount
@@ -164,12 +181,12 @@ def hold_pulse(effect, memory, age):
 
 
 @rule
-def move_effects(memory, effects, calendar, powers, home, pieces, rules, month):
+def move_effects(memory, effects, calendar, fades, powers, home, pieces, rules, month):
     """Bring every effect to where it should be this month, hold what moved in its range, and drop what is at rest."""
     h = home[0]
     for m in range(h.moving):
         effect = effects[calendar[m].moving]
-        memory[effect.place] += amount_now(effect, float(month - effect.since))
+        memory[effect.place] += amount_now(effect, float(month - effect.since), fades)
     for m in range(h.moving):
         effect = effects[calendar[m].moving]
         hold_pulse(effect, memory, float(month - effect.since))
@@ -189,7 +206,9 @@ def move_effects(memory, effects, calendar, powers, home, pieces, rules, month):
 
 
 @entry
-def act_events(memory, events, effects, calendar, program, powers, home, pieces, parameters, seed, replication, month):
+def act_events(
+    memory, events, effects, calendar, program, fades, powers, home, pieces, parameters, seed, replication, month
+):  # fmt: skip
     """Let due events happen and effects in force move on, all held in range; the calendar passes over the others."""
     for k in range(events.shape[0]):
         if calendar[k].look > month:
@@ -199,4 +218,4 @@ def act_events(memory, events, effects, calendar, program, powers, home, pieces,
             happen(e, effects, calendar, home, month)
         calendar[k].look = next_look(e, month)
     if home[0].moving > 0:
-        move_effects(memory, effects, calendar, powers, home, pieces, parameters[0], month)
+        move_effects(memory, effects, calendar, fades, powers, home, pieces, parameters[0], month)

@@ -344,11 +344,12 @@ ON_DATE, ON_CONDITION, ON_HAZARD, AFTER = range(4)
 
 EFFECT = _layout(
     place=np.int64, change=REAL, shape=np.int64, months=REAL, low=REAL, high=REAL, derived=np.int64, row=np.int64,
-    since=np.int64, listed=np.int64, level=REAL,
+    since=np.int64, listed=np.int64, level=REAL, fades_as=np.int64,
 )  # fmt: skip
 """One change of one number: its place in the world's memory, the change, its shape, and the number's range.
 
-`derived` says what else must be renewed when the number moves, `row` of which power or piece.
+`derived` says what else must be renewed when the number moves, `row` of which power or piece; `fades_as` the row in
+the table of what is left of a pulse.
 """
 NOTHING_DERIVED, OF_CAPABILITY, OF_MEMORY, OF_PIECE, OF_PAIR = range(5)
 SHAPES = ("step", "ramp", "pulse")

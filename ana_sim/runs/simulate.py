@@ -149,8 +149,8 @@ def run_block(world, *, seed, first, count, home_row, power_row, home_rows, powe
     scratch = world.copy()
     home, powers, events = into or space_for(world, count, home_rows, power_rows)
     run_ensemble(
-        scratch.memory, world.memory, *scratch.state(), world.program, world.parameters, world.postures,
-        scratch.candidates, np.uint64(seed), first, home_row, power_row, home, powers, events,
+        scratch.memory, world.memory, *scratch.state(), world.program, world.fades, world.parameters,
+        world.postures, scratch.candidates, np.uint64(seed), first, home_row, power_row, home, powers, events,
     )  # fmt: skip
     return home, powers[:, :power_rows], events
 

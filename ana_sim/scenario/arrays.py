@@ -43,6 +43,7 @@ class World(NamedTuple):
     effects: np.ndarray
     calendar: np.ndarray
     program: np.ndarray
+    fades: np.ndarray
     parameters: np.ndarray
     postures: np.ndarray
     candidates: np.ndarray
@@ -88,11 +89,13 @@ def build(resolved, schedule, *, prepared=True):
     )  # fmt: skip
     _point_at_pieces(Powers(changing[0]), pieces)
     home["watched"] = _reads_of_rows(program, ids, piece_ids)
+    fades = _fades(effects, resolved["months"])
     memory = _aligned(np.concatenate([np.ascontiguousarray(part).reshape(-1).view(float) for part in changing]))
     built = World(
         memory=memory,
         **_views(memory, changing, CHANGING),
         program=program,
+        fades=fades,
         parameters=_parameters(resolved["parameters"]),
         postures=_postures(schedule, ids, resolved["home"]),
         candidates=np.zeros(_most_candidates(len(ids), len(pieces)), world.CANDIDATE),
@@ -126,7 +129,10 @@ def prepare_world(built):
     """Measure the starting structure of a freshly built world, in place, and return it."""
     from ana_sim.rules.month import prepare
 
-    prepare(built.columns, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures)
+    prepare(
+        built.columns, built.home, built.affinity, built.relations, built.pieces, built.effects, built.fades,
+        built.parameters, built.postures,
+    )  # fmt: skip
     return built
 
 
@@ -280,6 +286,13 @@ def _events(resolved, ids, piece_ids):
             effects += places.effects(effect)
         row["effects_end"] = len(effects)
     return events, _table(effects, world.EFFECT), _table(program, world.STEP_OF_PROGRAM)
+
+
+def _fades(effects, months):
+    """Give every pulse its row among the lengths of pulses; return the table of what is left of them, to be filled."""
+    pulses = effects["shape"] == world.PULSE
+    lengths, effects["fades_as"][pulses] = np.unique(effects["months"][pulses], return_inverse=True)
+    return np.zeros((len(lengths), months + 1))
 
 
 def _reads_of_rows(program, ids, piece_ids):

@@ -76,7 +76,8 @@ class Places:
         name = world.TARGETS[target]
         shape = world.SHAPES.index(effect["shape"])
         low, high = RANGES[name]
-        tail = (effect["change"], shape, max(1.0, effect["months"]), low, high, DERIVED.get(name, 0), first, 0, 0, 0.0)
+        derived = DERIVED.get(name, 0)
+        tail = (effect["change"], shape, max(1.0, effect["months"]), low, high, derived, first, 0, 0, 0.0, 0)
         return [(place, *tail) for place in self._targets(name, first, second, shape)]
 
     def _targets(self, name, first, second, shape):
