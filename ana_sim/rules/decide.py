@@ -195,12 +195,16 @@ def decide_all(powers, home, parameters, postures, now, seed, replication, month
             weigh_restraint(i, p, mood)
     for i in range(p.count):
         p.scratch[i] = look(i, p, seed, replication, month)
+    looking = 0
     for i in range(p.count):
         p.choice[i] = HOLD
-        if p.scratch[i] < tempo:
-            if h.told == 0:
-                weigh_options(i, p, mood)
-            choose(i, p, h, rules, seed, replication, month)
+        p.one[looking] = i
+        looking += p.scratch[i] < tempo
+    for k in range(looking):
+        i = p.one[k]
+        if h.told == 0:
+            weigh_options(i, p, mood)
+        choose(i, p, h, rules, seed, replication, month)
 
 
 @entry
