@@ -1,6 +1,6 @@
 """Home's answers to what powers did this month."""
 
-from ana_sim.rules.compile import entry, part, rule
+from ana_sim.rules.compile import entry, part
 from ana_sim.rules.offers import answer_offer
 from ana_sim.rules.pressure import answer_demand, suffer_reprisal
 from ana_sim.rules.world import HOLD, OFFER, PRESS, PUNISH
@@ -32,7 +32,7 @@ def answer(i, powers, home, affinity, relations, parameters, postures, now, seed
         suffer_reprisal(i, p, h, rules, month)
 
 
-@rule
+@part
 def answer_all(powers, home, affinity, relations, parameters, postures, now, seed, replication, month):
     """Answer every power that did something."""
     p = powers[0]

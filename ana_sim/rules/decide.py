@@ -185,7 +185,7 @@ def decide(i, powers, home, parameters, postures, now, seed, replication, month)
         choose(i, p, h, rules, seed, replication, month)
 
 
-@rule
+@part
 def decide_all(powers, home, parameters, postures, now, seed, replication, month):
     """Let every power decide on the same information; only where sway is told do those weigh that do not look."""
     p, h, rules, tempo = powers[0], home[0], parameters[0], parameters[0].tempo

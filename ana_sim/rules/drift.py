@@ -3,7 +3,7 @@
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.candidates import pledge
-from ana_sim.rules.compile import entry, part, rule
+from ana_sim.rules.compile import entry_part, part, rule
 from ana_sim.rules.world import MOST_POWERS, N_DOMAINS, SECURITY
 
 
@@ -206,7 +206,7 @@ def counter_balance(p, h, affinity, d_affinity, relations, rules):
                     d_affinity[j, i] += pull * both
 
 
-@entry
+@entry_part
 def drift(powers, home, affinity, d_affinity, relations, parameters, postures, now, seed, replication, month):
     """Let everything that moves by itself move once, all from the same starting point.
 

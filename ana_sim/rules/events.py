@@ -3,7 +3,7 @@
 from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import memory_sum, slice_anger
-from ana_sim.rules.compile import entry, part, rule
+from ana_sim.rules.compile import entry, entry_part, part, rule
 from ana_sim.rules.force import measure_capability
 from ana_sim.rules.program import evaluate
 from ana_sim.rules.world import (
@@ -205,7 +205,7 @@ def move_effects(memory, effects, calendar, fades, powers, home, pieces, rules, 
     h.moving = kept
 
 
-@entry
+@entry_part
 def act_events(
     memory, events, effects, calendar, program, fades, powers, home, pieces, parameters, seed, replication, month
 ):  # fmt: skip

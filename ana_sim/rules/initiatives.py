@@ -6,7 +6,7 @@ from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import positive
 from ana_sim.rules.candidates import slice_anger
 from ana_sim.rules.claims import carry_claim
-from ana_sim.rules.compile import entry, rule
+from ana_sim.rules.compile import entry, part, rule
 from ana_sim.rules.influence import measure_influence
 from ana_sim.rules.offers import anger_rivals
 from ana_sim.rules.proposals import list_candidates
@@ -150,7 +150,7 @@ def gather_attention(home, parameters, postures, now):
     return units
 
 
-@rule
+@part
 def take_initiatives(
     powers, home, affinity, d_affinity, relations, pieces, parameters, postures, now, seed, replication, month,
     candidates,

@@ -2,7 +2,7 @@
 
 from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import kept_share, memory_sum, slice_anger, worth_of_exposure
-from ana_sim.rules.compile import entry, rule
+from ana_sim.rules.compile import entry, entry_part, rule
 from ana_sim.rules.drift import reliability_target, stated_target
 from ana_sim.rules.events import prepare_fades
 from ana_sim.rules.force import measure_capability, measure_force
@@ -14,7 +14,7 @@ from ana_sim.rules.supply import measure_supply
 from ana_sim.rules.world import N_DOMAINS
 
 
-@entry
+@entry_part
 def measure_structure(powers, home, affinity, relations, pieces, parameters):
     """Measure who supplies, holds, serves and stands where."""
     measure_supply(powers, home, parameters)

@@ -19,7 +19,7 @@ from ana_sim.rules.candidates import (
     worth,
 )
 from ana_sim.rules.claims import claim_terms
-from ana_sim.rules.compile import entry, part, rule
+from ana_sim.rules.compile import entry_part, part, rule
 from ana_sim.rules.world import (
     BALANCE,
     BANDWAGON,
@@ -331,7 +331,7 @@ def propose_claim(i, p, h, rules, candidates, count, least):
     return propose(candidates, count, least, CLAIM, i, second, size, chance, terms, rules.cost_act)
 
 
-@entry
+@entry_part
 def list_candidates(powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates, least):
     """List every initiative open to home this month that is worth more than `least`; return how many there are."""
     p, h, rules, posture = powers[0], home[0], parameters[0], postures[now]
