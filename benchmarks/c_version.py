@@ -31,6 +31,7 @@ NUMBERS = (
     *("DEEPEN", "SLICE_TIE", "SLICE_FOOTHOLD", "BROKER", "INSTITUTION", "BUILD", "CLAIM"),
 )
 """Names of `ana_sim.rules.world` that the C sources use as they are."""
+C_KINDS = {np.float64: "double", np.int64: "int64_t", np.uint32: "uint32_t"}
 PROBLEMS = {1: "not enough memory", 2: "an event or condition names a number that the C version does not hold"}
 
 
@@ -40,10 +41,10 @@ class Exported(ctypes.Structure):
     _fields_ = [
         *((name, ctypes.c_void_p) for name in (
             "memory", "powers", "home", "affinity", "relations", "pieces", "events", "effects", "program",
-            "parameters", "postures",
+            "fades", "parameters", "postures",
         )),
         *((name, ctypes.c_int64) for name in (
-            "n_powers", "n_pieces", "n_events", "n_effects", "n_steps", "n_postures", "n_candidates",
+            "n_powers", "n_pieces", "n_events", "n_effects", "n_steps", "n_fades", "n_postures", "n_candidates",
         )),
     ]  # fmt: skip
 
@@ -79,7 +80,7 @@ def _structure(name, layout):
     for field, (kind, _) in layout.fields.items():
         base, shape = kind.subdtype or (kind, ())
         extent = "".join(f"[{length}]" for length in shape)
-        lines.append(f"    {'double' if base == np.float64 else 'int64_t'} {_c_name(field)}{extent};")
+        lines.append(f"    {C_KINDS[base.type]} {_c_name(field)}{extent};")
     lines += [f"}} {name};", f'_Static_assert(sizeof({name}) == {layout.itemsize}, "layout");']
     lines += [
         f'_Static_assert(__builtin_offsetof({name}, {_c_name(field)}) == {place}, "layout");'
@@ -126,8 +127,8 @@ def _exported(prepared):
     return Exported(
         **arrays,
         n_powers=len(prepared.powers), n_pieces=len(prepared.pieces), n_events=len(prepared.events),
-        n_effects=len(prepared.effects), n_steps=len(prepared.program), n_postures=len(prepared.postures),
-        n_candidates=len(prepared.candidates),
+        n_effects=len(prepared.effects), n_steps=len(prepared.program), n_fades=prepared.fades.shape[1],
+        n_postures=len(prepared.postures), n_candidates=len(prepared.candidates),
     )  # fmt: skip
 
 

@@ -52,6 +52,8 @@ static inline void expect_powers(World *w)
         h->exposure_weight[d] = weight[d];
         h->worth_of_supply[d] = rules->planning * h->importance[d] * h->slope[d];
     }
+    w->all_cover = 0.0;
+    for (int i = 0; i < w->n; i++) w->all_cover += w->cover_worth[i];
     expect_influence(h, rules);
 }
 
@@ -103,21 +105,31 @@ static inline double rivals_anger(const World *w, int i)
     return total * w->parameters.rival_grievance;
 }
 
-/* By how much a deeper security tie with i loosens other powers' grip through cover. */
-static inline double cover_gain(World *w, int i, double step)
+typedef struct {
+    double before, after;
+} Guard;
+
+/* What a partner can do for home by its security tie and by a deeper one. */
+static inline Guard guard_of(const World *w, const Power *p, double step)
 {
-    const Power *p = &w->powers[i];
-    if (p->guard <= 0.0) return 0.0;
+    double guard = p->guard * (1.0 - p->strain) * w->home->reliability, deeper = p->tie[SECURITY] + step;
+    return (Guard){guard * p->tie[SECURITY] * p->tie[SECURITY], guard * deeper * deeper};
+}
+
+/* What part of a grip left open the deeper tie would cover. */
+static inline double loosening(double care, Guard guard)
+{
+    double old = least(1.0, care * guard.before), new = least(1.0, care * guard.after);
+    return (new - old) / most(0.001, 1.0 - old);
+}
+
+/* By how much a deeper security tie with i loosens other powers' grip through cover. */
+static inline double cover_gain(World *w, int i, Guard guard)
+{
+    if (guard.before >= guard.after) return 0.0;
     const double *affinity = &w->affinity[i * w->n]; /* symmetric */
     double floor = w->parameters.cover_floor;
-    double guard = p->guard * (1.0 - p->strain) * w->home->reliability;
-    double before = guard * p->tie[SECURITY] * p->tie[SECURITY];
-    double after = guard * (p->tie[SECURITY] + step) * (p->tie[SECURITY] + step);
-    for (int k = 0; k < w->n; k++) {
-        double care = reach(affinity[k], floor);
-        double old = least(1.0, care * before), new = least(1.0, care * after);
-        w->gain[k] = w->cover_worth[k] * (new - old) / most(0.001, 1.0 - old);
-    }
+    for (int k = 0; k < w->n; k++) w->gain[k] = w->cover_worth[k] * loosening(reach(affinity[k], floor), guard);
     w->gain[i] = 0.0;
     double total = 0.0;
     for (int k = 0; k < w->n; k++) total += w->gain[k];
@@ -131,6 +143,7 @@ static inline double pledge_risk(const World *w, int i, double step)
 {
     const Parameters *rules = &w->parameters;
     double tie = w->powers[i].tie[SECURITY], conflict = 0.0, war = 0.0;
+    if (pledge(tie + step) <= 0.0) return 0.0;
     for (int k = 0; k < w->powers[i].rivals; k++) {
         int j = w->rival[i * w->n + k];
         const Power *q = &w->powers[j];
@@ -141,6 +154,11 @@ static inline double pledge_risk(const World *w, int i, double step)
     double entangled =
         rules->planning * rules->war * rules->entrapment_cost * war * (pledge(tie + step) - pledge(tie));
     return rules->worth_reliability * rules->unreliability * conflict + entangled;
+}
+
+static inline double worth(Terms terms, const Parameters *rules)
+{
+    return terms.dependency + terms.influence + terms.risk - rules->cost_act;
 }
 
 static inline Terms objective(const World *w, double dependency, double influence, double risk)

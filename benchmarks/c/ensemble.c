@@ -12,18 +12,19 @@ static inline const Posture *posture_of(const World *w, int month)
     return &w->postures[now];
 }
 
-static inline void run_month(World *w, const Luck *luck, int month, double *row, double *power_rows)
+static inline void run_month(World *w, const Luck *luck, int month, double *row, int keeps_row, double *power_rows)
 {
     const Posture *posture = posture_of(w, month);
+    w->home->told = keeps_row || w->home->watched;
     clear_changes(w);
     act_events(w, luck, month);
     move_strains(w, luck);
     measure_structure(w);
-    record_stocks(w->home, row);
+    if (keeps_row) record_stocks(w->home, row);
     if (power_rows) record_powers(w, power_rows);
     expect(w, posture);
     decide_all(w, posture, luck, month);
-    measure_sway(w);
+    if (w->home->told) measure_sway(w);
     answer_all(w, posture, luck, month);
     take_initiatives(w, posture, luck, month);
     apply_changes(w);
@@ -49,7 +50,9 @@ int run_ensemble(
             double *rows = NULL;
             if (power_row[month] >= 0) rows = out_powers + (r * power_rows + power_row[month]) * row_size;
             luck.month = (uint32_t)month;
-            run_month(&world, &luck, month, out_home + r * home_size + home_row[month] * N_MEASURES, rows);
+            int keeps_row = month + 1 == months || home_row[month + 1] != home_row[month];
+            double *row = out_home + r * home_size + home_row[month] * N_MEASURES;
+            run_month(&world, &luck, month, row, keeps_row, rows);
         }
         for (int k = 0; k < world.n_events; k++) out_events[r * world.n_events + k] = world.events[k].first_fired;
     }

@@ -104,17 +104,18 @@ static inline int moves(const Effect *effect, double age)
     return age - 1.0 < 10.0 * effect->months;
 }
 
-static inline double level_of(const Effect *effect, double age)
+static inline double level_of(const World *w, const Effect *effect, int age)
 {
     if (effect->shape == RAMP) return effect->change * least(1.0, (age + 1.0) / effect->months);
     if (age >= 10.0 * effect->months) return 0.0;
-    return effect->change * exponential(-age / effect->months * 0.6931471805599453);
+    if (age < w->n_fades) return effect->change * effect->fades[age];
+    return effect->change * exponential(-(double)age / effect->months * 0.6931471805599453);
 }
 
-static inline double amount_now(Effect *effect, double age)
+static inline double amount_now(const World *w, Effect *effect, int age)
 {
     if (effect->shape == STEP) return effect->change;
-    double level = level_of(effect, age), amount = level - effect->level;
+    double level = level_of(w, effect, age), amount = level - effect->level;
     effect->level = level;
     return amount;
 }
@@ -157,7 +158,7 @@ static inline void move_effects(World *w, int month)
     int n = w->home->moving, kept = 0;
     for (int m = 0; m < n; m++) {
         Effect *effect = &w->effects[w->moving[m]];
-        *effect->number += amount_now(effect, month - effect->since);
+        *effect->number += amount_now(w, effect, month - effect->since);
     }
     for (int m = 0; m < n; m++) {
         Effect *effect = &w->effects[w->moving[m]];

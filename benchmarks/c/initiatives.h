@@ -8,7 +8,8 @@
 static inline int propose(
     World *w, int count, int kind, int first, int second, double size, double chance, Terms terms)
 {
-    double value = terms.dependency + terms.influence + terms.risk - w->parameters.cost_act;
+    double value = worth(terms, &w->parameters);
+    if (value <= 0.0) return count;
     w->candidates[count] = (Candidate){
         kind, first, second, 0, size, chance, terms.dependency, terms.influence, terms.risk, value};
     return count + 1;
@@ -69,12 +70,15 @@ static inline int propose_deepening(World *w, int i, const Posture *posture, int
         double risk = rules->exposure_price * exposure_change(h, p, d, dq, per_met);
         risk -= h->worth_of_supply[d] * dq;
         risk += anger * step * h->importance[d] * DOMAINS;
+        double dependency = dependency_change(h, p, d, dq, per_met), influence = influence_change(h, p, d, step);
         if (d == SECURITY) {
-            risk -= rules->exposure_price * cover_gain(w, i, step);
+            Guard guard = guard_of(w, p, step);
+            double hope = rules->value_risk * rules->exposure_price * w->all_cover * loosening(1.0, guard);
+            if (worth(objective(w, dependency, influence, risk), rules) + hope <= 0.0) continue;
+            risk -= rules->exposure_price * cover_gain(w, i, guard);
             risk += pledge_risk(w, i, step);
         }
-        double dependency = dependency_change(h, p, d, dq, per_met);
-        Terms terms = objective(w, dependency, influence_change(h, p, d, step), risk);
+        Terms terms = objective(w, dependency, influence, risk);
         count = propose(w, count, DEEPEN, i, d, step, 1.0, terms);
     }
     return count;
@@ -358,6 +362,7 @@ static inline void take_initiatives(World *w, const Posture *posture, const Luck
     int units = (int)floor(h->attention + 1e-9);
     h->attention = positive(h->attention - units);
     if (units > 0) {
+        if (!h->told) measure_influence(w);
         int count = list_candidates(w, posture, month);
         for (; units > 0; units--) {
             int k = best_candidate(w->candidates, count);

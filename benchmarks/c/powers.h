@@ -113,22 +113,26 @@ static inline void aim(Power *p, const double *importance, const Parameters *rul
     }
 }
 
-/* Quantal response of one power, and the pressure it refrains from. */
+/* Quantal response of one power, and the pressure it refrains from where that is told. */
 static inline void look_and_choose(
     Power *p, const Home *h, const Parameters *rules, const Posture *posture, const Luck *luck, int month)
 {
+    int looks = uniform(luck, STREAM_LOOK, p->key) < rules->tempo;
+    p->choice = HOLD;
+    if (!looks && !h->told) return;
     double per_room = 1.0 / room(p->strain), wanted = positive(p->gap);
     int retaliates = is_retaliating(p, posture, rules, month);
     double welcome = p->accepts * h->reliability * (1.0 - p->rival_capture);
     double w_offer = weight_of(p->salience * wanted * p->warmth * welcome - rules->cost_offer * per_room, rules);
     double wish = wanted + p->grievance, expectation = conflict_expectation(p->ideal, p->grievance);
     Coercion now = coercive_weights(p, p->counter, per_room, expectation, retaliates, wish, rules);
-    Coercion free = coercive_weights(p, 0.0, per_room, expectation, retaliates, wish, rules);
     double per_total = 1.0 / (1.0 + w_offer + now.press + now.punish);
     double offer = w_offer * per_total, press = now.press * per_total, punish = now.punish * per_total;
-    p->refrained = (free.press + free.punish) / (1.0 + w_offer + free.press + free.punish) - press - punish;
-    p->choice = HOLD;
-    if (uniform(luck, STREAM_LOOK, p->key) >= rules->tempo) return;
+    if (h->told) {
+        Coercion free = coercive_weights(p, 0.0, per_room, expectation, retaliates, wish, rules);
+        p->refrained = (free.press + free.punish) / (1.0 + w_offer + free.press + free.punish) - press - punish;
+    }
+    if (!looks) return;
     double cut = uniform(luck, STREAM_CHOICE, p->key);
     if (cut < offer)
         p->choice = OFFER;

@@ -19,9 +19,10 @@ typedef struct {
     const PyEvent *events;
     const PyEffect *effects;
     const PyStep *program;
+    const double *fades; /* rows of what is left of a pulse after 0, 1, 2, … months */
     const PyParameters *parameters;
     const PyPosture *postures;
-    int64_t n_powers, n_pieces, n_events, n_effects, n_steps, n_postures, n_candidates;
+    int64_t n_powers, n_pieces, n_events, n_effects, n_steps, n_fades, n_postures, n_candidates;
 } Exported;
 
 /* The numbers (alone or by domain) that are copied, and that an event or a condition may name. */
@@ -68,7 +69,11 @@ static inline void receive_power(Power *to, const PyPowers *from, int row)
     WHOLE_NUMBERS_OF_POWER(SET_ROW)
 }
 
-static inline void receive_home(Home *to, const PyHome *from) { NUMBERS_OF_HOME(COPY) }
+static inline void receive_home(Home *to, const PyHome *from)
+{
+    NUMBERS_OF_HOME(COPY)
+    to->watched = from->watched;
+}
 
 static inline void receive_event(Event *to, const PyEvent *from) { NUMBERS_OF_EVENT(SET) }
 
@@ -185,12 +190,14 @@ static inline int receive(World *w, const Exported *from)
     *w = (World){.n = from->n_powers, .n_pieces = from->n_pieces, .n_events = from->n_events};
     w->n_effects = from->n_effects;
     w->n_postures = from->n_postures;
+    w->n_fades = from->n_fades;
     w->postures = from->postures;
     w->parameters = *from->parameters;
     if (!allocate(w, from)) return 1;
     receive_tables(w, from);
     for (int k = 0; k < w->n_effects; k++) {
         receive_effect(&w->effects[k], &from->effects[k]);
+        w->effects[k].fades = from->fades + from->effects[k].fades_as * from->n_fades;
         w->effects[k].number = number_at(w, from, from->effects[k].place);
         if (!w->effects[k].number) return 2;
     }

@@ -40,6 +40,7 @@ static inline void measure_supply(World *w)
     }
     for (int i = 0; i < w->n; i++)
         for EACH_DOMAIN(d) w->powers[i].share[d] = w->powers[i].supply[d] * per_met[d];
+    if (!h->told) return;
     double by_level[3] = {0.0, 0.0, 0.0};
     for EACH_DOMAIN(d)
         for (int i = 0; i < w->n; i++) {
@@ -329,6 +330,7 @@ static inline void measure_influence(World *w)
     measure_leadership(w);
     h->influence =
         rules->weight_hub * h->hub + rules->weight_brokerage * h->brokerage + rules->weight_leadership * h->leadership;
+    if (!h->told) return;
     double per_met = h->hub_total > 0.0 ? rules->weight_hub * h->reliability / h->hub_total : 0.0;
     double per_liaison = liaison > 0.0 ? rules->weight_brokerage * h->brokerage * 0.5 / liaison : 0.0;
     double per_member = h->members > 0 ? rules->weight_leadership * h->leadership / h->members : 0.0;
@@ -368,6 +370,7 @@ static inline void measure_structure(World *w)
     measure_force(w);
     measure_capture(w);
     measure_stance(w);
+    if (!w->home->told) return;
     measure_influence(w);
     measure_hedge(w);
 }

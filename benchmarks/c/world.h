@@ -56,6 +56,7 @@ typedef struct {
     double influence, influence_by_level[3], member_tie, rank, capture, leverage_max, exposure, pair_hedge, rival_pairs;
     int members, leverage_max_power, exposure_power;
     int signs_changed, affinity_moves; /* what of the pairs must be renewed */
+    int told, watched;                 /* whether what only rows and conditions read is measured; every month */
     int moving;                        /* how many effects are moving */
     double sway, offers, accepted, demands, yielded, reprisals, wars, rents, perks, damages, entrapment, conceded;
     double effort, acts, acts_by_kind[KINDS], d_reliability;
@@ -76,7 +77,8 @@ typedef struct {
 } Event;
 
 typedef struct {
-    double *number; /* what it moves, in the state below */
+    double *number;      /* what it moves, in the state below */
+    const double *fades; /* what is left of a pulse after 0, 1, 2, … months */
     double change, months, low, high, level;
     int shape, derived, row, since, listed;
 } Effect;
@@ -98,7 +100,7 @@ typedef struct {
 
 /* One world. What a run changes lies in one block, so that it is put back in one stroke. */
 typedef struct {
-    int n, n_pieces, n_events, n_effects, n_postures;
+    int n, n_pieces, n_events, n_effects, n_postures, n_fades;
     /* the changing block; (n, n) tables are flat */
     char *block, *start;
     size_t size;
@@ -117,6 +119,7 @@ typedef struct {
     Parameters parameters;
     Candidate *candidates;
     double *bare, *cover_worth, *gain; /* n numbers each */
+    double all_cover;                  /* their sum: of cover_worth */
 } World;
 
 #endif
