@@ -110,7 +110,7 @@ def amount_now(effect, age, fades):
 
 
 @rule
-def derive(effect, powers, home, pieces, rules):
+def derive(effect, powers, pieces, rules):
     """Renew what is derived from a number that an event has changed."""
     if effect.derived == OF_CAPABILITY:
         measure_capability(effect.row, powers[0], rules.contest)
@@ -119,8 +119,6 @@ def derive(effect, powers, home, pieces, rules):
     elif effect.derived == OF_PIECE:
         piece = pieces[effect.row]
         piece.anger = slice_anger(piece.size * piece.presence, rules)
-    elif effect.derived == OF_PAIR:
-        home[0].signs_changed = 1
 
 
 @part
@@ -186,7 +184,11 @@ def move_effects(memory, effects, calendar, fades, powers, home, pieces, rules, 
     h = home[0]
     for m in range(h.moving):
         effect = effects[calendar[m].moving]
-        memory[effect.place] += amount_now(effect, float(month - effect.since), fades)
+        before = memory[effect.place]
+        moved = before + amount_now(effect, float(month - effect.since), fades)
+        memory[effect.place] = moved
+        if effect.derived == OF_PAIR and (moved < 0.0) != (before < 0.0):
+            h.signs_changed = 1
     for m in range(h.moving):
         effect = effects[calendar[m].moving]
         hold_pulse(effect, memory, float(month - effect.since))
@@ -196,7 +198,7 @@ def move_effects(memory, effects, calendar, fades, powers, home, pieces, rules, 
         effect = effects[k]
         memory[effect.place] = clip(memory[effect.place], effect.low, effect.high)
         if effect.derived > 0:
-            derive(effect, powers, home, pieces, rules)
+            derive(effect, powers, pieces, rules)
         if moves(effect, float(month + 1 - effect.since)):
             calendar[kept].moving = k
             kept += 1

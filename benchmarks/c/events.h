@@ -147,8 +147,6 @@ static inline void derive(World *w, const Effect *effect)
     } else if (effect->derived == OF_PIECE) {
         Piece *piece = &w->pieces[effect->row];
         piece->anger = slice_anger(piece->size * piece->presence, rules);
-    } else if (effect->derived == OF_PAIR) {
-        w->home->signs_changed = 1;
     }
 }
 
@@ -158,7 +156,10 @@ static inline void move_effects(World *w, int month)
     int n = w->home->moving, kept = 0;
     for (int m = 0; m < n; m++) {
         Effect *effect = &w->effects[w->moving[m]];
-        *effect->number += amount_now(w, effect, month - effect->since);
+        double before = *effect->number, moved = before + amount_now(w, effect, month - effect->since);
+        *effect->number = moved;
+        if (effect->derived == OF_PAIR && ((before < 0.0) != (moved < 0.0) || (before > 0.0) != (moved > 0.0)))
+            w->home->signs_changed = 1;
     }
     for (int m = 0; m < n; m++) {
         Effect *effect = &w->effects[w->moving[m]];

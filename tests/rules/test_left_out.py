@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from ana_sim.model import AnaModel
 from ana_sim.rules.events import fade
 from ana_sim.rules.proposals import ANY_WORTH, list_candidates
 from ana_sim.rules.world import MEASURES, POWER_MEASURE_NAMES, PULSE, READS_OF_ROWS
 from ana_sim.runs.simulate import rows_of, run_block
 from ana_sim.scenario.arrays import build
-from tests.rules.worlds import BOLD, SEED
+from tests.rules.worlds import BOLD, SEED, three_powers
 from tests.twin.stances import posture
 from tests.twin.worlds import event, rich_world
 
@@ -90,6 +91,23 @@ def test_what_is_left_of_a_pulse_is_worked_out_once_for_all_histories():
         assert left.tolist() == [fade(float(age), float(pulse["months"])) for age in range(41)]
         assert left[0] == 1.0
         assert left[int(pulse["months"])] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("start", "change"), [(-0.15, 0.4), (0.15, -0.4), (-0.15, 0.1), (0.0, -0.2)])
+@pytest.mark.parametrize("shape", ["step", "ramp", "pulse"])
+def test_lists_of_rivals_follow_an_affinity_that_changes_its_sign(start, change, shape):
+    thaw = event("date", [("affinity(arda, borduria)", change, shape, 4)], date=2)
+    resolved = three_powers(counter_balancing=0.0) | {"events": {"thaw": thaw}}
+    resolved["affinity"]["arda|borduria"] = start
+    model, hostile = AnaModel(resolved, [(0, posture())], seed=3), []
+    while model.tick < 12:
+        model.step()
+        rows = zip(model.world.relations, model.world.powers["rivals"], strict=True)
+        listed = [set(row["rival"][:many].tolist()) for row, many in rows]
+        assert listed == [set(np.nonzero(row < 0.0)[0].tolist()) for row in model.world.affinity]
+        hostile.append(1 in listed[0])
+    assert hostile[0] == (start < 0.0)
+    assert hostile[5] == (start + change * (1.0 if shape != "pulse" else 0.6) < 0.0)
 
 
 def test_powers_are_told_as_often_as_they_are_kept():
