@@ -173,7 +173,8 @@ part = _compiler(**_FOR_CALLERS, forceinline=True)
 entry = _compiler()
 """A rule that Python calls too: the ensemble, and the steps of the Mesa model."""
 entry_part = _compiler(forceinline=True)
-"""A rule that Python calls too and that is copied into its callers, such as a draw: a loop of them goes at a stroke."""
+"""A rule that Python calls too and that is copied into its callers: a draw, so that a loop of them goes at a stroke, or
+a step of the month whose call would hand over many arrays."""
 
 
 def template(function):

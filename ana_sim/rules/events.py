@@ -68,12 +68,11 @@ def fade(age, months):
 
 
 @entry
-def prepare_fades(effects, fades):
-    """Write what is left of every kind of pulse after 0, 1, 2, … months: the same in all histories."""
-    for k in range(effects.shape[0]):
-        if effects[k].shape == PULSE:
-            for age in range(fades.shape[1]):
-                fades[effects[k].fades_as, age] = fade(float(age), effects[k].months)
+def fill_fades(lengths, fades):
+    """Write what is left of pulses of some lengths after 0, 1, 2, … months: the same in all histories."""
+    for k in range(lengths.shape[0]):
+        for age in range(fades.shape[1]):
+            fades[k, age] = fade(float(age), lengths[k])
 
 
 @rule

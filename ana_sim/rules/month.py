@@ -4,7 +4,6 @@ from ana_sim.rules.arithmetic import clip, exp
 from ana_sim.rules.candidates import kept_share, memory_sum, slice_anger, worth_of_exposure
 from ana_sim.rules.compile import entry, entry_part, rule
 from ana_sim.rules.drift import reliability_target, stated_target
-from ana_sim.rules.events import prepare_fades
 from ana_sim.rules.force import measure_capability, measure_force
 from ana_sim.rules.influence import liaison_potential, measure_hedge, measure_influence
 from ana_sim.rules.leverage import coercion_discount, measure_leverage
@@ -83,12 +82,11 @@ def remember_structure(powers, home, parameters, postures):
     h.influence_price = rules.value_influence / h.influence_start
 
 
-def prepare(powers, home, affinity, relations, pieces, effects, fades, parameters, postures):
+def prepare(powers, home, affinity, relations, pieces, parameters, postures):
     """Measure the start, before any month.
 
     Run once per world; every replication starts from a copy of the result.
     """
-    prepare_fades(effects, fades)
     remember_start(powers, home, affinity, relations, pieces, parameters)
     measure_structure(powers, home, affinity, relations, pieces, parameters)
     remember_structure(powers, home, parameters, postures)

@@ -129,10 +129,7 @@ def prepare_world(built):
     """Measure the starting structure of a freshly built world, in place, and return it."""
     from ana_sim.rules.month import prepare
 
-    prepare(
-        built.columns, built.home, built.affinity, built.relations, built.pieces, built.effects, built.fades,
-        built.parameters, built.postures,
-    )  # fmt: skip
+    prepare(built.columns, built.home, built.affinity, built.relations, built.pieces, built.parameters, built.postures)
     return built
 
 
@@ -289,10 +286,15 @@ def _events(resolved, ids, piece_ids):
 
 
 def _fades(effects, months):
-    """Give every pulse its row among the lengths of pulses; return the table of what is left of them, to be filled."""
+    """Give every pulse its row among the lengths of pulses; return the table of what is left of them by month."""
+    from ana_sim.rules.events import fill_fades
+
     pulses = effects["shape"] == world.PULSE
     lengths, effects["fades_as"][pulses] = np.unique(effects["months"][pulses], return_inverse=True)
-    return np.zeros((len(lengths), months + 1))
+    fades = np.zeros((len(lengths), months + 1))
+    if len(lengths):
+        fill_fades(lengths, fades)
+    return fades
 
 
 def _reads_of_rows(program, ids, piece_ids):

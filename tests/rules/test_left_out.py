@@ -5,11 +5,10 @@ import pytest
 
 from ana_sim.model import AnaModel
 from ana_sim.rules.events import fade
-from ana_sim.rules.proposals import ANY_WORTH, list_candidates
-from ana_sim.rules.world import MEASURES, POWER_MEASURE_NAMES, PULSE, READS_OF_ROWS
+from ana_sim.rules.world import MEASURES, PULSE, READS_OF_ROWS
 from ana_sim.runs.simulate import rows_of, run_block
 from ana_sim.scenario.arrays import build
-from tests.rules.worlds import BOLD, SEED, three_powers
+from tests.rules.worlds import BOLD, SEED, listed, three_powers
 from tests.twin.stances import posture
 from tests.twin.worlds import event, rich_world
 
@@ -68,18 +67,11 @@ def test_the_candidates_listed_are_those_worth_more_than_the_least(seed):
     of = build(rich_world(9, seed, months=12), [(0, posture(**BOLD))])
     of.powers["expected_strain"] = of.powers["strain"]
 
-    def listed(least):
-        count = list_candidates(
-            of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20,
-            of.candidates, least,
-        )  # fmt: skip
-        return of.candidates[:count].copy()
-
-    everything = listed(ANY_WORTH)
+    everything = listed(of)
     assert len(everything) > 20
     values = np.sort(everything["value"])
     for least in (0.0, *values[:: len(values) // 7], values[-1]):
-        assert np.array_equal(listed(least), everything[everything["value"] > least])
+        assert np.array_equal(listed(of, least=least), everything[everything["value"] > least])
 
 
 def test_what_is_left_of_a_pulse_is_worked_out_once_for_all_histories():
@@ -103,12 +95,8 @@ def test_lists_of_rivals_follow_an_affinity_that_changes_its_sign(start, change,
     while model.tick < 12:
         model.step()
         rows = zip(model.world.relations, model.world.powers["rivals"], strict=True)
-        listed = [set(row["rival"][:many].tolist()) for row, many in rows]
-        assert listed == [set(np.nonzero(row < 0.0)[0].tolist()) for row in model.world.affinity]
-        hostile.append(1 in listed[0])
+        rivals = [set(row["rival"][:many].tolist()) for row, many in rows]
+        assert rivals == [set(np.nonzero(row < 0.0)[0].tolist()) for row in model.world.affinity]
+        hostile.append(1 in rivals[0])
     assert hostile[0] == (start < 0.0)
     assert hostile[5] == (start + change * (1.0 if shape != "pulse" else 0.6) < 0.0)
-
-
-def test_powers_are_told_as_often_as_they_are_kept():
-    assert kept(rich_world(5, 2, months=30), "yearly")[1].shape[1:] == (3, 5, len(POWER_MEASURE_NAMES))

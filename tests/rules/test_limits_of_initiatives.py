@@ -6,7 +6,6 @@ import pytest
 from ana_sim.rules.candidates import slice_anger
 from ana_sim.rules.change import apply_changes
 from ana_sim.rules.initiatives import carry_out, gather_attention, pay_effort
-from ana_sim.rules.proposals import ANY_WORTH, list_candidates
 from ana_sim.rules.world import (
     BROKER,
     BUILD,
@@ -19,7 +18,7 @@ from ana_sim.rules.world import (
 )  # fmt: skip
 from tests.twin.stances import EVERYTHING, posture
 
-from .worlds import BOLD, SEED, lived, measured, place, same, three_powers, world
+from .worlds import BOLD, SEED, listed, lived, measured, place, same, three_powers, world
 
 ALL = {"may": EVERYTHING}
 TRUSTED = {"overrides": {"powers.arda.ties.diplomacy": 0.6, "powers.borduria.ties.diplomacy": 0.9}}
@@ -32,20 +31,8 @@ def proposals(kind=None, *, prepare=None, posture_numbers=None, **numbers):
         prepare(of)
         measured(of)
     of.powers["expected_strain"] = of.powers["strain"]
-    count = list_candidates(
-        of.columns,
-        of.home,
-        of.affinity,
-        of.relations,
-        of.pieces,
-        of.parameters,
-        of.postures,
-        0,
-        20,
-        of.candidates,
-        ANY_WORTH,
-    )
-    places = [k for k in range(count) if kind is None or of.candidates[k]["kind"] == kind]
+    rows = listed(of)
+    places = [k for k, row in enumerate(rows) if kind is None or row["kind"] == kind]
     return of, places
 
 
@@ -271,18 +258,6 @@ def test_a_grudge_looks_less_dangerous_while_its_owner_is_thought_to_be_busy():
     for expected in (0.1, 0.5, 0.9):
         of = world(posture_numbers=ALL)
         of.powers["expected_strain"] = expected
-        list_candidates(
-            of.columns,
-            of.home,
-            of.affinity,
-            of.relations,
-            of.pieces,
-            of.parameters,
-            of.postures,
-            0,
-            20,
-            of.candidates,
-            ANY_WORTH,
-        )
+        listed(of)
         hazards.append(float(of.powers["hazard"][0]))
     assert hazards[0] > hazards[1] > hazards[2] > 0.0

@@ -4,6 +4,7 @@ import numpy as np
 
 from ana_sim.rules.drift import drift
 from ana_sim.rules.month import measure_structure
+from ana_sim.rules.proposals import ANY_WORTH, list_candidates
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.runs.simulate import replaced, rows_of, run_block
 from ana_sim.scenario.arrays import build
@@ -45,6 +46,15 @@ def measured(of):
     of.home["signs_changed"] = 1
     measure_structure(of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters)
     return of
+
+
+def listed(of, *, least=ANY_WORTH):
+    """Return the candidates of month 20 that are worth more than the least, as rows; all if left out."""
+    count = list_candidates(
+        of.columns, of.home, of.affinity, of.relations, of.pieces, of.parameters, of.postures, 0, 20, of.candidates,
+        least,
+    )  # fmt: skip
+    return of.candidates[:count].copy()
 
 
 def drifted(of, *, months=1, first=0):

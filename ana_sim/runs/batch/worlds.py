@@ -36,6 +36,7 @@ class Worlds:
         base = self._bases[cell.scenario]
         world = base.copy()
         world.memory[: len(front.memory)] = front.memory
+        # What the events look at the front does not know: it has none.
         world.home["watched"] = base.home["watched"]
         return prepare_world(world._replace(parameters=front.parameters, postures=front.postures))
 
