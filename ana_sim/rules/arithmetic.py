@@ -1,10 +1,10 @@
-"""Arithmetic whose bits are the same on every platform: exponential, logarithm, power, logistic, clipping."""
+"""Arithmetic whose bits are the same on every platform: exponential, logarithm, power, clipping."""
 
 import math
 
 import numpy as np
 
-from ana_sim.rules.compile import part, rule
+from ana_sim.rules.compiled import rule
 
 PARTS_PER_LN2 = 46.16624130844683
 PART_HIGH = 0.02166084938653512
@@ -30,7 +30,7 @@ ROOTS_OF_TWO = np.array(
 SQRT_HALF = 0.7071067811865476
 
 
-@part
+@rule
 def exp(x):
     """Return e to the x, x cut to at most 709 (0 below -708), without the platform's mathematical library.
 
@@ -95,13 +95,7 @@ def power(x, y):
     return exp(y * log(x))
 
 
-@part
-def logistic(x):
-    """Return 1/(1 + e^-x), in (0, 1)."""
-    return 1.0 / (1.0 + exp(-x))
-
-
-@part
+@rule
 def clip(x, low, high):
     """Return x held between low and high."""
     if x < low:
@@ -111,7 +105,7 @@ def clip(x, low, high):
     return x
 
 
-@part
+@rule
 def positive(x):
     """Return x where it is above 0, else 0."""
     if x > 0.0:

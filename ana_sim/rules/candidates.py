@@ -1,250 +1,337 @@
-"""Home's possible initiatives and their worth, by one objective of three terms."""
+"""Initiatives open to home: what each would be worth. Each is offered to the choice, which keeps the best."""
 
-import math
+from math import sqrt
 
-from ana_sim.rules.arithmetic import positive, power
-from ana_sim.rules.compile import part, rule
-from ana_sim.rules.force import damage, frailty_of, grip, reach
-from ana_sim.rules.service import use_served
-from ana_sim.rules.world import DIPLOMACY, N_DOMAINS, SECURITY
+from ana_sim.rules.arithmetic import clip, positive, power
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.once import offence_of
+from ana_sim.rules.pledges import COOL_OFF, lasting_worth, may_pledge, nearness_of_level, worth_of_pledge
+from ana_sim.rules.relations import price_of_offence, worth_of_calming, worth_of_foothold, worth_of_redress
+from ana_sim.rules.ties import best_domain, nearness_of, step_together, worth_of_deal, worth_of_tie
+from ana_sim.rules.world import (
+    ALL_SIDES,
+    BALANCE,
+    BANDWAGON,
+    CLAIM,
+    CUT,
+    DEEPEN,
+    DOWNGRADE,
+    FIRST_PIECE,
+    MEDIATE,
+    N_DOMAINS,
+    NOBODY,
+    PAGE,
+    PLEDGE,
+    PRIVILEGE,
+    RECONCILE,
+    SECURITY,
+    SUMMIT,
+)
 
-
-@rule
-def memory_sum(memory, months):
-    """Return how long a unit of grievance is felt over a horizon: `(1 - ρ^h)/(1 - ρ)`, months."""
-    if memory >= 1.0:
-        return months
-    return (1.0 - power(memory, months)) / (1.0 - memory)
-
-
-@rule
-def kept_share(fade, months):
-    """Return the mean part of a slice's memory that lasts over a horizon, 0–1."""
-    if fade <= 0.0:
-        return 1.0
-    return (1.0 - power(1.0 - fade, months)) / (fade * months)
-
-
-@part
-def bare(lambda_, foothold, foothold_grip):
-    """Return what leverage and foothold leave ungripped: `(1 - λ)(1 - ν f)`."""
-    return (1.0 - lambda_) * (1.0 - foothold_grip * foothold)
-
-
-@rule
-def worth_of_exposure(rules):
-    """Return the price of one unit of coerciveness × grip over the planning horizon, need-months."""
-    return rules.worth_exposure * rules.planning / 12.0
-
-
-@rule
-def expect_influence(h, rules):
-    """Set what influence gains by a unit of needs served, of liaison, and of a member's tie; 0 where there is none."""
-    h.price_of_service, h.price_of_liaison, h.price_of_member = 0.0, 0.0, 0.0
-    if h.hub_total > 0.0:
-        h.price_of_service = rules.weight_hub * h.reliability / h.hub_total
-    if h.liaison_start > 0.0:
-        h.price_of_liaison = rules.weight_brokerage * h.reliability / h.liaison_start
-    if h.members > 0:
-        h.price_of_member = rules.weight_leadership * h.institution * h.rank / h.members
+SETTLED = 0.1
+"""Part of a dispute, or of a privilege, that one act is about."""
+LEAST_TIE, LEAST_PRIVILEGE, LEAST_DISPUTE, LEAST_GRIEVANCE = 0.02, 0.01, 0.02, 0.02
+"""What must be there for an act about it."""
+OPPOSED = 0.1
+"""Rivalry from which a mediation is worth a try."""
+SUREST_MEDIATION = 0.95
 
 
 @rule
-def expect_powers(p, h, rules):
-    """Set, at the strain home expects: force, the slope of grip in leverage, and the hazard of a unit of grievance.
+def propose(w, kind, partner, other, domain, size, chance, gross, units):
+    """Offer an initiative to the choice: kept where its worth per unit of attention, less effort, is strictly better.
 
-    The worth of cover against a power is what its grip would lose if it were wholly covered.
-    `haz = tempo coerciveness salience grip (1 - X̂) damage Σρ^t`.
-
-    Source: judgement
+    gross: what the act is worth as a whole, nm.
     """
-    frailty, scale, tempo, covering = frailty_of(h), rules.leverage_scale, rules.tempo, rules.cover
-    grey_force, foothold_grip = rules.grey_force, rules.foothold_grip
-    for i in range(p.count):
-        force = p.proximity[i] * p.contest[i] * (1.0 - p.expected_strain[i])
-        force_open = force * p.open[i]
-        ungripped = bare(p.lambda_[i], p.foothold[i], foothold_grip)
-        p.expected_force[i] = force
-        p.grip_slope[i] = ungripped * (1.0 - grey_force * force_open) / scale
-        hold = grip(p.lambda_[i], force_open, p.foothold[i], grey_force, foothold_grip)
-        chance = tempo * p.coerciveness[i] * p.salience[i] * hold * (1.0 - p.expected_strain[i])
-        p.cover_worth[i] = p.coerciveness[i] * ungripped * grey_force * force * covering * (1.0 - p.cover[i])
-        p.hazard[i] = chance * damage(p.leverage[i], force_open, frailty, rules) * p.memory_sum[i]
-    for d in range(N_DOMAINS):
-        importance = h.importance[d]
-        for i in range(p.count):
-            p.exposed[d, i] = importance * p.coerciveness[i] * p.grip_slope[i] * p.vulnerability[d, i]
-        weight = 0.0
-        for i in range(p.count):
-            weight += p.exposed[d, i] * p.share[d, i]
-        h.exposure_weight[d] = weight
-        h.worth_of_supply[d] = rules.planning * importance * h.slope[d]
-    expect_influence(h, rules)
-
-
-@part
-def dependency_change(supply, dq, per_met, importance, sum_squares, concentration):
-    """Return the change of dependency when a power's supply in a domain grows by dq.
-
-    For small steps it is negative exactly when the power's share is below the concentration.
-
-    Args:
-        per_met: 1/(Q + dq).
-        importance, sum_squares, concentration: of the domain.
-
-    Source: Hirschman1945
-    """
-    squares = sum_squares + 2.0 * supply * dq + dq * dq
-    return importance * (squares * per_met * per_met - concentration)
-
-
-@part
-def exposure_change(weight, supply, share, dq, per_met, all_weights):
-    """Return the change of exposure through shares when a power's supply grows by dq (others are diluted).
-
-    Args:
-        weight: how much a unit of the power's share exposes home; all_weights: `Σ weight share` of all powers.
-        per_met: 1/(Q + dq).
-    """
-    diluted = dq * per_met * (all_weights - weight * share)
-    return weight * ((supply + dq) * per_met - share) - diluted
-
-
-@part
-def liaison_change(i, step, p, h):
-    """Return the change of influence through brokerage and leadership when a diplomatic tie moves by `step`.
-
-    Source: GouldFernandez1989
-    """
-    root = math.sqrt(positive(p.tie[DIPLOMACY, i] + step))
-    by_liaison = h.price_of_liaison * (root - p.root_diplomacy[i]) * p.liaison[i]
-    return by_liaison + h.price_of_member * step * p.member[i]
-
-
-@part
-def hub_change(i, d, step, p, served_supply, price):
-    """Return the change of influence through needs served when a tie moves by `step`."""
-    served = use_served(served_supply, p.tie[d, i] + step, p.alternatives[d, i])
-    change = price * p.root[i] * p.need[d, i] * (served - p.served[d, i])
-    if p.need[d, i] <= 0.0:
-        change = 0.0
-    return change
+    worth = gross / units - w.home.effort_unit
+    place = w.page.count - w.page.first
+    if 0 <= place < PAGE:
+        page = w.page
+        page.kind[place], page.partner[place], page.other[place], page.domain[place] = kind, partner, other, domain
+        page.amount[place], page.chance[place], page.worth[place] = size, chance, worth
+        page.gross[place], page.units[place] = gross, units
+    w.page.count += 1
+    if worth > w.best.worth:
+        best = w.best
+        best.kind, best.partner, best.other, best.domain = kind, partner, other, domain
+        best.amount, best.chance, best.worth, best.gross, best.units = size, chance, worth, gross, units
 
 
 @rule
-def influence_change(i, d, step, p, h):
-    """Return the change of influence when a tie moves by `step`."""
-    if d == DIPLOMACY:
-        return liaison_change(i, step, p, h)
-    return hub_change(i, d, step, p, h.served_supply[d], h.price_of_service)
+def consider_deepening(w, i, d):
+    """Propose to deepen a tie with a power that wants home closer, where a project is open."""
+    p = w.powers
+    if p.gap[i] <= 0.0 or p.project[d, i] < 0.5 or p.capacity[d, i] + p.need[d, i] <= 0.0:
+        return
+    t = step_together(w, i, d)
+    if w.home.importance[d] > 0.0:
+        t = min(t, p.gap[i] / w.home.importance[d])
+    if t > 0.0:
+        gross = worth_of_tie(w, i, d, t) + worth_of_deal(w, i, d, t) - p.undo_nearer[i]
+        propose(w, DEEPEN, i, NOBODY, d, t, 1.0, gross, 1)
 
 
 @rule
-def hub_slope(d, p):
-    """Return by how much the needs served grow when home's supply in a domain doubles, at first: `Σ √m n u(1 - u)`."""
-    slope = 0.0
-    for i in range(p.count):
-        slope += p.root[i] * p.need[d, i] * p.served[d, i] * (1.0 - p.served[d, i])
-    return slope
-
-
-@part
-def measure_rivals_anger(p, affinity, relations, rules):
-    """Set the expected loss from the grievance of each power's rivals per unit of a tie, need-months."""
-    weight = rules.rival_grievance
-    for i in range(p.count):
-        anger = 0.0
-        for k in range(p.rivals[i]):
-            j = relations[i, k].rival
-            anger += p.hazard[j] * -affinity[i, j]
-        p.anger[i] = anger * weight
-
-
-@part
-def loosening(care, covers, covers_deeper):
-    """Return what part of a grip left open a deeper security tie would cover, 0–1, more with more care.
-
-    Args:
-        care: how much the partner cares, 0–1; covers, covers_deeper: what it can do, by the tie and by the deeper one.
-
-    Source: Snyder1984
-    """
-    old = min(1.0, care * covers)
-    new = min(1.0, care * covers_deeper)
-    return (new - old) / max(0.001, 1.0 - old)
+def consider_cut(w, i, d):
+    """Propose to cut a tie by a step, or wholly where the posture leaps."""
+    p = w.powers
+    if p.tie[d, i] <= LEAST_TIE or w.month - p.last_cut[d, i] < COOL_OFF:
+        return
+    t, weight = min(w.rules.step, p.tie[d, i]), w.home.importance[d]
+    if w.posture.leap == 1:
+        t = p.tie[d, i]
+    grievance = w.once.offence_step[d]
+    if t != w.rules.step:
+        grievance = offence_of(nearness_of(weight, t), w.rules.offence)
+    gross = worth_of_tie(w, i, d, -t) + worth_of_redress(w, i)
+    gross -= price_of_offence(w, i, nearness_of(weight, t), grievance) + p.undo_away[i]
+    propose(w, CUT, i, NOBODY, d, t, 1.0, gross, 1)
 
 
 @rule
-def cover_gain(i, covers, covers_deeper, p, affinity, cover_floor):
-    """Return by how much a deeper security tie with power i would loosen other powers' grip through cover.
-
-    Source: Snyder1984
-    """
-    gain = 0.0
-    for k in range(p.count):
-        if k != i:
-            gain += p.cover_worth[k] * loosening(reach(affinity[k, i], cover_floor), covers, covers_deeper)
-    return gain
+def consider_pledge(w, i):
+    """Propose to raise the commitment to a power that wants home closer."""
+    p = w.powers
+    if p.gap[i] > 0.0 and may_pledge(w, i):
+        gross = worth_of_pledge(w, i, p.commitment[i]) - p.undo_nearer[i]
+        propose(w, PLEDGE, i, NOBODY, NOBODY, 1.0, 1.0, gross, 2)
 
 
 @rule
-def pledge(tie):
-    """Return how far a security tie binds home to a partner's wars: T² above 0.3, else 0.
-
-    Source: Snyder1984
-    """
-    if tie > 0.3:
-        return tie * tie
-    return 0.0
+def consider_downgrade(w, i):
+    """Propose to lower a commitment by one level."""
+    p = w.powers
+    if p.commitment[i] <= 0.0 or w.month - p.last_downgrade[i] < COOL_OFF:
+        return
+    size = nearness_of_level(w.rules.pledge)
+    gross = worth_of_redress(w, i) - lasting_worth(w, i, p.commitment[i] - 1.0)
+    gross -= price_of_offence(w, i, size, w.once.offence_level) + p.undo_away[i]
+    propose(w, DOWNGRADE, i, NOBODY, NOBODY, 1.0, 1.0, gross, 1)
 
 
 @rule
-def pledge_risk(i, step, p, affinity, relations, rules):
-    """Return the expected loss from a deeper security tie: incompatible pledges and partners' wars, need-months.
+def chance_of_contest(w, i):
+    """Return the chance that home wins a contest of strength over its dispute with i: `prox·hf/(hf + √m(1 - X))·…`.
 
-    0 or more; 0 for a tie that stays too shallow to bind.
+    The last factor is what the strongest friend of i in reach leaves of it.
 
-    Source: Snyder1984
+    Source: Tullock1980
     """
-    tie = p.tie[SECURITY, i]
-    if pledge(tie + step) <= 0.0:
+    p, h, grown = w.powers, w.home, 1.0
+    if h.own_start[SECURITY] > 0.0:
+        grown = h.own[SECURITY] / h.own_start[SECURITY]
+    strength, helped = sqrt(h.capability * grown), 0.0
+    for j in range(w.n):
+        if j != i:
+            helped = max(helped, positive(w.pairs.affinity[i, j]) * p.reach[j] * (1.0 - p.strain[j]))
+    against = p.root[i] * (1.0 - p.strain[i])
+    if strength + against <= 0.0:
         return 0.0
-    conflict = 0.0
-    war = 0.0
-    for k in range(p.rivals[i]):
-        j = relations[i, k].rival
-        rivalry = -affinity[i, j]
-        other = p.tie[SECURITY, j]
-        conflict += rivalry * (positive(min(tie + step, other) - 0.4) - positive(min(tie, other) - 0.4))
-        war += rivalry * rivalry * p.proximity[j] * (1.0 - 0.5 * p.expected_strain[j]) * p.open[j]
-    entangled = rules.planning * rules.war * rules.entrapment_cost * war * (pledge(tie + step) - pledge(tie))
-    return rules.worth_reliability * rules.unreliability * conflict + entangled
-
-
-@part
-def objective(dependency, influence, risk, h, rules):
-    """Return the three terms of home's objective, need-months: `-θ_D ΔD/D₀`, `θ_I ΔI/I₀`, `-θ_R ΔRisk`."""
-    return -h.dependency_price * dependency, h.influence_price * influence, -rules.value_risk * risk
-
-
-@part
-def worth(terms, cost):
-    """Return what the three terms come to when the cost of an act is paid, need-months."""
-    dependency, influence, risk = terms
-    return dependency + influence + risk - cost
-
-
-@part
-def willingness(gap, strain, warmth, reliability, deepen_size):
-    """Return how far a power lets itself be courted: `δ_d (1 - X) rel min(1, gap⁺/0.15) 2W`."""
-    wanted = min(1.0, positive(gap) / 0.15) * 2.0 * warmth
-    return deepen_size * (1.0 - strain) * reliability * wanted
+    return p.proximity[i] * strength / (strength + against) * (1.0 - helped)
 
 
 @rule
-def slice_anger(size, rules):
-    """Return the grievance over a slice: `g_s δ_ref (δ/δ_ref)^p`; p > 1 favours slices, p < 1 one leap.
+def chance_of_reconciling(stated, trust):
+    """Return the chance that a power takes home's hand: `½(1 + y)·τ`."""
+    return 0.5 * (1.0 + stated) * trust
 
-    Source: Schelling1966, Sen2024
+
+@rule
+def consider_reconciling(w, i):
+    """Propose to take grievance, injury and a part of the dispute off the table at once."""
+    p, r = w.powers, w.rules
+    if p.grievance[i] + p.injury[i] <= LEAST_GRIEVANCE or w.month - p.last_reconcile[i] < COOL_OFF:
+        return
+    part, chance = min(SETTLED, p.dispute[i]), chance_of_reconciling(p.stated[i], p.trust[i])
+    gross = (1.0 - r.cool) * worth_of_calming(w, i) + worth_of_redress(w, i)
+    if part > 0.0:
+        odds = chance_of_contest(w, i)
+        gross += part * ((odds - p.holds[i]) * r.claim + p.price_dispute[i])
+    propose(w, RECONCILE, i, NOBODY, NOBODY, part, chance, chance * gross, 1)
+
+
+@rule
+def consider_ending_privilege(w, i):
+    """Propose to take back a part of the privileges granted to a power, or all where the posture leaps."""
+    p = w.powers
+    if p.privilege[i] <= LEAST_PRIVILEGE or w.month - p.last_privilege[i] < COOL_OFF:
+        return
+    size = min(p.privilege[i], SETTLED)
+    if w.posture.leap == 1:
+        size = p.privilege[i]
+    gross = w.once.stay * worth_of_foothold(w, i) * size + worth_of_redress(w, i)
+    gross -= price_of_offence(w, i, size, offence_of(size, w.rules.offence)) + p.undo_away[i]
+    propose(w, CUT, i, NOBODY, PRIVILEGE, size, 1.0, gross, 1)
+
+
+@rule
+def consider_claim(w, i):
+    """Propose to press a claim against a power by strength."""
+    p, r = w.powers, w.rules
+    if p.dispute[i] <= LEAST_DISPUTE or w.month - p.last_claim[i] < COOL_OFF:
+        return
+    part, odds = min(SETTLED, p.dispute[i]), chance_of_contest(w, i)
+    answered = p.cost_resist[i]
+    for j in range(w.n):
+        if j != i:
+            answered += r.audience * positive(w.pairs.affinity[i, j]) * p.cost_resist[j]
+    gross = odds * part * ((1.0 - p.holds[i]) * r.claim + p.price_dispute[i])
+    gross -= (1.0 - odds) * answered + r.offence * part * p.anger_all[i]
+    propose(w, CLAIM, i, NOBODY, NOBODY, part, odds, gross, 2)
+
+
+@rule
+def chance_of_mediating(w, i, j):
+    """Return the chance that a mediation between i and j succeeds: rivalry is middling, home trusted, no one else near.
+
+    `ease·4R(1 - R)·min(y_i, y_j)·√(sal_i·sal_j)·min(τ_i, τ_j)·(1 - bridge)`, at most 0.95
     """
-    return rules.slice_grievance * rules.slice_reference * power(size / rules.slice_reference, rules.slice_curvature)
+    p, rivalry = w.powers, positive(-w.pairs.affinity[i, j])
+    ripe = w.rules.ease * 4.0 * rivalry * (1.0 - rivalry)
+    liked = min(p.stated[i], p.stated[j]) * sqrt(p.salience[i] * p.salience[j]) * min(p.trust[i], p.trust[j])
+    return clip(ripe * liked * (1.0 - w.pairs.bridge[i, j]), 0.0, SUREST_MEDIATION)
+
+
+@rule
+def thanks_for(w, i, j):
+    """Return the thanks of two powers for a success, nm; less where one is recent."""
+    p, since = w.powers, w.month - w.pairs.last_success[i, j]
+    fresh = 1.0 - power(1.0 - w.rules.tie_return, float(since))
+    return w.rules.fee * (p.salience[i] + p.salience[j]) * fresh
+
+
+@rule
+def calming_danger(w, i):
+    """Return what it is worth to take i's grievance away, of danger and chill alone, nm."""
+    return w.powers.price_grievance[i] * positive(w.powers.grievance[i] - 0.5 * w.powers.dispute[i])
+
+
+@rule
+def consider_mediating(w, i, j):
+    """Propose to mediate between two rivals, home being on good terms with both."""
+    p = w.powers
+    if -w.pairs.affinity[i, j] <= OPPOSED or p.stated[i] <= 0.0 or p.stated[j] <= 0.0:
+        return
+    if w.month - w.pairs.last_mediated[i, j] < COOL_OFF:
+        return
+    chance = chance_of_mediating(w, i, j)
+    calm = (1.0 - w.rules.cool) * (calming_danger(w, i) + calming_danger(w, j))
+    propose(w, MEDIATE, i, j, NOBODY, 1.0, chance, chance * (thanks_for(w, i, j) + calm), 2)
+
+
+@rule
+def consider_removing(w, k):
+    """Propose to remove a piece of foothold that home could end by an act of its own."""
+    p, pieces, i = w.powers, w.pieces, w.pieces.power[k]
+    if pieces.present[k] < 0.5 or pieces.removable[k] == 0 or w.month - pieces.last_removed[k] < COOL_OFF:
+        return
+    size = pieces.extent[k]
+    gross = worth_of_foothold(w, i) * size + worth_of_redress(w, i)
+    gross -= price_of_offence(w, i, size, offence_of(size, w.rules.offence)) + p.undo_away[i]
+    propose(w, CUT, i, NOBODY, FIRST_PIECE + k, size, 1.0, gross, 1)
+
+
+@rule
+def summit_step(w, i):
+    """Return the step by which a summit deepens the tie with a member, and its best domain (-1: none)."""
+    d = best_domain(w, i)
+    if d < 0:
+        return 0.0, d
+    return step_together(w, i, d), d
+
+
+@rule
+def consider_summit(w):
+    """Propose a summit of home's institution: a deepening with every member, and more hopes of all."""
+    p, members, gross = w.powers, 0, 0.0
+    if w.month - w.home.last_summit < COOL_OFF:
+        return
+    for i in range(w.n):
+        if p.member[i] == 1:
+            members += 1
+            t, d = summit_step(w, i)
+            if d >= 0:
+                gross += worth_of_tie(w, i, d, t) + worth_of_deal(w, i, d, t)
+            gross -= p.price_closeness[i] * w.rules.step * (1.0 - w.home.institution)
+    if members > 0:
+        propose(w, SUMMIT, NOBODY, NOBODY, NOBODY, w.rules.step * (1.0 - w.home.institution), 1.0, gross, 1)
+
+
+@rule
+def may_near(w, i):
+    """Return whether the posture's side lets home move nearer to i."""
+    side = w.posture.side
+    if side == BANDWAGON:
+        return i == w.home.threat
+    if side == BALANCE:
+        return i != w.home.threat
+    return side == ALL_SIDES or w.powers.closeness[i] < w.home.mean_closeness
+
+
+@rule
+def may_leave(w, i):
+    """Return whether the posture's side lets home move away from i."""
+    side = w.posture.side
+    if side == BANDWAGON:
+        return i != w.home.threat
+    if side == BALANCE:
+        return i == w.home.threat
+    return side == ALL_SIDES or w.powers.closeness[i] > w.home.mean_closeness
+
+
+@rule
+def consider_power(w, i):
+    """Propose everything that concerns one power, in the order that decides among equals."""
+    near, leave = may_near(w, i), may_leave(w, i)
+    for d in range(N_DOMAINS):
+        if near:
+            consider_deepening(w, i, d)
+        if leave:
+            consider_cut(w, i, d)
+    if near:
+        consider_pledge(w, i)
+    if leave:
+        consider_downgrade(w, i)
+    consider_reconciling(w, i)
+    if leave:
+        consider_ending_privilege(w, i)
+    consider_claim(w, i)
+    for j in range(i + 1, w.n):
+        consider_mediating(w, i, j)
+
+
+@rule
+def consider_all(w):
+    """Propose every initiative the posture's side leaves open."""
+    for i in range(w.n):
+        consider_power(w, i)
+    for k in range(w.pieces.count):
+        if may_leave(w, w.pieces.power[k]):
+            consider_removing(w, k)
+    if w.posture.side == ALL_SIDES:
+        consider_summit(w)
+
+
+@rule
+def consider_one(w, kind, i, j, d):
+    """Propose the one initiative that is named, if it is open: whatever its worth and the posture's side."""
+    if kind == DEEPEN and 0 <= d < N_DOMAINS:
+        consider_deepening(w, i, d)
+    elif kind == CUT and 0 <= d < N_DOMAINS:
+        consider_cut(w, i, d)
+    elif kind == CUT and d == PRIVILEGE:
+        consider_ending_privilege(w, i)
+    elif kind == CUT and FIRST_PIECE <= d < FIRST_PIECE + w.pieces.count:
+        consider_removing(w, d - FIRST_PIECE)
+    elif kind == PLEDGE:
+        consider_pledge(w, i)
+    elif kind == DOWNGRADE:
+        consider_downgrade(w, i)
+    elif kind == RECONCILE:
+        consider_reconciling(w, i)
+    elif kind == CLAIM:
+        consider_claim(w, i)
+    elif kind == MEDIATE:
+        consider_mediating(w, min(i, j), max(i, j))
+    elif kind == SUMMIT:
+        consider_summit(w)

@@ -1,32 +1,32 @@
 """Keyed random draws: each is a pure function of seed, replication, stream, key and month."""
 
-import zlib
-
 import numpy as np
 
-from ana_sim.rules.compile import entry_part
+from ana_sim.rules.arithmetic import log
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.keys import key_of
+from ana_sim.rules.world import DOMAINS
 
+STRAIN, ACT, STRING, LAPSE, MEDIATE, RECONCILE, WAR, PROJECT, EVENT = map(
+    key_of, ("strain", "act", "string", "lapse", "mediate", "reconcile", "war", "project", "event")
+)
+CLAIM, CLAIM_PUNISH, CLAIM_FORCE, CLAIM_TOLL = map(key_of, ("claim", "claim_punish", "claim_force", "claim_toll"))
 
-def key_of(name):
-    """Return the 32-bit key of a name: the CRC-32 of its UTF-8 bytes."""
-    return zlib.crc32(name.encode("utf-8"))
-
-
-def pair_key(a, b):
-    """Return the key of an unordered pair of names."""
-    return key_of("|".join(sorted((a, b))))
-
-
-STRAIN = key_of("strain")
-LOOK = key_of("look")
-CHOICE = key_of("choice")
-RESOLVE = key_of("resolve")
-REPRISAL = key_of("reprisal")
-BROKER = key_of("broker")
-WAR = key_of("war")
-EVENT = key_of("event")
-CLAIM = key_of("claim")
-STREAMS = ("strain", "look", "choice", "resolve", "reprisal", "broker", "war", "event", "claim")
+UNDOABLE = (
+    *(f"deepen {d}" for d in DOMAINS), "pledge", *(f"cut {d}" for d in DOMAINS), "cut privilege", "downgrade", "remove",
+)  # fmt: skip
+"""What a demand to undo may be about: each has streams of its own."""
+COURSE = ("ask", "dare", "punish", "force", "toll")
+"""The draws in the course of a demand: what is asked, what resisting costs, punishment, force, the size of its loss."""
+STREAMS_OF_DEMANDS = np.array(
+    [[key_of("act"), *map(key_of, COURSE)]]
+    + [[key_of(f"undo:{what}"), *(key_of(f"undo_{part}:{what}") for part in COURSE)] for what in UNDOABLE]
+)
+"""Row 0: a demand of the month; row 1 + k: a demand to undo what stands at k in UNDOABLE. Column 0: whether it is
+made; then its course."""
+MADE, ASK, DARE, PUNISH, FORCE, TOLL = range(6)
+ORDINARY = 0
+OF_DEEPEN, OF_PLEDGE, OF_CUT, OF_PRIVILEGE, OF_DOWNGRADE, OF_REMOVE = 1, 6, 7, 12, 13, 14
 
 LOW = np.uint64(0xFFFFFFFF)
 SHIFT = np.uint64(32)
@@ -41,7 +41,7 @@ TWO_MINUS_32 = 2.3283064365386963e-10
 SQRT_3 = 1.7320508075688772
 
 
-@entry_part
+@rule
 def philox(c0, c1, c2, c3, k0, k1):
     """Return four 32-bit words from a counter of four words and a key of two: Philox4x32-10.
 
@@ -58,24 +58,32 @@ def philox(c0, c1, c2, c3, k0, k1):
     return c0, c1, c2, c3
 
 
-@entry_part
-def uniform(seed, replication, stream, key, month):
-    """Return a uniform draw in the open interval (0, 1), with 52 bits.
+@rule
+def words(w, stream, key):
+    """Return the four words of a stream and key in the World's replication and month."""
+    return philox(
+        np.uint64(w.replication), np.uint64(stream), np.uint64(key), np.uint64(w.month), w.seed & LOW, w.seed >> SHIFT
+    )
 
-    Args:
-        seed: unsigned 64-bit.
-        replication, stream, key, month: whole numbers below 2**32.
+
+@rule
+def uniform(w, stream, key):
+    """Return a uniform draw in the open interval (0, 1), with 52 bits.
 
     Source: Salmon2011
     """
-    w0, w1, _, _ = philox(
-        np.uint64(replication), np.uint64(stream), np.uint64(key), np.uint64(month), seed & LOW, seed >> SHIFT
-    )
+    w0, w1, _, _ = words(w, stream, key)
     return (np.float64(w0 >> SIX) * TWO_26 + np.float64(w1 >> SIX) + 0.5) * TWO_MINUS_52
 
 
-@entry_part
-def normal(seed, replication, stream, key, month):
+@rule
+def exponential(w, stream, key):
+    """Return a draw with the exponential distribution of mean 1: -log u."""
+    return -log(uniform(w, stream, key))
+
+
+@rule
+def normal(w, stream, key):
     """Return a draw with mean 0 and standard deviation 1: the sum of four uniforms, so |draw| < 3.47.
 
     Whole-number arithmetic up to the last step keeps the bits equal everywhere.
@@ -83,7 +91,5 @@ def normal(seed, replication, stream, key, month):
     Source: Salmon2011
     Limits: the tails end at 3.47 standard deviations.
     """
-    w0, w1, w2, w3 = philox(
-        np.uint64(replication), np.uint64(stream), np.uint64(key), np.uint64(month), seed & LOW, seed >> SHIFT
-    )
+    w0, w1, w2, w3 = words(w, stream, key)
     return SQRT_3 * ((np.float64(w0 + w1 + w2 + w3) + 2.0) * TWO_MINUS_32 - 2.0)

@@ -1,135 +1,85 @@
-"""Many replications of one world in one compiled call."""
+"""Many histories of one World: reset, live every month, and write rows."""
 
-import numpy as np
-
-from ana_sim.rules.answer import answer_all, expect
-from ana_sim.rules.change import apply_affinity, apply_changes, clear_changes
-from ana_sim.rules.compile import entry, rule, template
-from ana_sim.rules.decide import decide_all, measure_sway
-from ana_sim.rules.drift import drift
-from ana_sim.rules.events import act_events
-from ana_sim.rules.initiatives import take_initiatives
-from ana_sim.rules.month import measure_structure, posture_of
-from ana_sim.rules.record import record_flows, record_powers, record_stocks
-from ana_sim.rules.strain import move_strains
-from ana_sim.rules.world import COLUMNS, MOST_POWERS
-
-
-@rule
-def reset(memory, start, count):
-    """Put the world back to its start: both are flat views of all that a run changes, first the columns of powers.
-
-    Only what is in use of a column is copied: as many numbers as there are powers.
-    """
-    for column in range(COLUMNS):
-        first = column * MOST_POWERS
-        for i in range(first, first + count):
-            memory[i] = start[i]
-    for k in range(COLUMNS * MOST_POWERS, memory.shape[0]):
-        memory[k] = start[k]
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.month import run_month
+from ana_sim.rules.world import (
+    FIRST_MEASURE,
+    FLOW,
+    MEASURE_KINDS,
+    N_MEASURES,
+    N_POWER_LEVELS,
+    N_POWER_MEASURES,
+    NOBODY,
+    ORDER_OPEN,
+    POWER_PLACES,
+)
 
 
 @rule
-def is_last_of_row(home_row, month):
+def reset(x, start_memory, replication, w):
+    """Put the World and its tables back to the start, for one replication."""
+    for k in range(start_memory.shape[0]):
+        x.memory[k] = start_memory[k]
+    for k in range(x.events.shape[0]):
+        e = x.events[k]
+        e.fired, e.first_fired, e.count, e.look, e.rests = -1, -1, 0, 0, 0
+    for k in range(x.effects.shape[0]):
+        x.effects[k].level = 0.0
+    for k in range(x.orders.shape[0]):
+        x.orders[k].state = ORDER_OPEN
+        x.orders[k].month = NOBODY
+    w.replication = replication
+    w.month = 0
+
+
+@rule
+def write_home(memory, out, first):
+    """Write home's measures into the row that begins at `first`: levels as they are, flows added."""
+    for k in range(N_MEASURES):
+        if MEASURE_KINDS[k] == FLOW:
+            out[first + k] += memory[FIRST_MEASURE + k]
+        else:
+            out[first + k] = memory[FIRST_MEASURE + k]
+
+
+@rule
+def write_powers(memory, n, out, first, levels):
+    """Add the flows of n powers to the rows that begin at `first`; with `levels` write their levels too."""
+    for i in range(n):
+        row = first + i * N_POWER_MEASURES
+        for k in range(N_POWER_LEVELS, N_POWER_MEASURES):
+            out[row + k] += memory[POWER_PLACES[k] + i]
+        if levels:
+            for k in range(N_POWER_LEVELS):
+                out[row + k] = memory[POWER_PLACES[k] + i]
+
+
+@rule
+def is_last_of_row(rows, month):
     """Return whether no later month goes to the row this month goes to."""
-    return month + 1 == home_row.shape[0] or home_row[month + 1] != home_row[month]
+    return month + 1 == rows.shape[0] or rows[month + 1] != rows[month]
 
 
-@template
-def run_month(
-    memory, powers, home, affinity, d_affinity, relations, pieces, events, effects, calendar, program, fades,
-    parameters, postures, candidates, seed, replication, month, row, keeps_row, power_rows, keeps_powers
-):  # fmt: skip
-    """One month, in order: events, strain, structure, powers, answers, initiatives, drift, record."""
-    now = posture_of(postures, month)
-    home[0].told = np.int64(keeps_row or home[0].watched == 1)
-    clear_changes(powers, home, pieces)
-    act_events(
-        memory, events, effects, calendar, program, fades, powers, home, pieces, parameters, seed, replication, month
-    )  # fmt: skip
-    move_strains(powers, parameters, seed, replication, month)
-    measure_structure(powers, home, affinity, relations, pieces, parameters)
-    if keeps_row:
-        record_stocks(home, row)
-    if keeps_powers:
-        record_powers(powers, power_rows)
-    expect(powers, postures, now)
-    decide_all(powers, home, parameters, postures, now, seed, replication, month)
-    if home[0].told == 1:
-        measure_sway(powers, home)
-    answer_all(powers, home, affinity, relations, parameters, postures, now, seed, replication, month)
-    take_initiatives(
-        powers, home, affinity, d_affinity, relations, pieces, parameters, postures, now, seed, replication, month,
-        candidates
-    )  # fmt: skip
-    apply_changes(powers, home, affinity, d_affinity, pieces)
-    drift(powers, home, affinity, d_affinity, relations, parameters, postures, now, seed, replication, month)
-    apply_affinity(home, affinity, d_affinity)
-    record_flows(home, month, row)
+@rule
+def write_acts(w, replication, out, counts):
+    """Write the month's acts of home where there is room; `counts`: acts written, acts wanted."""
+    a = w.acts
+    for k in range(a.count):
+        counts[1] += 1
+        if counts[0] < out.shape[0]:
+            row = out[counts[0]]
+            row.replication, row.month, row.kind, row.partner = replication, w.month - 1, a.kind[k], a.partner[k]
+            row.other, row.domain, row.size, row.outcome = a.other[k], a.domain[k], a.amount[k], a.outcome[k]
+            counts[0] += 1
 
 
-@entry
-def run_ensemble(
-    memory,
-    start,
-    powers,
-    home,
-    affinity,
-    d_affinity,
-    relations,
-    pieces,
-    events,
-    effects,
-    calendar,
-    program,
-    fades,
-    parameters,
-    postures,
-    candidates,
-    seed,
-    first,
-    home_row,
-    power_row,
-    out_home,
-    out_powers,
-    out_events,
-):
-    """Run replications first, first + 1, … and write their rows.
-
-    Args:
-        memory: the memory of the world's changing arrays as reals, overwritten.
-        start: the same memory of the prepared world, read only.
-        powers … calendar: the changing arrays, views of `memory`.
-        home_row, power_row: (months,) the row each month goes to; power_row is -1 where nothing is kept.
-        out_home: (replications, rows, measures), zeros; out_powers: (replications, rows, powers, measures);
-        out_events: (replications, events), month of first firing or -1.
-    """
-    for r in range(out_home.shape[0]):
-        reset(memory, start, powers[0].count)
-        for month in range(home_row.shape[0]):
-            run_month(
-                memory,
-                powers,
-                home,
-                affinity,
-                d_affinity,
-                relations,
-                pieces,
-                events,
-                effects,
-                calendar,
-                program,
-                fades,
-                parameters,
-                postures,
-                candidates,
-                seed,
-                first + r,
-                month,
-                out_home[r, home_row[month]],
-                is_last_of_row(home_row, month),
-                out_powers[r, max(0, power_row[month])],
-                power_row[month] >= 0,
-            )
-        for k in range(events.shape[0]):
-            out_events[r, k] = events[k].first_fired
+@rule
+def run_history(w, x, home_row, power_row, out_home, out_powers, first_home, first_powers, out_acts, counts):
+    """Live every month of one history and write its rows, those of home and powers from their places on."""
+    for month in range(home_row.shape[0]):
+        run_month(w, x)
+        write_home(x.memory, out_home, first_home + home_row[month] * N_MEASURES)
+        if power_row[month] >= 0:
+            first = first_powers + power_row[month] * w.n * N_POWER_MEASURES
+            write_powers(x.memory, w.n, out_powers, first, is_last_of_row(power_row, month))
+        write_acts(w, w.replication, out_acts, counts)

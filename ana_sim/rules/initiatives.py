@@ -1,175 +1,369 @@
-"""Home's initiatives: do the best of those that are open, and pay for it."""
+"""Initiatives: attention is gathered, orders and the best acts are carried out, and rivals may demand to undo them."""
 
-import math
-
-from ana_sim.rules import draws
 from ana_sim.rules.arithmetic import positive
-from ana_sim.rules.candidates import slice_anger
-from ana_sim.rules.claims import carry_claim
-from ana_sim.rules.compile import entry, part, rule
-from ana_sim.rules.influence import measure_influence
-from ana_sim.rules.offers import anger_rivals
-from ana_sim.rules.proposals import list_candidates
+from ana_sim.rules.candidates import (
+    chance_of_contest,
+    consider_all,
+    consider_one,
+    summit_step,
+    thanks_for,
+)
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.demands import loss_by_force, means_of_force, means_of_punishment
+from ana_sim.rules.draws import CLAIM as CLAIM_STREAM
+from ana_sim.rules.draws import (
+    CLAIM_FORCE,
+    CLAIM_PUNISH,
+    CLAIM_TOLL,
+    uniform,
+)
+from ana_sim.rules.draws import MEDIATE as MEDIATE_STREAM
+from ana_sim.rules.draws import RECONCILE as RECONCILE_STREAM
+from ana_sim.rules.once import offence_of
+from ana_sim.rules.pledges import nearness_of_level, raise_pledge
+from ana_sim.rules.relations import apply_gathered, note_act, offend
+from ana_sim.rules.ties import deepen, nearness_of
+from ana_sim.rules.undo import keep_for_undoing, undo_demands
 from ana_sim.rules.world import (
-    BROKER,
-    BUILD,
+    ACCEPT,
+    CLAIM,
+    CUT,
     DEEPEN,
-    DIPLOMACY,
-    INSTITUTION,
-    SLICE_FOOTHOLD,
-    SLICE_TIE,
+    DOWNGRADE,
+    FAILED,
+    FIRST_PIECE,
+    MEDIATE,
+    N_DOMAINS,
+    NOBODY,
+    ORDER_DONE,
+    ORDER_FAILED,
+    ORDER_OPEN,
+    ORDER_UNDONE,
+    PAGE,
+    PLEDGE,
+    PRIVILEGE,
+    SUMMIT,
+    UNDONE,
+    WAITING,
 )
 
-
-@entry
-def best_candidate(candidates, count):
-    """Return the place of the best candidate not yet done that is worth doing, or -1."""
-    best = -1
-    value = 0.0
-    for k in range(count):
-        if candidates[k].done == 0 and candidates[k].value > value + 1e-12:
-            best = k
-            value = candidates[k].value
-    return best
+MOST_ATTENTION = 3.0
+"""Units of attention that can be stored."""
+WORTH_OF_ANY = -1e300
+"""Below the worth of every initiative: for those that are ordered."""
 
 
 @rule
-def carry_deepening(c, p, h, affinity, relations, rules, month):
-    """Deepen a tie; rivals take note."""
-    p.d_tie[c.second, c.first] += c.size
-    p.last_act[c.first] = month
-    anger_rivals(c.first, c.size, c.second, p, h, affinity, relations, rules)
+def effort_of_unit(cost, crowd, acts_last_year):
+    """Return the effort of one unit of attention, nm, dearer after a busy year: `cost(1 + crowd·acts/12)`."""
+    return cost * (1.0 + crowd * acts_last_year / 12.0)
 
 
 @rule
-def carry_foothold_slice(c, p, h, pieces, rules, month):
-    """Remove a piece of foothold, or all sliceable pieces of the power."""
-    for k in range(p.pieces[c.first], p.pieces_end[c.first]):
-        piece = pieces[k]
-        all_of_them = c.second == -1 and piece.sliceable == 1 and piece.presence > 0.5
-        if k == c.second or all_of_them:
-            piece.removed = 1
-    resent_slice(c.first, c.size, p, h, rules, month)
+def gather_attention(w):
+    """Store the month's attention, and find the threat and the mean closeness that sides look at.
 
-
-@rule
-def resent_slice(i, size, p, h, rules, month):
-    """Add the grievance over a slice and keep it in mind."""
-    p.d_grievance[i] += slice_anger(size, rules)
-    p.last_act[i] = month
-    h.slice_memory += size
-
-
-@rule
-def carry_brokerage(c, p, h, affinity, d_affinity, relations, rules, seed, replication, month):
-    """Mediate between two hostile powers: a good broker works himself out of a job.
-
-    Source: GouldFernandez1989
+    Changes `home.attention`, `threat`, `mean_closeness`, `effort_unit`.
     """
-    one, other = c.first, c.second
-    relation = relations[one, other]
-    relation.last_brokered = month
-    p.last_act[one] = month
-    p.last_act[other] = month
-    if draws.uniform(seed, replication, draws.BROKER, relation.key, month) >= c.chance:
-        h.d_reliability -= rules.broker_reliability
-        return
-    c.done = 2
-    p.d_tie[DIPLOMACY, one] += rules.broker_tie * (1.0 - p.tie[DIPLOMACY, one])
-    p.d_tie[DIPLOMACY, other] += rules.broker_tie * (1.0 - p.tie[DIPLOMACY, other])
-    h.perks += rules.broker_perk
-    h.d_reliability += rules.broker_reliability
-    peace = min(rules.broker_peace, positive(-affinity[one, other]))
-    d_affinity[one, other] += peace
-    d_affinity[other, one] += peace
-    h.affinity_moves = 1
+    p, h, activism = w.powers, w.home, w.posture.activism
+    if h.wants_attention == 1:
+        activism = max(activism, 1.0)
+    threat, worst, open_dispute, closeness, weights = NOBODY, 0.0, 0.0, 0.0, 0.0
+    for i in range(w.n):
+        open_dispute = max(open_dispute, p.dispute[i])
+        danger = p.demand_rate[i] * p.loss[i]
+        if danger > worst:
+            threat, worst = i, danger
+        closeness += p.salience[i] * p.closeness[i]
+        weights += p.salience[i]
+    h.threat, h.mean_closeness = threat, 0.0
+    if weights > 0.0:
+        h.mean_closeness = closeness / weights
+    acts = 0.0
+    for k in range(12):
+        acts += h.acted[k]
+    h.effort_unit = effort_of_unit(w.rules.cost, w.rules.crowd, acts)
+    if activism > 0.0:
+        h.attention = min(
+            MOST_ATTENTION, h.attention + w.rules.corps * activism * (1.0 - w.rules.absorb * open_dispute)
+        )
 
 
 @rule
-def carry_building(c, h):
-    """Add to home's own provision or to its supply."""
-    if c.second == 0:
-        h.d_provision[c.first] += c.size
-        h.provision_intact[c.first] += c.size
-    else:
-        h.supply[c.first] += c.size
-
-
-@entry
-def carry_out(
-    k, candidates, powers, home, affinity, d_affinity, relations, pieces, parameters, seed, replication, month
-):
-    """Do one initiative."""
-    p, h, rules = powers[0], home[0], parameters[0]
-    c = candidates[k]
-    c.done = 1
-    h.acts += 1
-    h.acts_by_kind[c.kind] += 1.0
-    if c.kind == DEEPEN:
-        carry_deepening(c, p, h, affinity, relations, rules, month)
-    elif c.kind == SLICE_TIE:
-        p.d_tie[c.second, c.first] += c.size
-        resent_slice(c.first, -c.size, p, h, rules, month)
-    elif c.kind == SLICE_FOOTHOLD:
-        carry_foothold_slice(c, p, h, pieces, rules, month)
-    elif c.kind == BROKER:
-        carry_brokerage(c, p, h, affinity, d_affinity, relations, rules, seed, replication, month)
-    elif c.kind == INSTITUTION:
-        h.institution = min(1.0, h.institution + c.size)
-    elif c.kind == BUILD:
-        carry_building(c, h)
-    else:
-        carry_claim(c, p, h, affinity, rules, seed, replication, month)
+def clear_choice(w, worth):
+    """Forget the choice, so that only what is worth more is chosen."""
+    w.best.kind, w.best.worth, w.page.count, w.page.first = NOBODY, worth, 0, PAGE * 1000
 
 
 @rule
-def fronts(p, month):
-    """Return the number of powers courted, cut, brokered or claimed from in this and the last eleven months."""
-    count = 0
-    for i in range(p.count):
-        if month - p.last_act[i] < 12:
-            count += 1
-    return count
+def take_back(w, i, size, grievance):
+    """What every act against a power has in common: offence is taken, and home's injury is partly answered."""
+    offend(w, i, size, grievance)
+    w.powers.injury[i] *= w.rules.cool
 
 
-@entry
-def pay_effort(powers, home, parameters, month):
-    """Book the month's effort: `c_act` an act and `κ_f n²` for n open fronts."""
-    h, rules = home[0], parameters[0]
-    n = fronts(powers[0], month)
-    h.effort += rules.cost_act * h.acts + rules.cost_front * n * n
+@rule
+def carry_out_cut(w, i, d, size):
+    """Cut a tie, a privilege or a piece of foothold."""
+    p = w.powers
+    if d < N_DOMAINS:
+        p.last_cut[d, i] = w.month
+        p.tie[d, i] = positive(p.tie[d, i] - size)
+        size = nearness_of(w.home.importance[d], size)
+    elif d == PRIVILEGE:
+        p.last_privilege[i] = w.month
+        p.privilege[i] = positive(p.privilege[i] - size)
+    else:
+        w.pieces.last_removed[d - FIRST_PIECE] = w.month
+        w.pieces.present[d - FIRST_PIECE] = 0.0
+        if p.removable_start[i] > 0.0:
+            p.cuts[i] += size / p.removable_start[i]
+    take_back(w, i, size, offence_of(size, w.rules.offence))
 
 
-@entry
-def gather_attention(home, parameters, postures, now):
-    """Add the month's attention and return the whole units at hand; what is not used lapses, the fraction stays."""
-    h = home[0]
-    h.attention += parameters[0].acts * postures[now].activism
-    units = math.floor(h.attention + 1e-9)
-    h.attention = positive(h.attention - units)
-    return units
+@rule
+def carry_out_downgrade(w, i):
+    """Lower a commitment by one level; home's word is broken."""
+    p = w.powers
+    p.last_downgrade[i], p.last_pledge[i] = w.month, w.month
+    take_back(w, i, nearness_of_level(w.rules.pledge), w.once.offence_level)
+    p.commitment[i] = positive(p.commitment[i] - 1.0)
 
 
-@part
-def take_initiatives(
-    powers, home, affinity, d_affinity, relations, pieces, parameters, postures, now, seed, replication, month,
-    candidates,
-):  # fmt: skip
-    """Spend the month's attention on the best initiatives, one unit each, until none is worth it."""
-    units = gather_attention(home, parameters, postures, now)
-    least = 0.0
-    if units > 0:
-        if home[0].told == 0:
-            measure_influence(powers, home, affinity, relations, parameters)
-        count = list_candidates(
-            powers, home, affinity, relations, pieces, parameters, postures, now, month, candidates, least
-        )  # fmt: skip
-        for _ in range(units):
-            k = best_candidate(candidates, count)
-            if k < 0:
-                break
-            carry_out(
-                k, candidates, powers, home, affinity, d_affinity, relations, pieces, parameters, seed, replication,
-                month,
-            )  # fmt: skip
-    pay_effort(powers, home, parameters, month)
+@rule
+def carry_out_reconciling(w, i, size, chance):
+    """Offer reconciliation; taken, it cools grievance and injury and settles a part of the dispute. Returns success."""
+    p = w.powers
+    p.last_reconcile[i] = w.month
+    if uniform(w, RECONCILE_STREAM, p.key[i]) >= chance:
+        return False
+    if size > 0.0:
+        w.measures.settlements += (chance_of_contest(w, i) - p.holds[i]) * w.rules.claim * size
+    p.f_grievance[i] *= w.rules.cool
+    p.injury[i] *= w.rules.cool
+    p.dispute[i] = positive(p.dispute[i] - size)
+    return True
+
+
+@rule
+def carry_out_mediating(w, i, j, chance):
+    """Mediate between two rivals; success brings thanks and calms both. Returns success.
+
+    Source: Zartman1985
+    """
+    p, a = w.powers, w.pairs
+    a.last_mediated[i, j], a.last_mediated[j, i] = w.month, w.month
+    if uniform(w, MEDIATE_STREAM, a.key[i, j]) >= chance:
+        return False
+    w.measures.thanks += thanks_for(w, i, j)
+    a.last_success[i, j], a.last_success[j, i] = w.month, w.month
+    p.f_grievance[i] *= w.rules.cool
+    p.f_grievance[j] *= w.rules.cool
+    return True
+
+
+@rule
+def answer_claim(w, i, j, weight):
+    """Let j answer a lost claim against i, by punishment and by force. weight: 1 for i itself."""
+    p, r = w.powers, w.rules
+    key = w.pairs.key[min(i, j), max(i, j)]
+    if uniform(w, CLAIM_PUNISH, key) < weight * means_of_punishment(p.strain[j], p.asymmetry[j]):
+        loss = r.intensity * r.horizon * p.leverage[j]
+        w.measures.punishments += loss
+        p.punished[j] += 1.0
+        p.injury[j] += min(1.0, loss)
+    if uniform(w, CLAIM_FORCE, key) < weight * means_of_force(r.force, p.reach[j], p.strain[j]):
+        loss = loss_by_force(r.force_loss, uniform(w, CLAIM_TOLL, key))
+        w.measures.force_losses += loss
+        p.forced[j] += 1.0
+        p.injury[j] += min(1.0, loss)
+
+
+@rule
+def carry_out_claim(w, i, size, chance):
+    """Press a claim; won, it decides a part of the dispute; lost, i and its friends may answer. Returns success."""
+    p, r = w.powers, w.rules
+    p.last_claim[i] = w.month
+    p.d_grievance[i] += r.offence * size
+    for j in range(w.n):
+        if j != i:
+            p.d_grievance[j] += r.offence * size * r.audience * positive(w.pairs.affinity[i, j])
+    if uniform(w, CLAIM_STREAM, p.key[i]) < chance:
+        w.measures.settlements += (1.0 - p.holds[i]) * r.claim * size
+        p.dispute[i] = positive(p.dispute[i] - size)
+        return True
+    for j in range(w.n):
+        weight = 1.0
+        if j != i:
+            weight = r.audience * positive(w.pairs.affinity[i, j])
+        if weight > 0.0:
+            answer_claim(w, i, j, weight)
+    return False
+
+
+@rule
+def carry_out_summit(w, size):
+    """Hold a summit: a deepening with every member, and a stronger institution."""
+    w.home.last_summit = w.month
+    w.home.institution = min(1.0, w.home.institution + size)
+    for i in range(w.n):
+        if w.powers.member[i] == 1:
+            t, d = summit_step(w, i)
+            if d >= 0:
+                deepen(w, i, d, t)
+
+
+@rule
+def carry_out(w):
+    """Carry out the chosen initiative. Returns whether it succeeded."""
+    kind, i, j, d, size, chance = w.best.kind, w.best.partner, w.best.other, w.best.domain, w.best.amount, w.best.chance
+    if kind == DEEPEN:
+        deepen(w, i, d, size)
+    elif kind == CUT:
+        carry_out_cut(w, i, d, size)
+    elif kind == PLEDGE:
+        raise_pledge(w, i)
+    elif kind == DOWNGRADE:
+        carry_out_downgrade(w, i)
+    elif kind == MEDIATE:
+        return carry_out_mediating(w, i, j, chance)
+    elif kind == CLAIM:
+        return carry_out_claim(w, i, size, chance)
+    elif kind == SUMMIT:
+        carry_out_summit(w, size)
+    else:
+        return carry_out_reconciling(w, i, size, chance)
+    return True
+
+
+@rule
+def count_act(w):
+    """Count the chosen initiative for its partners and for home's year, and book its effort."""
+    p, best = w.powers, w.best
+    w.home.attention -= best.units
+    w.measures.effort += w.home.effort_unit * best.units
+    w.measures.acts += 1.0
+    for k in range(2):
+        i = best.partner
+        if k == 1:
+            i = best.other
+        if i >= 0:
+            if best.kind == DEEPEN:
+                p.acts_deepen[i] += 1.0
+            elif best.kind == PLEDGE:
+                p.acts_pledge[i] += 1.0
+            elif best.kind == CUT:
+                p.acts_cut[i] += 1.0
+            elif best.kind == DOWNGRADE:
+                p.acts_downgrade[i] += 1.0
+            elif best.kind == MEDIATE:
+                p.acts_mediate[i] += 1.0
+            elif best.kind == CLAIM:
+                p.acts_claim[i] += 1.0
+            else:
+                p.acts_reconcile[i] += 1.0
+    if best.kind == SUMMIT:
+        for i in range(w.n):
+            if p.member[i] == 1:
+                p.acts_summit[i] += 1.0
+
+
+@rule
+def act(w):
+    """Carry out the chosen initiative, apply what it changes, and meet demands to undo it. Returns its outcome."""
+    best = w.best
+    place = note_act(w, best.kind, best.partner, best.other, best.domain, best.amount, best.worth)
+    count_act(w)
+    keep_for_undoing(w)
+    deals = w.measures.deals
+    if not carry_out(w):
+        w.acts.outcome[place] = FAILED
+    apply_gathered(w)
+    can_be_undone = best.kind in (DEEPEN, PLEDGE, CUT, DOWNGRADE)
+    if can_be_undone and undo_demands(w, w.measures.deals - deals):
+        w.acts.outcome[place] = UNDONE
+    return w.acts.outcome[place]
+
+
+@rule
+def note_waiting(w, x, k):
+    """Write down, once, that an ordered initiative waits."""
+    order = x.orders[k]
+    if order.month < 0:
+        x.orders[k].month = w.month
+        place = note_act(w, order.kind, order.partner, order.other, order.domain, 0.0, 0.0)
+        w.acts.outcome[place] = WAITING
+
+
+@rule
+def follow_order(w, x, k):
+    """Carry out an ordered initiative if it can be done, else let it wait.
+
+    Returns whether attention is left for others this month: one that needs more than there is keeps them waiting too.
+    """
+    order = x.orders[k]
+    clear_choice(w, WORTH_OF_ANY)
+    consider_one(w, order.kind, order.partner, order.other, order.domain)
+    if w.best.kind == NOBODY or w.best.units > w.home.attention:
+        note_waiting(w, x, k)
+        return w.best.kind == NOBODY
+    outcome = act(w)
+    x.orders[k].month = w.month
+    x.orders[k].state = ORDER_DONE
+    if outcome == FAILED:
+        x.orders[k].state = ORDER_FAILED
+    if outcome == UNDONE:
+        x.orders[k].state = ORDER_UNDONE
+    return True
+
+
+@rule
+def follow_orders(w, x):
+    """Carry out the ordered initiatives whose term runs, in their order. Returns whether others may follow."""
+    free = True
+    for k in range(x.orders.shape[0]):
+        order = x.orders[k]
+        if order.state != ORDER_OPEN or order.kind < 0 or order.kind >= ACCEPT:
+            continue
+        if order.first <= w.month <= order.last:
+            if free and w.home.attention >= 1.0:
+                free = follow_order(w, x, k)
+            else:
+                note_waiting(w, x, k)
+    return free
+
+
+@rule
+def choose_and_act(w):
+    """Carry out the best initiative while attention lasts and one is worth its effort."""
+    while w.home.attention >= 1.0:
+        clear_choice(w, 0.0)
+        consider_all(w)
+        if w.best.kind == NOBODY or w.best.units > w.home.attention:
+            return
+        act(w)
+
+
+@rule
+def initiate(w, x):
+    """Spend the month's attention: orders first, then what the posture finds best."""
+    h, before = w.home, w.measures.acts
+    gather_attention(w)
+    free = True
+    if h.wants_attention == 1:
+        free = follow_orders(w, x)
+    if free and w.posture.activism > 0.0:
+        choose_and_act(w)
+    h.acted[w.month % 12] = w.measures.acts - before
+
+
+@rule
+def list_candidates(w, first):
+    """List the initiatives open now on `page`, from the place `first` on. Returns how many there are in all."""
+    gather = w.home.attention
+    gather_attention(w)
+    w.home.attention = gather
+    clear_choice(w, WORTH_OF_ANY)
+    w.page.first = first
+    consider_all(w)
+    return w.page.count

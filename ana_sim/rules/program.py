@@ -1,11 +1,11 @@
 """Conditions and hazard expressions: a small postfix program over measures, read and never executed as code."""
 
-from ana_sim.rules.compile import rule
-from ana_sim.rules.world import INSTRUCTIONS
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.world import FAR, INSTRUCTIONS
 
 (
     READ, MONTH, NUMBER, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL,
-    AND, OR, NOT, MIN, MAX,
+    AND, OR, NOT, MIN, MAX, HAPPENED, SINCE,
 ) = range(len(INSTRUCTIONS))  # fmt: skip
 
 
@@ -50,24 +50,32 @@ def combine(code, a, b):
 
 
 @rule
-def evaluate(program, start, end, memory, stack, month):
-    """Return the value of the program between two places: 1 or 0 for a condition, a number for an expression.
+def of_event(code, event, month):
+    """Return 1 or 0 for whether an event has happened, or the months since it last did (a million: never)."""
+    if code == HAPPENED:
+        return truth(event.count > 0)
+    if event.count > 0:
+        return float(month - event.fired)
+    return float(FAR)
 
-    Args:
-        memory: the world's memory as reals; a read names a place in it.
-        stack: room for the intermediate results.
-    """
-    top = 0
+
+@rule
+def evaluate(w, x, start, end):
+    """Return the value of the program between two places: 1 or 0 for a condition, a number for an expression."""
+    top, stack = 0, w.stack
     for place in range(start, end):
-        step = program[place]
+        step = x.program[place]
         if step.code == READ:
-            stack[top] = memory[step.place]
+            stack[top] = x.memory[step.place]
             top += 1
         elif step.code == NUMBER:
             stack[top] = step.value
             top += 1
         elif step.code == MONTH:
-            stack[top] = month
+            stack[top] = float(w.month)
+            top += 1
+        elif step.code >= HAPPENED:
+            stack[top] = of_event(step.code, x.events[step.place], w.month)
             top += 1
         elif step.code == NEGATE:
             stack[top - 1] = -stack[top - 1]

@@ -1,111 +1,226 @@
-"""What is written down each month."""
+"""What is measured of a month."""
 
-from ana_sim.rules.compile import entry, rule
-from ana_sim.rules.world import MEASURE_NAMES, N_DOMAINS
+from math import sqrt
 
-FIRST_CONCENTRATION = MEASURE_NAMES.index("concentration_security")
-FIRST_DEPENDENCY_LEVEL = MEASURE_NAMES.index("dependency_neighbourhood")
-FIRST_INFLUENCE_LEVEL = MEASURE_NAMES.index("influence_neighbourhood")
-FIRST_ACTS = MEASURE_NAMES.index("acts_deepen")
-(
-    DEPENDENCY, UNMET_NEED, LEVERAGE_MAX, LEVERAGE_MAX_POWER, EXPOSURE, EXPOSURE_POWER, AUTONOMY, INFLUENCE, HUB,
-    BROKERAGE, LEADERSHIP, SWAY, RELIABILITY, INSTITUTION, CAPTURE, PAIR_HEDGE, RIVAL_PAIRS, CONCESSION_RATE,
-    BENEFIT, RENTS, PERKS, DAMAGES, ENTRAPMENT, CONCEDED, EFFORT, NET, NET_BEFORE_EFFORT, OFFERS, ACCEPTED, DEMANDS,
-    YIELDS, REPRISALS, WARS,
-) = (
-    MEASURE_NAMES.index(name)
-    for name in (
-            "dependency", "unmet_need", "leverage_max", "leverage_max_power", "exposure", "exposure_power",
-            "autonomy", "influence", "hub", "brokerage", "leadership", "sway", "reliability", "institution",
-            "capture", "pair_hedge", "rival_pairs", "concession_rate", "benefit", "rents", "perks",
-            "damages", "entrapment", "conceded", "effort", "net", "net_before_effort", "offers", "accepted",
-            "demands", "yields", "reprisals", "wars",
-    )
-)  # fmt: skip
-MEMORY_OF_DEMANDS = 36
+from ana_sim.rules.arithmetic import positive, power
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.world import N_DOMAINS, NEVER, SECURITY
 
-
-@entry
-def record_stocks(home, row):
-    """Write what the structure step measured."""
-    h = home[0]
-    row[DEPENDENCY] = h.dependency
-    row[UNMET_NEED] = h.unmet_need
-    row[LEVERAGE_MAX] = h.leverage_max
-    row[LEVERAGE_MAX_POWER] = h.leverage_max_power
-    row[EXPOSURE] = h.exposure
-    row[EXPOSURE_POWER] = h.exposure_power
-    row[AUTONOMY] = 1.0 - h.exposure
-    row[INFLUENCE] = h.influence
-    row[HUB] = h.hub
-    row[BROKERAGE] = h.brokerage
-    row[LEADERSHIP] = h.leadership
-    row[RELIABILITY] = h.reliability
-    row[INSTITUTION] = h.institution
-    row[CAPTURE] = h.capture
-    row[PAIR_HEDGE] = h.pair_hedge
-    row[RIVAL_PAIRS] = h.rival_pairs
-    for d in range(N_DOMAINS):
-        row[FIRST_CONCENTRATION + d] = h.concentration[d]
-    for level in range(3):
-        row[FIRST_DEPENDENCY_LEVEL + level] = h.dependency_by_level[level]
-        row[FIRST_INFLUENCE_LEVEL + level] = h.influence_by_level[level]
+CAPTURED = 0.6
+"""Share of security supply through one power from which home counts as captured."""
+RIVALS, GOOD_TERMS = 0.2, 0.3
+"""Rivalry, and alignment shown to both, from which a pair counts as rivals on good terms."""
 
 
 @rule
-def concession_rate(home, month):
-    """Return the share of demands conceded over the last 36 months, with one of each imagined beforehand."""
-    h = home[0]
-    place = month % MEMORY_OF_DEMANDS
-    h.demands_in_memory += h.demands - h.recent_demands[place]
-    h.yields_in_memory += h.yielded - h.recent_yields[place]
-    h.recent_demands[place] = h.demands
-    h.recent_yields[place] = h.yielded
-    return (1.0 + h.yields_in_memory) / (2.0 + h.demands_in_memory)
+def measure_dependency(w):
+    """Measure coercible vulnerability: leverage that is inclined to coerce and not held back by needing home.
+
+    Changes `powers.danger` and the measures dependency (whole, now, by level), autonomy, sway.
+    """
+    p, m = w.powers, w.measures
+    m.dependency, m.dependency_now, most, weighed, swayed = 0.0, 0.0, 0.0, 0.0, 0.0
+    by_level_0, by_level_1, by_level_2 = 0.0, 0.0, 0.0
+    for i in range(w.n):
+        danger = p.coerciveness[i] * p.leverage[i] * p.asymmetry[i]
+        p.danger[i] = danger
+        m.dependency += danger
+        m.dependency_now += danger * (1.0 - p.strain[i])
+        most = max(most, danger)
+        if p.level[i] == 0:
+            by_level_0 += danger
+        elif p.level[i] == 1:
+            by_level_1 += danger
+        else:
+            by_level_2 += danger
+        weight = p.coerciveness[i] * p.salience[i] * p.leverage[i]
+        weighed += weight
+        swayed += weight * (1.0 - p.asymmetry[i])
+    m.autonomy = 1.0 - most
+    m.dependency_neighbourhood, m.dependency_regional, m.dependency_systemic = by_level_0, by_level_1, by_level_2
+    m.sway = 0.0
+    if weighed > 0.0:
+        m.sway = swayed / weighed
 
 
-@entry
-def record_flows(home, month, row):
-    """Add the month's flows to the row (a row may cover several months) and write sway and the concession rate."""
-    h = home[0]
-    before = h.benefit + h.rents + h.perks - h.damages - h.entrapment - h.conceded
-    row[CONCESSION_RATE] = concession_rate(home, month)
-    row[SWAY] = h.sway
-    row[BENEFIT] += h.benefit
-    row[RENTS] += h.rents
-    row[PERKS] += h.perks
-    row[DAMAGES] += h.damages
-    row[ENTRAPMENT] += h.entrapment
-    row[CONCEDED] += h.conceded
-    row[EFFORT] += h.effort
-    row[NET] += before - h.effort
-    row[NET_BEFORE_EFFORT] += before
-    row[OFFERS] += h.offers
-    row[ACCEPTED] += h.accepted
-    row[DEMANDS] += h.demands
-    row[YIELDS] += h.yielded
-    row[REPRISALS] += h.reprisals
-    row[WARS] += h.wars
-    for k in range(h.acts_by_kind.shape[0]):
-        row[FIRST_ACTS + k] += h.acts_by_kind[k]
-
-
-@entry
-def record_powers(powers, rows):
-    """Write the measures of each power, as the structure step left them."""
-    p = powers[0]
-    for i in range(p.count):
-        row = rows[i]
-        row[0] = p.closeness[i]
-        row[1] = p.leverage[i]
-        row[2] = p.counter[i]
-        row[3] = p.grievance[i]
-        row[4] = p.foothold[i]
-        row[5] = p.ideal[i]
-        row[6] = p.stated[i]
-        row[7] = p.strain[i]
-        row[8] = p.grip[i]
+@rule
+def measure_hub(w):
+    """Measure how much powers need what home serves them with. Changes `powers.hub_part`, `measures.hub`."""
+    p, whole, hub = w.powers, 0.0, 0.0
+    for i in range(w.n):
+        needs = 0.0
         for d in range(N_DOMAINS):
-            row[9 + d] = p.share[d, i]
-            row[9 + N_DOMAINS + d] = p.tie[d, i]
-            row[9 + 2 * N_DOMAINS + d] = p.served[d, i]
+            needs += p.need[d, i]
+        whole += p.root[i] * needs
+        p.hub_part[i] = p.root[i] * p.counter[i]
+    for i in range(w.n):
+        if whole > 0.0:
+            p.hub_part[i] /= whole
+        hub += p.hub_part[i]
+    w.measures.hub = hub
+
+
+@rule
+def stands_between(lower_alignment, bridge, remembered):
+    """Return how far home stands between two rivals: on terms with both where nobody else is, or their last mediator.
+
+    Source: Burt1992, GouldFernandez1989
+    """
+    return max(positive(lower_alignment) * (1.0 - bridge), remembered)
+
+
+@rule
+def measure_brokerage(w):
+    """Measure home's place between rivals. Changes `powers.brokerage_part`, brokerage, pair hedge, good terms."""
+    p, a, m = w.powers, w.pairs, w.measures
+    whole, broker, hedge, rivalries, good = 0.0, 0.0, 0.0, 0.0, 0.0
+    never = power(w.rules.memory, float(w.month - NEVER))
+    for i in range(w.n):
+        p.brokerage_part[i] = 0.0
+    for i in range(w.n):
+        for j in range(i + 1, w.n):
+            rivalry = positive(-a.affinity[i, j])
+            if rivalry <= 0.0:
+                continue
+            weight = rivalry * sqrt(p.salience[i] * p.salience[j])
+            remembered = never
+            if a.last_success[i, j] != NEVER:
+                remembered = power(w.rules.memory, float(w.month - a.last_success[i, j]))
+            between = weight * stands_between(min(p.stated[i], p.stated[j]), a.bridge[i, j], remembered)
+            whole += weight
+            broker += between
+            p.brokerage_part[i] += 0.5 * between
+            p.brokerage_part[j] += 0.5 * between
+            one, other = positive(p.stated[i]), positive(p.stated[j])
+            if one + other > 0.0:
+                hedge += rivalry * 2.0 * min(one, other) / (one + other)
+            rivalries += rivalry
+            if rivalry > RIVALS and p.stated[i] > GOOD_TERMS and p.stated[j] > GOOD_TERMS:
+                good += 1.0
+    m.brokerage, m.pair_hedge, m.good_terms = 0.0, 0.0, good
+    if whole > 0.0:
+        m.brokerage = broker / whole
+        for i in range(w.n):
+            p.brokerage_part[i] /= whole
+    if rivalries > 0.0:
+        m.pair_hedge = hedge / rivalries
+
+
+@rule
+def measure_leadership(w):
+    """Measure the weight of home's institution. Changes `powers.leadership_part`, leadership, institution."""
+    p, m, whole, led = w.powers, w.measures, 0.0, 0.0
+    for i in range(w.n):
+        if p.member[i] == 1:
+            whole += p.root[i]
+    for i in range(w.n):
+        p.leadership_part[i] = 0.0
+        if p.member[i] == 1 and whole > 0.0:
+            p.leadership_part[i] = w.home.institution * p.root[i] * (0.5 * (1.0 + p.stated[i])) / whole
+            led += p.leadership_part[i]
+    m.leadership, m.institution = led, w.home.institution
+
+
+@rule
+def measure_influence(w):
+    """Measure influence in its three parts and by level of power."""
+    p, m = w.powers, w.measures
+    measure_hub(w)
+    measure_brokerage(w)
+    measure_leadership(w)
+    m.influence = (m.hub + m.brokerage + m.leadership) / 3.0
+    by_level_0, by_level_1, by_level_2 = 0.0, 0.0, 0.0
+    for i in range(w.n):
+        part = (p.hub_part[i] + p.brokerage_part[i] + p.leadership_part[i]) / 3.0
+        if p.level[i] == 0:
+            by_level_0 += part
+        elif p.level[i] == 1:
+            by_level_1 += part
+        else:
+            by_level_2 += part
+    m.influence_neighbourhood, m.influence_regional, m.influence_systemic = by_level_0, by_level_1, by_level_2
+
+
+@rule
+def measure_footprint(w, i):
+    """Return a power's foothold and arms supply against the start; a part that was none at the start is left out."""
+    p, present, footprint = w.powers, 0.0, 0.0
+    if p.pieces_size[i] > 0.0:
+        for k in range(w.pieces.count):
+            if w.pieces.power[k] == i:
+                present += w.pieces.extent[k] * w.pieces.present[k]
+        footprint += 0.5 * present / p.pieces_size[i]
+    if p.security_start[i] > 0.0:
+        footprint += 0.5 * p.share[SECURITY, i] / p.security_start[i]
+    return footprint
+
+
+@rule
+def measure_standing(w):
+    """Measure trust, record, capture, footprints and concentration by domain."""
+    p, m = w.powers, w.measures
+    trust, record, weights, largest, whole = 0.0, 0.0, 0.0, 0.0, 0.0
+    for i in range(w.n):
+        trust += p.trust[i]
+        weight = p.coerciveness[i] * p.salience[i]
+        record += weight * p.record[i]
+        weights += weight
+        largest = max(largest, p.supply[SECURITY, i])
+        whole += p.supply[SECURITY, i]
+        p.footprint[i] = measure_footprint(w, i)
+    m.trust, m.record, m.capture = 0.0, 0.0, 0.0
+    if w.n > 0:
+        m.trust = trust / w.n
+    if weights > 0.0:
+        m.record = record / weights
+    if whole > 0.0:
+        m.capture = positive(largest / whole - CAPTURED)
+    c = w.home.concentration
+    m.concentration_security, m.concentration_energy, m.concentration_trade = c[0], c[1], c[2]
+    m.concentration_transit, m.concentration_diplomacy = c[3], c[4]
+
+
+@rule
+def count_all(w):
+    """Sum what was counted by power."""
+    p, m = w.powers, w.measures
+    for i in range(w.n):
+        m.offers += p.offers[i]
+        m.accepted += p.accepted[i]
+        m.refused += p.refused[i]
+        m.held += p.held[i]
+        m.rents_won += p.rents_won[i]
+        m.demands += p.demands[i]
+        m.yields += p.yields[i]
+        m.promises += p.promises[i]
+        m.resisted += p.resisted[i]
+        m.punished += p.punished[i]
+        m.forced += p.forced[i]
+        m.undo_asked += p.undo_asked[i]
+        m.undone += p.undone[i]
+
+
+@rule
+def balance(w):
+    """Sum the month's gains and losses. Changes `net`, `net_before_effort`."""
+    m = w.measures
+    gains = m.benefit + m.deals + m.thanks + m.rents + m.settlements
+    losses = m.punishments + m.force_losses + m.concessions + m.wars + m.injuries
+    m.net_before_effort = gains - losses
+    m.net = m.net_before_effort - m.effort
+
+
+@rule
+def measure_levels(w):
+    """Measure dependency, influence and standing: supply and leverage as they were frozen, the rest as it is now."""
+    measure_dependency(w)
+    measure_influence(w)
+    measure_standing(w)
+
+
+@rule
+def record(w):
+    """Measure the month as it ends: levels, what was counted, and the balance."""
+    measure_levels(w)
+    count_all(w)
+    balance(w)

@@ -1,101 +1,98 @@
-"""What home gets: supply through ties, shares, concentration, satisfaction."""
+"""What home lives on: supply by domain, its shares, and how fast each could be replaced."""
 
-from ana_sim.rules.arithmetic import exp, positive
-from ana_sim.rules.compile import part, rule
-from ana_sim.rules.world import N_DOMAINS
+from ana_sim.rules.arithmetic import clip, exp, positive
+from ana_sim.rules.compiled import rule
+from ana_sim.rules.world import N_DOMAINS, SECURITY
 
-
-@part
-def supply_factor(strain, strain_cost, per_supply_start):
-    """Return what part of its usual supply a strained power still delivers, 1 at the starting strain.
-
-    `(1 - φX)/(1 - φX⁰)`, φ the supply lost to full strain; `per_supply_start` is `1/(1 - φX⁰)`.
-
-    Source: judgement
-    """
-    return (1.0 - strain_cost * strain) * per_supply_start
+STRAIN_OUTSIDE_SECURITY = 0.3
+"""Weight of strain on supply of other things than arms and guarantees."""
+ROOM_TO_GROW = 0.25
+"""How far a tie with another supplier could be used more at once, in tie."""
 
 
 @rule
-def satisfaction(decay, full):
-    """Return the worth of a need met to the degree Q: `(1 - e^{-ϑQ})/(1 - e^{-ϑ})`, 1 at Q = 1.
-
-    Args:
-        decay: `e^{-ϑQ}`; full: `1 - e^{-ϑ}`.
-
-    Source: judgement
-    """
-    return (1.0 - decay) / full
-
-
-@part
-def supply_in(d, p, strain_cost):
-    """Set what each power supplies in a domain; return the sum and the sum of squares."""
-    for i in range(p.count):
-        factor = supply_factor(p.strain[i], strain_cost, p.per_supply_start[d, i])
-        p.supply_factor[d, i] = factor
-        p.supply[d, i] = p.capacity[d, i] * p.tie[d, i] * factor
-    total = 0.0
-    squares = 0.0
-    for i in range(p.count):
-        q = p.supply[d, i]
-        total += q
-        squares += q * q
-    return total, squares
-
-
-@part
-def measure_worth(d, h, rules):
-    """Set concentration, satisfaction and the slope of satisfaction in a domain from the supply there; return 1/Q."""
-    met = h.need_met[d]
-    per_met = 0.0
-    if met > 0.0:
-        per_met = 1.0 / met
-    decay = exp(-rules.curvature * met)
-    h.concentration[d] = h.sum_squares[d] * per_met * per_met
-    h.satisfaction[d] = satisfaction(decay, rules.full_satisfaction)
-    h.slope[d] = rules.curvature * decay / rules.full_satisfaction
-    return per_met
+def supply_factor(sensitivity, strain, strain_start):
+    """Return supply under strain against supply at the start: `(1 - φX)/(1 - φX0)`."""
+    return (1.0 - sensitivity * strain) / (1.0 - sensitivity * strain_start)
 
 
 @rule
-def split_dependency(p, h):
-    """Set what each level's powers give to dependency."""
-    near, regional, systemic = 0.0, 0.0, 0.0
-    for d in range(N_DOMAINS):
-        weight = h.importance[d]
-        for i in range(p.count):
-            s = p.share[d, i]
-            part_of_it = weight * s * s
-            if p.level[i] == 0:
-                near += part_of_it
-            elif p.level[i] == 1:
-                regional += part_of_it
-            else:
-                systemic += part_of_it
-    h.dependency_by_level[0], h.dependency_by_level[1], h.dependency_by_level[2] = near, regional, systemic
+def satisfaction(supply, curve, fullness):
+    """Return how far a need is met, each further unit counting less: `(1 - e^(-curve·Q))/(1 - e^(-curve))`."""
+    return (1.0 - exp(-curve * supply)) / fullness
 
 
 @rule
-def measure_supply(powers, home, parameters):
-    """Set supply q, need met Q, shares s, Hirschman concentration H, satisfaction and unmet need.
+def slack(capacity, tie, grievance):
+    """Return what another supplier could add at once, less if it bears a grievance."""
+    return capacity * (min(1.0, tie + ROOM_TO_GROW) - tie) * positive(1.0 - grievance)
 
-    `q = kTg`, `Q = b + o + Σq`, `s = q/Q`, `H = Σs²`, dependency `D = Σ w H`.
+
+@rule
+def irreplaceable(supply, others, bridged):
+    """Return the part of a supply that is missing on average over a coercion: `v = 1 - rep(1 - ψ)`, rep = B/(q + B)."""
+    replaced = 1.0
+    if supply + others > 0.0:
+        replaced = others / (supply + others)
+    return 1.0 - replaced * (1.0 - bridged)
+
+
+@rule
+def supply_domain(w, d):
+    """Measure supply and shares in one domain. Returns what others could add, all suppliers together.
 
     Source: Hirschman1945
     """
-    p, h, rules = powers[0], home[0], parameters[0]
+    p, h, rules = w.powers, w.home, w.rules
+    sensitivity = rules.phi
+    if d != SECURITY:
+        sensitivity = STRAIN_OUTSIDE_SECURITY * rules.phi
+    whole, spare = h.own[d] + h.rest[d], 0.5 * h.rest[d]
+    for i in range(w.n):
+        factor = supply_factor(sensitivity, p.strain[i], p.strain_start[i])
+        capacity = p.capacity[d, i] * factor
+        p.strain_factor[d, i] = factor
+        p.supply[d, i] = capacity * p.tie[d, i]
+        p.slack[d, i] = slack(capacity, p.tie[d, i], p.grievance[i])
+        whole += p.supply[d, i]
+        spare += p.slack[d, i]
+    h.supply_all[d] = whole
+    h.need_met[d] = min(1.0, whole)
+    return spare
+
+
+@rule
+def measure_supply(w):
+    """Measure what home lives on.
+
+    Reads ties, capacity, strain, grievance, own provision. Changes supply, shares, slack, irreplaceable parts, and the
+    measures of needs and concentration.
+    """
+    p, h, m = w.powers, w.home, w.measures
+    m.benefit, m.unmet_need, m.concentration = 0.0, 0.0, 0.0
     for d in range(N_DOMAINS):
-        total, squares = supply_in(d, p, rules.strain_cost[d])
-        h.need_met[d] = h.provision[d] + h.rest_of_world[d] + total
-        h.sum_squares[d] = squares
-    h.dependency, h.unmet_need, h.benefit = 0.0, 0.0, 0.0
-    for d in range(N_DOMAINS):
-        per_met = measure_worth(d, h, rules)
-        h.dependency += h.importance[d] * h.concentration[d]
-        h.unmet_need += h.importance[d] * positive(1.0 - h.need_met[d])
-        h.benefit += h.importance[d] * h.satisfaction[d]
-        for i in range(p.count):
-            p.share[d, i] = p.supply[d, i] * per_met
-    if h.told == 1:
-        split_dependency(p, h)
+        spare = supply_domain(w, d)
+        whole, squares = h.supply_all[d], 0.0
+        for i in range(w.n):
+            share = 0.0
+            if whole > 0.0:
+                share = p.supply[d, i] / whole
+            p.share[d, i] = share
+            squares += share * share
+            p.irreplaceable[d, i] = irreplaceable(p.supply[d, i], spare - p.slack[d, i], w.once.bridged[d])
+        h.concentration[d] = squares
+        m.concentration += h.importance[d] * squares
+        m.benefit += h.importance[d] * satisfaction(whole, w.rules.curve, w.once.fullness)
+        m.unmet_need += h.importance[d] * positive(1.0 - whole)
+
+
+@rule
+def move_strain(w, i, noise):
+    """Let a power's strain move towards where it tends. Changes `strain`, `strain_expected`.
+
+    noise: a normal draw.
+    """
+    p, prudence = w.powers, w.posture.prudence
+    towards = clip(p.strain_target[i], 0.0, 0.95)
+    p.strain[i] = clip(p.strain[i] + w.rules.inertia * (towards - p.strain[i]) + 0.03 * noise, 0.0, 0.95)
+    p.strain_expected[i] = (1.0 - prudence) * p.strain[i] + prudence * p.strain_start[i]

@@ -1,6 +1,7 @@
-"""The layout of the world: what is stored for home, powers, pieces of foothold, relations, events and parameters.
+"""What there is: one World, a nested record of home, the powers, pairs of powers, pieces of foothold, rules' numbers.
 
-Everything compiled works on the structured arrays declared here. Numbers have no defaults: a scenario states them.
+Everything compiled works on the record `WORLD`. Every field is eight bytes wide, so that the same block seen as reals
+(`memory`) names each number by a place. Numbers have no defaults: a scenario states them.
 """
 
 import numpy as np
@@ -9,498 +10,369 @@ DOMAINS = ("security", "energy", "trade", "transit", "diplomacy")
 LEVELS = ("neighbourhood", "regional", "systemic")
 N_DOMAINS = len(DOMAINS)
 SECURITY, ENERGY, TRADE, TRANSIT, DIPLOMACY = range(N_DOMAINS)
-NEVER = -1000
+MOST_POWERS = 32
+MOST_PIECES = 12
+MOST_ACTS = 160
+"""How many acts of home one month can hold: more than two answers to every power and all initiatives."""
+PAGE = 64
+"""How many candidates are listed at a stroke."""
+NEVER = -99
 """The month of something that has not happened yet."""
+NOBODY = -1
+"""In the place of a power, domain or piece: there is none."""
 FAR = 10**6
 """The month of something that never happens."""
 
-REAL = np.float64
+REAL, WHOLE = np.float64, np.int64
 BY_DOMAIN = (REAL, (N_DOMAINS,))
+BY_LEVEL = (REAL, (len(LEVELS),))
+REALS, WHOLES = (REAL, (MOST_POWERS,)), (WHOLE, (MOST_POWERS,))
+REALS_BY_DOMAIN, WHOLES_BY_DOMAIN = (REAL, (N_DOMAINS, MOST_POWERS)), (WHOLE, (N_DOMAINS, MOST_POWERS))
+REAL_PAIRS, WHOLE_PAIRS = (REAL, (MOST_POWERS, MOST_POWERS)), (WHOLE, (MOST_POWERS, MOST_POWERS))
 
 
 def _layout(**fields):
     return np.dtype(list(fields.items()), align=True)
 
 
-MOST_POWERS = 104
-"""How many powers a world may have: the length of a column. Thirteen lines of a processor's cache, an odd number, so
-that columns do not crowd each other out of it."""
-WHOLES = (np.int64, (MOST_POWERS,))
-REALS = (REAL, (MOST_POWERS,))
-REALS_BY_DOMAIN = (REAL, (N_DOMAINS, MOST_POWERS))
+# --- what home does -------------------------------------------------------------------------------------------------
+INITIATIVES = ("deepen", "pledge", "cut", "downgrade", "mediate", "claim", "summit", "reconcile")
+ANSWERS = ("accept", "refuse", "hold", "yield", "promise", "resist")
+KINDS = (*INITIATIVES, *ANSWERS)
+(
+    DEEPEN, PLEDGE, CUT, DOWNGRADE, MEDIATE, CLAIM, SUMMIT, RECONCILE, ACCEPT, REFUSE, HOLD, YIELD, PROMISE, RESIST,
+) = range(len(KINDS))  # fmt: skip
+OUTCOMES = ("done", "failed", "undone", "waiting")
+DONE, FAILED, UNDONE, WAITING = range(len(OUTCOMES))
+PRIVILEGE = N_DOMAINS
+"""In the place of a domain: what is cut is a privilege."""
+FIRST_PIECE = N_DOMAINS + 1
+"""In the place of a domain: what is cut is piece k of the world, as FIRST_PIECE + k."""
+UNITS = (1, 2, 1, 1, 2, 2, 1, 1)
+"""Units of attention each initiative takes, in the order of INITIATIVES."""
+NO_STRING, FOOTHOLD_STRING, PLEDGE_STRING = range(3)
+"""What may hang on an offer."""
 
+# --- the rules' numbers ---------------------------------------------------------------------------------------------
+PARAMETERS = (
+    "phi", "curve", "horizon", "hold", "cover", "restraint", "jealousy", "offers", "demands", "intensity", "force",
+    "force_loss", "greed", "sweet", "strings", "rent", "collusion", "resent", "offence", "audience", "memory", "cool",
+    "redress", "pledge", "betrayal", "corps", "cost", "crowd", "absorb", "plan", "reading", "step", "ease", "fee",
+    "claim", "build", "entrap", "tie_return", "chill", "stated_speed", "occasion", "inertia",
+)  # fmt: skip
+RULES = _layout(**dict.fromkeys(PARAMETERS, REAL))
+ONCE = _layout(
+    fade=REAL, wear=REAL, stay=REAL, force_mean=REAL, fullness=REAL, arrival=REAL, bridged=BY_DOMAIN,
+    offence_step=BY_DOMAIN, offence_level=REAL,
+)  # fmt: skip
+"""What parameters (and the weights of domains) alone decide, made once a run. `bridged`: part of a coercion in which a
+lost supply is not yet replaced; `offence_step`, `offence_level`: grievance over one step of a tie, one level."""
+
+SIDES = ("all", "bandwagon", "balance", "equidistance")
+ALL_SIDES, BANDWAGON, BALANCE, EQUIDISTANCE = range(4)
+WAYS_TO_ANSWER = ("no", "price", "yes")
+NO, BY_PRICE, YES = -1, 0, 1
+POSTURE = _layout(
+    from_month=WHOLE, activism=REAL, tolerance=REAL, bid=WHOLE, prudence=REAL, answer=WHOLE, resolve=REAL, heed=REAL,
+    autonomy=REAL, side=WHOLE, leap=WHOLE,
+)  # fmt: skip
+
+# --- the powers -----------------------------------------------------------------------------------------------------
+COUNTS_OF_POWER = (
+    "offers", "accepted", "refused", "held", "rents_won", "demands", "yields", "promises", "resisted", "punished",
+    "forced", "undo_asked", "undone", *(f"acts_{kind}" for kind in INITIATIVES),
+)  # fmt: skip
 POWERS = _layout(
     # keys of the keyed draws, and place
-    key=WHOLES,
-    level=WHOLES,
-    member=WHOLES,
-    # stated by the actors file, moved by events only
-    capability=REALS,
-    salience=REALS,
-    aspiration=REALS,
-    coerciveness=REALS,
-    proximity=REALS,
-    guard=REALS,
-    memory=REALS,
-    ideal_anchor=REALS,
-    strain_target=REALS,
-    capacity=REALS_BY_DOMAIN,
-    need=REALS_BY_DOMAIN,
+    key=WHOLES, project_key=WHOLES_BY_DOMAIN, level=WHOLES, member=WHOLES,
+    # stated by the actors file, moved by events
+    capability=REALS, salience=REALS, aspiration=REALS, coerciveness=REALS, proximity=REALS, guard=REALS, ideal=REALS,
+    strain_target=REALS, capacity=REALS_BY_DOMAIN, need=REALS_BY_DOMAIN, alternatives=REALS_BY_DOMAIN, holds=REALS,
+    share_stated=REALS_BY_DOMAIN, capacity_stated=REALS_BY_DOMAIN,
     # the start, for comparison
-    strain_start=REALS,
-    per_supply_start=REALS_BY_DOMAIN,
-    tie_start=REALS_BY_DOMAIN,
-    closeness_start=REALS,
-    memory_sum=REALS,
+    strain_start=REALS, tie_start=REALS_BY_DOMAIN, ties_start=REALS, commitment_start=REALS, grievance_start=REALS,
+    security_start=REALS, pieces_size=REALS, removable_start=REALS,
     # state
-    strain=REALS,
-    tie=REALS_BY_DOMAIN,
-    habit=REALS_BY_DOMAIN,
-    alternatives=REALS_BY_DOMAIN,
-    grievance=REALS,
-    hurt=REALS,
-    ideal=REALS,
-    stated=REALS,
-    yields=REALS,
-    accepts=REALS,
-    last_bid=WHOLES,
-    last_reprisal=WHOLES,
-    last_act=WHOLES,
+    strain=REALS, tie=REALS_BY_DOMAIN, habit=REALS_BY_DOMAIN, peak=REALS_BY_DOMAIN, project=REALS_BY_DOMAIN,
+    grievance=REALS, injury=REALS, dispute=REALS, privilege=REALS, trust=REALS, record=REALS, commitment=REALS,
+    stated=REALS, cuts=REALS, last_pledge=WHOLES, last_reconcile=WHOLES, last_privilege=WHOLES,
+    last_downgrade=WHOLES, last_claim=WHOLES, last_cut=WHOLES_BY_DOMAIN,
     # structure of the month
-    might=REALS,
-    root=REALS,
-    quarter=REALS,
-    supply=REALS_BY_DOMAIN,
-    supply_factor=REALS_BY_DOMAIN,
-    share=REALS_BY_DOMAIN,
-    vulnerability=REALS_BY_DOMAIN,
-    served=REALS_BY_DOMAIN,
-    leverage=REALS,
-    lambda_=REALS,
-    counter=REALS,
-    contest=REALS,
-    force=REALS,
-    cover=REALS,
-    open=REALS,
-    foothold=REALS,
-    grip=REALS,
-    damage=REALS,
-    capture=REALS,
-    closeness=REALS,
-    warmth=REALS,
-    rival_pull=REALS,
-    friend_pull=REALS,
-    gap=REALS,
-    rival_capture=REALS,
-    met_by_home=REALS,
-    root_diplomacy=REALS,
-    mediated=REALS,
-    exposed=REALS_BY_DOMAIN,
-    liaison=REALS,
-    rivals=WHOLES,
-    shelter=REALS,
-    scratch=REALS,
-    pieces=WHOLES,
-    pieces_end=WHOLES,
-    # decisions of the month
-    offers=REALS,
-    presses=REALS,
-    punishes=REALS,
-    refrained=REALS,
-    choice=WHOLES,
-    domain=WHOLES,
-    size=REALS,
-    answer=WHOLES,
-    weighed=REALS,
-    limit=REALS,
-    gained=REALS,
-    lost=REALS,
-    reprised=WHOLES,
-    bid_spent=WHOLES,
-    # as home expects it, for its initiatives
-    expected_strain=REALS,
-    expected_force=REALS,
-    grip_slope=REALS,
-    hazard=REALS,
-    cover_worth=REALS,
-    anger=REALS,
-    willing=REALS,
-    deeper=REALS_BY_DOMAIN,
-    deeper_dependency=REALS_BY_DOMAIN,
-    deeper_influence=REALS_BY_DOMAIN,
-    deeper_risk=REALS_BY_DOMAIN,
-    deeper_value=REALS_BY_DOMAIN,
-    # a list of pairs at hand, worked off before it is longer than a column
-    one=WHOLES,
-    other=WHOLES,
-    pair_key=WHOLES,
-    of_pair=REALS,
-    # changes of the month, applied together
-    d_tie=REALS_BY_DOMAIN,
-    d_grievance=REALS,
-    d_hurt=REALS,
-    d_yields=REALS,
-    d_accepts=REALS,
-    count=np.int64,
-)
-"""All powers in one record of columns: `strain[i]` and `tie[d, i]` are numbers of power i < `count`.
-
-What one rule does to every power lies side by side, so that a processor can do several powers at a stroke.
-"""
-COLUMNS = POWERS.fields["count"][1] // (8 * MOST_POWERS)
-"""How many columns there are, before the `count` that ends the record."""
+    root=REALS, stature=REALS, strain_expected=REALS, strain_factor=REALS_BY_DOMAIN, supply=REALS_BY_DOMAIN,
+    share=REALS_BY_DOMAIN, slack=REALS_BY_DOMAIN, irreplaceable=REALS_BY_DOMAIN, served=REALS_BY_DOMAIN,
+    leverage_trade=REALS, foothold=REALS, leverage=REALS, counter=REALS, asymmetry=REALS, ties=REALS, closeness=REALS,
+    gap=REALS, chief=WHOLES, dissatisfaction=REALS, shield=REALS, reach=REALS, shelter=REALS, open=REALS,
+    demand_rate=REALS, offer_rate=REALS,
+    # prices of the month, nm
+    cost_resist=REALS, loss=REALS, price_leverage=REALS, price_counter=REALS, price_offers=REALS, standard_offer=REALS,
+    price_grievance=REALS, price_climate=REALS, price_injury=REALS, price_closeness=REALS, price_dispute=REALS,
+    price_record=REALS, price_ally=REALS, price_trust=REALS, entrapment=REALS, anger=REALS, anger_all=REALS,
+    distrust_all=REALS, record_all=REALS, rivals=REALS, jealous=REALS, undo_nearer=REALS, undo_away=REALS,
+    occasion=REALS, danger_slope=REALS, chill_loss=REALS, demand_weight=REALS,
+    # the offer on the table
+    offer_month=WHOLES, offer_domain=WHOLES, offer_step=REALS, offer_string=WHOLES, offer_worth=REALS,
+    offer_displeasure=REALS, offer_pledge=REALS, offer_pledge_displeasure=REALS, stake=REALS, on_table=WHOLES,
+    # the demand that waits for an answer
+    demanding=WHOLES, asks=REALS, dares=REALS,
+    # changes gathered until they are applied together
+    d_grievance=REALS, f_grievance=REALS, d_trust=REALS, d_record=REALS,
+    # answers ordered for this month: 0 none, else 1 + the kind's place among ANSWERS
+    order_offer=WHOLES_BY_DOMAIN, order_demand=WHOLES,
+    # what is recorded besides
+    danger=REALS, footprint=REALS, hub_part=REALS, brokerage_part=REALS, leadership_part=REALS,
+    **dict.fromkeys(COUNTS_OF_POWER, REALS),
+)  # fmt: skip
 
 HOME = _layout(
-    capability=REAL,
-    importance=BY_DOMAIN,
-    provision=BY_DOMAIN,
-    provision_intact=BY_DOMAIN,
-    provision_start=BY_DOMAIN,
-    rest_of_world=BY_DOMAIN,
-    supply=BY_DOMAIN,
-    supply_start=BY_DOMAIN,
-    interruption=BY_DOMAIN,
-    reliability=REAL,
-    institution=REAL,
-    institution_start=REAL,
-    slice_memory=REAL,
-    attention=REAL,
-    collusion=REAL,
-    # the start, for comparison
-    dependency_start=REAL,
-    influence_start=REAL,
-    liaison_start=REAL,
-    tie_start=REAL,
-    use_start=BY_DOMAIN,
-    # structure of the month
-    might=REAL,
-    need_met=BY_DOMAIN,
-    sum_squares=BY_DOMAIN,
-    concentration=BY_DOMAIN,
-    satisfaction=BY_DOMAIN,
-    slope=BY_DOMAIN,
-    served_supply=BY_DOMAIN,
-    dependency=REAL,
-    dependency_by_level=(REAL, (3,)),
-    unmet_need=REAL,
-    benefit=REAL,
-    hub_total=REAL,
-    hub=REAL,
-    brokerage=REAL,
-    leadership=REAL,
-    influence=REAL,
-    influence_by_level=(REAL, (3,)),
-    members=np.int64,
-    member_tie=REAL,
-    rank=REAL,
-    capture=REAL,
-    leverage_max=REAL,
-    leverage_max_power=np.int64,
-    exposure=REAL,
-    exposure_power=np.int64,
-    pair_hedge=REAL,
-    rival_pairs=REAL,
-    exposure_weight=BY_DOMAIN,
-    worth_of_supply=BY_DOMAIN,
-    price_of_service=REAL,
-    price_of_liaison=REAL,
-    price_of_member=REAL,
-    moving=np.int64,
-    # what must be measured: see `READS_OF_ROWS`
-    told=np.int64,
-    watched=np.int64,
-    # what of the pairs must be renewed
-    signs_changed=np.int64,
-    affinity_moves=np.int64,
-    # flows of the month
-    sway=REAL,
-    offers=REAL,
-    accepted=REAL,
-    demands=REAL,
-    yielded=REAL,
-    reprisals=REAL,
-    wars=REAL,
-    rents=REAL,
-    perks=REAL,
-    damages=REAL,
-    entrapment=REAL,
-    conceded=REAL,
-    effort=REAL,
-    acts=np.int64,
-    acts_by_kind=(REAL, (7,)),
-    recent_demands=(REAL, (36,)),
-    recent_yields=(REAL, (36,)),
-    stack=(REAL, (24,)),
-    demands_in_memory=REAL,
-    yields_in_memory=REAL,
-    dependency_price=REAL,
-    influence_price=REAL,
-    # changes of the month, applied together
-    d_interruption=BY_DOMAIN,
-    d_provision=BY_DOMAIN,
-    d_reliability=REAL,
-)
-
-RELATION = _layout(
-    last_brokered=np.int64,
-    key=np.int64,
-    rival=np.uint32,
-)
-"""One cell of the (n, n) table of relations; in row i, place k stands i's k-th `rival`.
-
-Affinity itself is a plain (n, n) array of reals in [-1, 1] beside it, and so are its changes of the month.
-"""
-
-PIECE = _layout(power=np.int64, size=REAL, presence=REAL, sliceable=np.int64, removed=np.int64, anger=REAL)
-"""`anger` is the grievance that removing what is there would cause."""
-
-POSTURE = _layout(
-    from_month=np.int64,
-    activism=REAL,
-    resolve=REAL,
-    tolerance=REAL,
-    prudence=REAL,
-    accommodation=REAL,
-    security_cap=REAL,
-    bidding=np.int64,
-    retaliates=np.int64,
-    leaps=np.int64,
-    pattern=np.int64,
-    patron=np.int64,
-    adversary=np.int64,
-    may_deepen=np.int64,
-    may_slice=np.int64,
-    may_broker=np.int64,
-    may_institution=np.int64,
-    may_build=np.int64,
-    may_claim=np.int64,
-)
-PATTERNS = ("objective", "bandwagon", "balance", "equidistance")
-OBJECTIVE, BANDWAGON, BALANCE, EQUIDISTANCE = range(4)
-
-PARAMETERS_BY_DOMAIN = ("strain_cost", "replacement", "rivalry_in_use")
-# fmt: off
-PARAMETERS_SINGLE = (
-    # structure
-    "curvature", "horizon", "leverage_scale", "grey_force", "contest", "cover", "cover_floor", "foothold_grip",
-    "intensity", "force_damage", "capture_threshold", "weight_hub", "weight_brokerage", "weight_leadership",
-    # powers
-    "jealousy", "kinship", "pledge_soothes", "tempo", "precision", "hold", "cost_offer", "cost_press",
-    "cost_reprisal", "deterrence", "offer_size",
-    # pressure
-    "sender_cost", "credibility_width", "demand_scale", "stake", "resolve_noise", "resist_grievance", "yield_tie",
-    "yield_displaces", "cooling", "reprisal_tie_loss", "reprisal_interruption", "reprisal_provision_loss",
-    "reprisal_hurt", "retaliation_months", "learning", "spill", "forget", "yield_prior", "accept_prior",
-    # offers
-    "sweet", "rival_grievance", "rent", "collusion", "loser_grievance", "bid_window",
-    # initiatives
-    "deepen_size", "slice_size", "slice_grievance", "slice_curvature", "slice_reference", "slice_fade", "acts",
-    "cost_act", "cost_front", "value_dependency", "value_influence", "value_risk", "planning", "worth_reliability",
-    "worth_exposure", "broker_ease", "broker_tie", "broker_perk", "broker_reliability", "broker_peace",
-    "institution_step", "institution_decay", "build_step",
-    # limits and drift
-    "memory", "chill", "tie_return", "habit_speed", "overload", "counter_building", "unreliability", "rel_speed",
-    "war", "entrapment_cost", "entrapment_grievance", "counter_balancing", "interruption_heal", "provision_heal",
-    "ideal_pull", "ideal_speed", "hurt_fade", "grip_threshold", "stated_speed", "strain_inertia", "strain_noise",
-)
-# fmt: on
-PARAMETERS = _layout(
-    **dict.fromkeys(PARAMETERS_BY_DOMAIN, BY_DOMAIN),
-    **dict.fromkeys(PARAMETERS_SINGLE, REAL),
-    # derived once per run from the numbers above
-    coercion_discount=BY_DOMAIN,
-    keep=REAL,
-    full_satisfaction=REAL,
-    slice_anger=REAL,
-    exposure_price=REAL,
-)
-
-EVENT = _layout(
-    key=np.int64,
-    trigger=np.int64,
-    date=np.int64,
-    not_before=np.int64,
-    not_after=np.int64,
-    repeats=np.int64,
-    after=np.int64,
-    delay=np.int64,
-    chance=REAL,
-    gate=np.int64,
-    gate_end=np.int64,
-    score=np.int64,
-    score_end=np.int64,
-    effects=np.int64,
-    effects_end=np.int64,
+    capability=REAL, importance_stated=BY_DOMAIN, own_stated=BY_DOMAIN,
+    importance=BY_DOMAIN, own=BY_DOMAIN, rest=BY_DOMAIN, serves=BY_DOMAIN, own_start=BY_DOMAIN,
+    serves_start=BY_DOMAIN, institution=REAL, institution_start=REAL,
     # state
-    fired=np.int64,
-    first_fired=np.int64,
-    count=np.int64,
-)
-"""`gate` and `score` are slices of the program table: a condition that must hold, and a hazard's expression."""
-CALENDAR = _layout(look=np.int64, moving=np.int64)
-"""Row k: the next month in which event k can happen; and the k-th effect that is moving (`home.moving` of them)."""
+    attention=REAL, last_summit=WHOLE, acted=(REAL, (12,)),
+    # structure and prices of the month
+    supply_all=BY_DOMAIN, need_met=BY_DOMAIN, concentration=BY_DOMAIN, price_need=BY_DOMAIN, price_others=BY_DOMAIN,
+    threat=WHOLE, mean_closeness=REAL, effort_unit=REAL, wants_attention=WHOLE,
+)  # fmt: skip
+
+PAIRS = _layout(
+    affinity=REAL_PAIRS, mind=REAL_PAIRS, bridge=REAL_PAIRS, last_mediated=WHOLE_PAIRS, last_success=WHOLE_PAIRS,
+    key=WHOLE_PAIRS, stale=WHOLE,
+)  # fmt: skip
+"""Row i, column j. `mind`: how much i minds home's closeness to j; `bridge`: how well others already link the two;
+`key`: CRC-32 of the two ids joined by |, in the order row, column; `stale`: mind and bridge must be renewed."""
+
+PIECES = _layout(
+    power=(WHOLE, (MOST_PIECES,)), extent=(REAL, (MOST_PIECES,)), present=(REAL, (MOST_PIECES,)),
+    removable=(WHOLE, (MOST_PIECES,)), key=(WHOLE, (MOST_PIECES,)), last_removed=(WHOLE, (MOST_PIECES,)), count=WHOLE,
+)  # fmt: skip
+
+CHOICE = _layout(
+    kind=WHOLE, partner=WHOLE, other=WHOLE, domain=WHOLE, amount=REAL, chance=REAL, worth=REAL, gross=REAL, units=WHOLE,
+    before=REAL, privilege_before=REAL,
+)  # fmt: skip
+"""One initiative: `worth` per unit of attention, effort taken off (nm); `gross`: what the act is worth as a whole;
+`before`, `privilege_before`: the peak of its tie and the partner's privilege before it, should it be undone."""
+
+_CHOICES = _layout(**{name: (CHOICE.fields[name][0], (PAGE,)) for name in CHOICE.names[:9]}, first=WHOLE, count=WHOLE)
+_ACTS = _layout(
+    kind=(WHOLE, (MOST_ACTS,)), partner=(WHOLE, (MOST_ACTS,)), other=(WHOLE, (MOST_ACTS,)),
+    domain=(WHOLE, (MOST_ACTS,)), amount=(REAL, (MOST_ACTS,)), outcome=(WHOLE, (MOST_ACTS,)),
+    worth=(REAL, (MOST_ACTS,)), strain=(REAL, (MOST_ACTS,)), count=WHOLE,
+)  # fmt: skip
+
+# --- measures -------------------------------------------------------------------------------------------------------
+STOCK, FLOW = 0, 1
+MEASURES = (
+    # name, kind, unit, low, high (None: open), what it is
+    ("dependency", STOCK, "index", 0.0, None,
+     "Coercible vulnerability: needs home would lose to those inclined to coerce and not held back by needing home"),
+    ("dependency_now", STOCK, "index", 0.0, None, "Dependency, each power counted by its capacity not tied down"),
+    ("dependency_neighbourhood", STOCK, "index", 0.0, None, "Part of dependency held by powers of the neighbourhood"),
+    ("dependency_regional", STOCK, "index", 0.0, None, "Part of dependency held by regional powers"),
+    ("dependency_systemic", STOCK, "index", 0.0, None, "Part of dependency held by systemic powers"),
+    ("autonomy", STOCK, "index 0–1", 0.0, 1.0, "Structural autonomy: 1 less the largest power's part of dependency"),
+    ("concentration", STOCK, "index 0–1", 0.0, 1.0, "Concentration of home's supply on few powers (Hirschman)"),
+    *((f"concentration_{d}", STOCK, "index 0–1", 0.0, 1.0, f"Concentration of supply in {d}") for d in DOMAINS),
+    ("unmet_need", STOCK, "share of needs", 0.0, 1.0, "Part of home's needs that nobody meets"),
+    ("influence", STOCK, "index 0–1", 0.0, 1.0, "Mean of hub, brokerage and leadership; shown, never aimed at"),
+    ("hub", STOCK, "index 0–1", 0.0, 1.0, "How much powers need what home serves them with"),
+    ("brokerage", STOCK, "index 0–1", 0.0, 1.0, "How far home stands between rivals whom nobody else links"),
+    ("leadership", STOCK, "index 0–1", 0.0, 1.0, "Strength of home's institution times its members' good terms"),
+    ("influence_neighbourhood", STOCK, "index 0–1", 0.0, 1.0, "Part of influence over powers of the neighbourhood"),
+    ("influence_regional", STOCK, "index 0–1", 0.0, 1.0, "Part of influence over regional powers"),
+    ("influence_systemic", STOCK, "index 0–1", 0.0, 1.0, "Part of influence over systemic powers"),
+    ("sway", STOCK, "share", 0.0, 1.0, "Part of the leverage over home that its holders' own need of home holds back"),
+    ("capture", STOCK, "share", 0.0, 0.4, "Security supply through one power beyond three fifths of the whole"),
+    ("pair_hedge", STOCK, "index 0–1", 0.0, 1.0, "How evenly home stands between rivals"),
+    ("good_terms", STOCK, "pairs", 0.0, None, "Pairs of rivals with both of whom home is on good terms"),
+    ("institution", STOCK, "index 0–1", 0.0, 1.0, "Strength of the institution home leads"),
+    ("trust", STOCK, "index 0–1", 0.0, 1.0, "Mean trust of the powers in home's word"),
+    ("record", STOCK, "index 0–1", 0.0, 1.0, "How yielding coercers believe home to be"),
+    ("benefit", FLOW, "nm", None, None, "Worth of needs met"),
+    ("deals", FLOW, "nm", None, None, "What partners gave at once for new ties"),
+    ("thanks", FLOW, "nm", None, None, "Thanks for successful mediation"),
+    ("rents", FLOW, "nm", None, None, "Won by playing opposed offers against each other"),
+    ("settlements", FLOW, "nm", None, None, "Worth of what claims and settlements decided"),
+    ("punishments", FLOW, "nm", None, None, "Lost to economic punishment"),
+    ("force_losses", FLOW, "nm", None, None, "Lost to the use of force"),
+    ("concessions", FLOW, "nm", None, None, "Given up in demands yielded to or met with a promise"),
+    ("effort", FLOW, "nm", None, None, "Cost of attention used"),
+    ("wars", FLOW, "nm", None, None, "Lost in partners' wars"),
+    ("injuries", FLOW, "nm", None, None, "Cost at home of injuries unredressed"),
+    ("net", FLOW, "nm", None, None, "Benefit, deals, thanks, rents and settlements less all losses and effort"),
+    ("net_before_effort", FLOW, "nm", None, None, "Net balance with effort not counted"),
+    ("offers", FLOW, "count", 0.0, None, "Offers received"),
+    ("accepted", FLOW, "count", 0.0, None, "Offers accepted"),
+    ("refused", FLOW, "count", 0.0, None, "Offers refused"),
+    ("held", FLOW, "count", 0.0, None, "Offers held back for a better one"),
+    ("rents_won", FLOW, "count", 0.0, None, "Times one offer was played against another"),
+    ("demands", FLOW, "count", 0.0, None, "Demands received"),
+    ("yields", FLOW, "count", 0.0, None, "Demands yielded to"),
+    ("promises", FLOW, "count", 0.0, None, "Demands met with a promise of closer relations"),
+    ("resisted", FLOW, "count", 0.0, None, "Demands resisted"),
+    ("punished", FLOW, "count", 0.0, None, "Economic punishments suffered"),
+    ("forced", FLOW, "count", 0.0, None, "Uses of force suffered"),
+    ("undo_asked", FLOW, "count", 0.0, None, "Demands to undo an act"),
+    ("undone", FLOW, "count", 0.0, None, "Acts undone under such a demand"),
+    ("wars_fought", FLOW, "count", 0.0, None, "Wars of partners that reached home"),
+    ("acts", FLOW, "count", 0.0, None, "Initiatives home took"),
+)  # fmt: skip
+MEASURE_NAMES = tuple(row[0] for row in MEASURES)
+N_MEASURES = len(MEASURES)
+MEASURED = _layout(**dict.fromkeys(MEASURE_NAMES, REAL))
+
+POWER_MEASURES = (
+    # name, kind, unit, what it is
+    ("closeness", STOCK, "index", "Closeness of home and the power, by ties and commitment"),
+    ("leverage", STOCK, "share of needs", "Part of home's needs that the power could disturb"),
+    ("danger", STOCK, "index", "The power's part of home's dependency"),
+    ("counter", STOCK, "share of need", "What the power would lose without home"),
+    ("asymmetry", STOCK, "share", "Part of the mutual dependence that is home's"),
+    ("gap", STOCK, "closeness", "How much closer the power wants home"),
+    ("grievance", STOCK, "grievance", "Stored resentment of home"),
+    ("injury", STOCK, "injury", "Home's open injury by the power"),
+    ("trust", STOCK, "index 0–1", "The power's trust in home's word"),
+    ("record", STOCK, "index 0–1", "How yielding the power believes home to be; ½ unknown"),
+    ("commitment", STOCK, "level 0–3", "Commitment: 1 declared partnership, 2 strategic or allied, 3 alliance"),
+    ("dispute", STOCK, "share", "Part of the dispute still open"),
+    ("foothold", STOCK, "index 0–1", "Presence in home's space that serves the power"),
+    ("privilege", STOCK, "index 0–1", "Foothold granted as a string of offers and promises"),
+    ("footprint", STOCK, "index", "Foothold and arms supply against the start"),
+    ("ideal", STOCK, "alignment −1–1", "Alignment home holds true"),
+    ("stated", STOCK, "alignment −1–1", "Alignment home shows"),
+    ("strain", STOCK, "share of capacity", "Capacity tied down elsewhere"),
+    ("reach", STOCK, "index 0–1", "Reach of the power's force against home"),
+    ("shelter", STOCK, "index 0–1", "Protection of home against the power by others"),
+    *((f"share_{d}", STOCK, "share of supply", f"Part of home's supply in {d} that comes through the power")
+      for d in DOMAINS),
+    *((f"tie_{d}", STOCK, "tie 0–1", f"Share of the relation's capacity in use in {d}") for d in DOMAINS),
+    *((f"served_{d}", STOCK, "share of use", f"Part of the power's use in {d} that home serves") for d in DOMAINS),
+    ("offers", FLOW, "count", "Offers made"),
+    ("accepted", FLOW, "count", "Offers accepted"),
+    ("refused", FLOW, "count", "Offers refused"),
+    ("held", FLOW, "count", "Offers held back for a better one"),
+    ("rents_won", FLOW, "count", "Times the power's offer was played against another"),
+    ("demands", FLOW, "count", "Demands made"),
+    ("yields", FLOW, "count", "Demands yielded to"),
+    ("promises", FLOW, "count", "Demands met with a promise"),
+    ("resisted", FLOW, "count", "Demands resisted"),
+    ("punished", FLOW, "count", "Economic punishments"),
+    ("forced", FLOW, "count", "Uses of force"),
+    ("undo_asked", FLOW, "count", "Demands to undo an act"),
+    ("undone", FLOW, "count", "Acts undone under such a demand"),
+    *((f"acts_{kind}", FLOW, "count", f"Initiatives of kind {kind} with the power") for kind in INITIATIVES),
+)  # fmt: skip
+POWER_MEASURE_NAMES = tuple(row[0] for row in POWER_MEASURES)
+N_POWER_MEASURES = len(POWER_MEASURES)
+
+WORLD = _layout(
+    powers=POWERS, home=HOME, pairs=PAIRS, pieces=PIECES, rules=RULES, once=ONCE, posture=POSTURE, measures=MEASURED,
+    acts=_ACTS, best=CHOICE, page=_CHOICES, seed=np.uint64, replication=WHOLE, month=WHOLE, n=WHOLE,
+    stack=(REAL, (24,)),
+)  # fmt: skip
+WORDS = WORLD.itemsize // 8
+
+
+def place_of(*path):
+    """Return the place in the World's memory of a field named by its path, as in `place_of("powers", "tie")`.
+
+    Raises KeyError where there is no such field.
+    """
+    layout, offset = WORLD, 0
+    for name in path:
+        layout, start = layout.fields[name][:2]
+        offset += start
+    return offset // 8
+
+
+def _place_of_power_measure(name):
+    first, _, last = name.rpartition("_")
+    if last in DOMAINS and not name.startswith("acts_"):
+        return place_of("powers", first) + DOMAINS.index(last) * MOST_POWERS
+    return place_of("powers", name)
+
+
+N_POWER_LEVELS = sum(row[1] == STOCK for row in POWER_MEASURES)
+"""Levels of powers come first in POWER_MEASURES, then flows."""
+FIRST_MEASURE = place_of("measures")
+MEASURE_KINDS = np.array([row[1] for row in MEASURES])
+POWER_PLACES = np.array([_place_of_power_measure(row[0]) for row in POWER_MEASURES])
+FIRST_COUNT = place_of("powers", COUNTS_OF_POWER[0])
+
+# --- tables beside the World, as long as a scenario makes them ------------------------------------------------------
+EVENT = _layout(
+    key=WHOLE, trigger=WHOLE, date=WHOLE, not_before=WHOLE, not_after=WHOLE, repeats=WHOLE, after=WHOLE, delay=WHOLE,
+    chance=REAL, gate=WHOLE, gate_end=WHOLE, score=WHOLE, score_end=WHOLE, is_chance=WHOLE, effects=WHOLE,
+    effects_end=WHOLE,
+    # state
+    fired=WHOLE, first_fired=WHOLE, count=WHOLE, look=WHOLE, rests=WHOLE,
+)  # fmt: skip
+"""`gate` and `score` are slices of the program table: a condition that must hold, and a hazard's expression, which is
+the logarithm of a monthly rate or, with `is_chance`, a chance a month. `rests`: month from which no effect moves."""
 TRIGGERS = ("date", "condition", "hazard", "after")
 ON_DATE, ON_CONDITION, ON_HAZARD, AFTER = range(4)
 
 EFFECT = _layout(
-    place=np.int64, change=REAL, shape=np.int64, months=REAL, low=REAL, high=REAL, derived=np.int64, row=np.int64,
-    since=np.int64, listed=np.int64, level=REAL, fades_as=np.int64,
+    place=WHOLE, change=REAL, shape=WHOLE, months=REAL, low=REAL, high=REAL, renews=WHOLE, level=REAL
 )  # fmt: skip
-"""One change of one number: its place in the world's memory, the change, its shape, and the number's range.
-
-`derived` says what else must be renewed when the number moves, `row` of which power or piece; `fades_as` the row in
-the table of what is left of a pulse.
-"""
-NOTHING_DERIVED, OF_CAPABILITY, OF_MEMORY, OF_PIECE, OF_PAIR = range(5)
+"""One change of one number: its place in the World's memory, the change, its shape, and the number's range."""
 SHAPES = ("step", "ramp", "pulse")
 STEP, RAMP, PULSE = range(3)
+NOTHING, THE_PAIRS, AN_INJURY = range(3)
+"""What an effect `renews`: nothing; what pairs of powers imply; or it is an injury, whose apology multiplies."""
 
 # fmt: off
 TARGETS_OF_POWER = (
     "strain", "salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "ideal", "grievance",
-    "memory",
+    "injury", "trust", "commitment", "dispute", "privilege",
 )
 TARGETS_OF_POWER_AND_DOMAIN = ("tie", "capacity", "need", "alternatives")
 TARGETS_OF_PAIR = ("affinity",)
 TARGETS_OF_PIECE = ("foothold",)
-TARGETS_OF_DOMAIN = ("provision", "rest_of_world", "supply", "interruption")
-TARGETS_OF_HOME = ("reliability", "institution", "collusion")
+TARGETS_OF_DOMAIN = ("provision", "rest_of_world", "supply")
+TARGETS_OF_HOME = ("institution",)
 TARGETS = (
     *TARGETS_OF_POWER, *TARGETS_OF_POWER_AND_DOMAIN, *TARGETS_OF_PAIR, *TARGETS_OF_PIECE, *TARGETS_OF_DOMAIN,
     *TARGETS_OF_HOME,
 )
 
-STEP_OF_PROGRAM = _layout(code=np.int64, place=np.int64, value=REAL)
+STEP_OF_PROGRAM = _layout(code=WHOLE, place=WHOLE, value=REAL)
 """One instruction of a condition or hazard in postfix order: what to push, or what to do with the top two."""
 INSTRUCTIONS = (
     "read", "month", "number", "add", "subtract", "multiply", "divide", "negate", "less", "less_equal", "greater",
-    "greater_equal", "equal", "and", "or", "not", "min", "max",
-)  # fmt: skip
-
-# What a condition may look at. The number is the instruction code; operators follow after 100.
+    "greater_equal", "equal", "and", "or", "not", "min", "max", "happened", "since",
+)
+"""`happened` and `since` look at the event in `place`: 1 once it has happened; months since it last did."""
 READS_OF_POWER = (
-    "strain", "strain_start", "closeness", "closeness_start", "leverage", "counter", "grievance", "foothold", "ideal",
-    "stated", "grip", "exposure", "salience", "aspiration", "coerciveness", "guard", "capability", "damage",
+    "strain", "strain_start", "closeness", "leverage", "counter", "asymmetry", "danger", "gap", "dissatisfaction",
+    "grievance", "injury", "trust", "record", "commitment", "dispute", "foothold", "privilege", "ideal", "stated",
+    "salience", "aspiration", "coerciveness", "guard", "capability", "reach", "shelter", "cuts",
 )
 READS_OF_POWER_AND_DOMAIN = ("tie", "tie_start", "share", "need", "alternatives", "capacity", "served")
 READS_OF_PAIR = ("affinity", "rivalry")
 READS_OF_PIECE = ("presence",)
-READS_OF_DOMAIN = ("concentration", "provision", "supply", "interruption", "need_met")
-READS_OF_ROWS = ("influence", "hub", "brokerage", "leadership", "sway")
-"""Measures that no rule needs every month: rows and conditions may. They are measured where `home.told` is 1.
-
-The ensemble sets it in a month that a row keeps, and in every month of a world in which a condition reads one of them
-(`home.watched`).
-"""
+READS_OF_DOMAIN = ("concentration", "provision", "supply", "need_met")
 READS_OF_HOME = (
-    "dependency", "influence", "hub", "brokerage", "leadership", "unmet_need", "sway", "reliability", "institution",
-    "slice_memory", "exposure_max", "autonomy", "capture", "month",
+    "dependency", "dependency_now", "autonomy", "influence", "hub", "brokerage", "leadership", "unmet_need", "sway",
+    "capture", "institution", "month",
 )
 READS = (
     *READS_OF_POWER, *READS_OF_POWER_AND_DOMAIN, *READS_OF_PAIR, *READS_OF_PIECE, *READS_OF_DOMAIN, *READS_OF_HOME,
 )
-OPERATORS = ("number", "add", "subtract", "multiply", "divide", "negate", "less", "less_equal", "greater",
-             "greater_equal", "equal", "and", "or", "not", "min", "max")
 # fmt: on
-FIRST_OPERATOR = 100
 PROGRAM_STACK = 16
 """Deepest nesting of a condition or hazard expression."""
 
-HOLD, OFFER, PRESS, PUNISH = range(4)
-CHOICES = ("hold", "offer", "press", "punish")
-NO_ANSWER, ACCEPTED, REFUSED, YIELDED, RESISTED = range(5)
-ANSWERS = ("none", "accepted", "refused", "yielded", "resisted")
-KINDS = ("deepen", "slice_tie", "slice_foothold", "broker", "institution", "build", "claim")
-DEEPEN, SLICE_TIE, SLICE_FOOTHOLD, BROKER, INSTITUTION, BUILD, CLAIM = range(7)
+ORDER = _layout(
+    kind=WHOLE, partner=WHOLE, other=WHOLE, domain=WHOLE, first=WHOLE, last=WHOLE,
+    # state
+    state=WHOLE, month=WHOLE,
+)  # fmt: skip
+"""What home is told to do from month `first` to month `last`: an answer (kind from ACCEPT on; domain NOBODY: in any) in
+every month of its term, or an initiative once, as soon as it can be done. `month`: when the state was reached."""
+ORDER_STATES = ("open", "done", "failed", "undone", "expired")
+ORDER_OPEN, ORDER_DONE, ORDER_FAILED, ORDER_UNDONE, ORDER_EXPIRED = range(5)
 
-CANDIDATE = _layout(
-    kind=np.int64,
-    first=np.int64,
-    second=np.int64,
-    size=REAL,
-    dependency=REAL,
-    influence=REAL,
-    risk=REAL,
-    value=REAL,
-    chance=REAL,
-    done=np.int64,
-)
-"""One possible initiative with the three terms of home's objective (nm) and its value after the cost of an act.
-
-`done` is 0 when left, 1 when done, 2 when done and successful (mediation, claim).
-"""
-
-STOCK, FLOW = 0, 1
-MEASURES = (
-    # name, kind, unit, low, high (inclusive plausibility bounds; None = open), what it is
-    ("dependency", STOCK, "index 0–1", 0.0, 1.0, "Concentration of home's needs on powers, weighted by importance"),
-    ("concentration_security", STOCK, "index 0–1", 0.0, 1.0, "Hirschman concentration in security"),
-    ("concentration_energy", STOCK, "index 0–1", 0.0, 1.0, "Hirschman concentration in energy"),
-    ("concentration_trade", STOCK, "index 0–1", 0.0, 1.0, "Hirschman concentration in trade"),
-    ("concentration_transit", STOCK, "index 0–1", 0.0, 1.0, "Hirschman concentration in transit"),
-    ("concentration_diplomacy", STOCK, "index 0–1", 0.0, 1.0, "Hirschman concentration in diplomacy"),
-    ("dependency_neighbourhood", STOCK, "index 0–1", 0.0, 1.0, "Dependency on powers of the neighbourhood"),
-    ("dependency_regional", STOCK, "index 0–1", 0.0, 1.0, "Dependency on regional powers"),
-    ("dependency_systemic", STOCK, "index 0–1", 0.0, 1.0, "Dependency on systemic powers"),
-    ("unmet_need", STOCK, "share of needs", 0.0, 1.0, "Needs left unmet, weighted by importance"),
-    ("leverage_max", STOCK, "share of needs", 0.0, 1.0, "Largest leverage of one power over home"),
-    ("leverage_max_power", STOCK, "place of power", 0.0, None, "Which power has the largest leverage"),
-    ("exposure", STOCK, "index 0–1", 0.0, 1.0, "Largest coerciveness times grip of one power"),
-    ("exposure_power", STOCK, "place of power", 0.0, None, "Which power home is most exposed to"),
-    ("autonomy", STOCK, "index 0–1", 0.0, 1.0, "Structural autonomy: one minus exposure"),
-    ("influence", STOCK, "index 0–1", 0.0, 1.0, "Influence as capacity: hub, brokerage and leadership"),
-    ("hub", STOCK, "index 0–1", 0.0, 1.0, "Part of the powers' needs that home serves"),
-    ("brokerage", STOCK, "index 0–1", 0.0, 1.0, "Home's place between hostile powers"),
-    ("leadership", STOCK, "index 0–1", 0.0, 1.0, "Home's lead of the institution it builds"),
-    ("influence_neighbourhood", STOCK, "index 0–1", 0.0, 1.0, "Influence among neighbours"),
-    ("influence_regional", STOCK, "index 0–1", 0.0, 1.0, "Influence among regional powers"),
-    ("influence_systemic", STOCK, "index 0–1", 0.0, 1.0, "Influence among systemic powers"),
-    ("sway", STOCK, "chance a look", -1.0, 1.0, "Pressure that powers refrain from because they need home"),
-    ("reliability", STOCK, "index 0–1", 0.0, 1.0, "Home's reputation as a partner"),
-    ("institution", STOCK, "index 0–1", 0.0, 1.0, "Strength of home's institution"),
-    ("capture", STOCK, "index 0–1", 0.0, 1.0, "Largest capture by one security supplier"),
-    ("pair_hedge", STOCK, "index 0–1", 0.0, 1.0, "Evenness of home's warmth towards rivals"),
-    ("rival_pairs", STOCK, "pairs", 0.0, None, "Hostile pairs with home warm to both"),
-    ("concession_rate", STOCK, "share of demands", 0.0, 1.0, "Demands conceded over 36 months, Beta(1,1) prior"),
-    ("benefit", FLOW, "nm", 0.0, None, "Worth of needs met"),
-    ("rents", FLOW, "nm", 0.0, None, "Rents from playing rivals' offers"),
-    ("perks", FLOW, "nm", 0.0, None, "Sweeteners of offers, brokerage fees"),
-    ("damages", FLOW, "nm", 0.0, None, "Losses from reprisals"),
-    ("entrapment", FLOW, "nm", 0.0, None, "Losses from partners' wars"),
-    ("conceded", FLOW, "nm", 0.0, None, "Losses from concessions"),
-    ("effort", FLOW, "nm", 0.0, None, "Cost of acts and of many fronts"),
-    ("net", FLOW, "nm", None, None, "Net balance, effort counted"),
-    ("net_before_effort", FLOW, "nm", None, None, "Net balance, effort not counted"),
-    ("offers", FLOW, "count", 0.0, None, "Offers made to home"),
-    ("accepted", FLOW, "count", 0.0, None, "Offers accepted"),
-    ("demands", FLOW, "count", 0.0, None, "Demands made on home"),
-    ("yields", FLOW, "count", 0.0, None, "Demands conceded"),
-    ("reprisals", FLOW, "count", 0.0, None, "Reprisals suffered"),
-    ("wars", FLOW, "count", 0.0, None, "Partners' wars that cost home"),
-    ("acts_deepen", FLOW, "count", 0.0, None, "Ties deepened on home's initiative"),
-    ("acts_slice_tie", FLOW, "count", 0.0, None, "Ties cut on home's initiative"),
-    ("acts_slice_foothold", FLOW, "count", 0.0, None, "Foothold pieces removed by home"),
-    ("acts_broker", FLOW, "count", 0.0, None, "Mediations tried"),
-    ("acts_institution", FLOW, "count", 0.0, None, "Steps to build the institution"),
-    ("acts_build", FLOW, "count", 0.0, None, "Steps to build own provision or supply"),
-    ("acts_claim", FLOW, "count", 0.0, None, "Demands made by home"),
-)
-MEASURE_NAMES = tuple(row[0] for row in MEASURES)
-N_MEASURES = len(MEASURES)
-
-POWER_MEASURES = (
-    ("closeness", "index 0–1", "Mean tie over domains, weighted by importance"),
-    ("leverage", "share of needs", "Share of home's needs lost over a coercion of the horizon"),
-    ("counter", "share of interest", "The power's dependence on home"),
-    ("grievance", "grievance", "Stored resentment of home"),
-    ("foothold", "index 0–1", "Presence in home's space that serves the power"),
-    ("ideal", "alignment −1–1", "What the power wants with home"),
-    ("stated", "alignment −1–1", "What home declares towards the power"),
-    ("strain", "share of capacity", "Capacity committed elsewhere"),
-    ("grip", "index 0–1", "Hold over home by leverage, force and foothold"),
-    *((f"share_{d}", "share of need", f"Part of home's need in {d} met through the power") for d in DOMAINS),
-    *((f"tie_{d}", "depth 0–1", f"Depth of the working relation in {d}") for d in DOMAINS),
-    *((f"served_{d}", "share of use", f"Part of the power's use in {d} that home serves") for d in DOMAINS),
-)
-POWER_MEASURE_NAMES = tuple(row[0] for row in POWER_MEASURES)
-N_POWER_MEASURES = len(POWER_MEASURES)
+ACT = _layout(
+    replication=WHOLE, month=WHOLE, kind=WHOLE, partner=WHOLE, other=WHOLE, domain=WHOLE, size=REAL, outcome=WHOLE
+)  # fmt: skip
