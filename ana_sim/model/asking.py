@@ -1,55 +1,54 @@
 """Ask about the coming month without living it: what a power might do, and what home could start."""
 
-from types import SimpleNamespace
-
-from ana_sim.model.phases import begin_month
-from ana_sim.model.rules import rules
-from ana_sim.model.view import candidate_of
-from ana_sim.rules.proposals import ANY_WORTH
-from ana_sim.rules.world import CHOICES
+from ana_sim.model.view import candidates_of
+from ana_sim.rules.world import NEVER
 from ana_sim.scenario.mistake import UnknownNameError
+
+BEFORE_DEALING = ("begin", "happen", "move_strain", "measure", "weigh")
+"""The phases of a month before the powers decide."""
+
+
+def _as_the_month_begins(model):
+    """Return a copy of the model's World that has lived the beginning of the coming month."""
+    world = model.world.copy()
+    for phase in BEFORE_DEALING:
+        model.engine.live(world, phase)
+    return world
 
 
 def ask(model, power, *, times=1000):
-    """Return choice -> share of throws in which a power would hold, offer, press or punish in the coming month.
+    """Return choice -> share of throws in which a power would offer, demand or do nothing in the coming month.
 
-    The model itself is not changed: a copy lives through the beginning of the month, and the power then decides on
-    it with the luck of replications 0 to times - 1. Not looking at home at all counts as holding.
+    The model itself is not changed: a copy lives through the beginning of the month, and the power then decides on it
+    with the luck of replications 0 to times - 1.
 
     Args:
         model: AnaModel, stepped as far as wanted. power: a power's id. times: throws, at least 1.
 
-    Raises:
-        KeyError: the model has no such power.
+    Raises UnknownNameError: the model has no such power.
     """
     if power not in model.powers:
         raise UnknownNameError("power", power, model.powers)
-    world, now = model.world.copy(), rules.posture_of(model.world.postures, model.tick)
-    begin_month(world, *model.draw)
-    place, counts = model.powers[power].place, dict.fromkeys(CHOICES, 0)
+    start, place = _as_the_month_begins(model), model.powers[power].place
+    counts = {"offer": 0, "demand": 0, "nothing": 0}
+    before = start.block["powers"][0]["offer_month"][place]
     for replication in range(times):
-        rules.decide(
-            place, world.columns, world.home, world.parameters, world.postures, now, model.seed_64, replication,
-            model.tick,
-        )  # fmt: skip
-        counts[CHOICES[int(world.powers[place]["choice"])]] += 1
+        world = start.copy()
+        world.block["replication"] = replication
+        model.engine.live(world, "decide", place)
+        powers = world.block["powers"][0]
+        if powers["demanding"][place] == 1:
+            counts["demand"] += 1
+        elif powers["offer_month"][place] not in (NEVER, before):
+            counts["offer"] += 1
+        else:
+            counts["nothing"] += 1
     return {choice: count / times for choice, count in counts.items()}
 
 
 def initiatives(model):
     """Return the Candidates that home could start in the coming month, most valuable first.
 
-    The model itself is not changed. What the posture in force may not start is not among them.
-
-    Args:
-        model: AnaModel, stepped as far as wanted.
+    The model itself is not changed. What the side of the posture in force does not allow is not among them.
     """
-    world, now = model.world.copy(), rules.posture_of(model.world.postures, model.tick)
-    begin_month(world, *model.draw)
-    rules.expect(world.columns, world.postures, now)
-    count = rules.list_candidates(
-        world.columns, world.home, world.affinity, world.relations, world.pieces, world.parameters, world.postures,
-        now, model.tick, world.candidates, ANY_WORTH,
-    )  # fmt: skip
-    found = [candidate_of(SimpleNamespace(world=world), place) for place in range(count)]
-    return sorted(found, key=lambda candidate: -candidate.value)
+    return list(candidates_of(model.engine, _as_the_month_begins(model)))

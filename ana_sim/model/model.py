@@ -1,17 +1,29 @@
 """The Mesa model: one history, stepped month by month by the same compiled rules as the ensemble."""
 
+from dataclasses import replace
 from functools import cache
 
 import mesa
 import numpy as np
 
+from ana_sim.engines import choose
 from ana_sim.model.agents import Home, Power
-from ana_sim.model.phases import begin_month, end_month
-from ana_sim.model.rules import rules
-from ana_sim.model.trace import events_of_month
-from ana_sim.rules.world import HOLD, MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
+from ana_sim.model.decisions import row_of_order
+from ana_sim.model.trace import records_of_month
+from ana_sim.model.view import FIELDS_OF_POWER, domain_names
+from ana_sim.rules.phases import MONTH
+from ana_sim.rules.world import (
+    MEASURE_NAMES,
+    N_MEASURES,
+    N_POWER_MEASURES,
+    ORDER_STATES,
+    POWER_MEASURE_NAMES,
+    POWER_PLACES,
+)
+from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.arrays import build
-from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
+from ana_sim.scenario.inputs import inputs_of
+from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError
 
 
 @cache
@@ -20,45 +32,73 @@ def _calendar_month(start, month):
     return str(np.datetime64(start, "M") + month)
 
 
+def _whole(name, value, below):
+    """Return a whole number of Python or NumPy in a range; raise OutOfRangeError for anything else."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer) or not 0 <= value < below:
+        raise OutOfRangeError(f"{name} is a whole number from 0 to {below - 1}, written without quotes, not {value!r}")
+    return int(value)
+
+
 class AnaModel(mesa.Model):
     """Home among rival powers, one month a step.
 
-    A step, in order: events, strain, structure; every power decides; home answers; home's initiatives; drift;
-    record. Randomness is keyed by seed, replication, name and month and never taken from Mesa's generators, so
-    replication k stepped here equals replication k of any ensemble bit for bit.
+    Randomness is keyed by seed, replication, name and month and never taken from Mesa's generators, so that
+    replication k stepped here equals replication k of any ensemble bit for bit; so does a copy or a pickle of it.
 
     Args:
-        resolved: a resolved scenario (`Scenario.resolved`).
-        schedule: pairs (first month, resolved posture).
-        seed: whole number from 0 to 2**64 - 1.
-        replication: whole number from 0.
-        posture_object: an object with `decide(view)` that chooses home's initiatives, and optionally
-            `accepts(offer)` and `yields_to(demand)`; consulted from the last posture's first month on.
-        keep_trace: whether `trace` is kept, the list of all that happened.
+        scenario: a Scenario, its name or path.
+        posture: a Posture, its name or path: the one that the scenario's calendar calls `compared`.
+        seed: whole number from 0 to 2**64 - 1. replication: whole number from 0.
+        overrides: numbers by path, as {"parameters.memory": 0.95}.
+        orders: what home is told to do, as in a scenario's `orders`, with months as numbers from 0.
+        posture_object: an object with `decide(view)` that chooses home's initiatives, and optionally `accepts(offer)`
+            and `yields_to(demand)`; it decides from the month of the last posture in the calendar on.
+        engine: "auto", "wasm" or "numba". keep_trace: whether `trace` is kept, the list of all that happened.
+        home: class of home. powers: {id: class} of powers that are not plain `Power`.
 
     Attributes:
-        months: how many months there are; tick: how many have been done; trace: list of records.
+        months: how many there are; tick: how many have been lived. trace: list of records.
         rows: (months, measures) recorded so far; power_rows: (months, powers, measures).
+        datacollector: Mesa's, with every measure of home, and of every power by agent.
     """
 
-    def __init__(self, resolved, schedule, *, seed=1, replication=0, posture_object=None, keep_trace=True):
-        if hasattr(resolved, "resolved"):
-            raise WrongKindError("AnaModel is made from what a scenario comes to: write scenario.resolved")
-        super().__init__(rng=int(seed) % 2**32)
-        self.resolved = resolved
-        self.world = build(resolved, schedule)
-        self.seed_64 = np.uint64(seed)
-        self.replication = int(replication)
-        self.posture_object = posture_object
-        self.months = resolved["months"]
-        self.tick = 0
-        self.now = 0
+    def __init__(
+        self, scenario="historical", posture="active", *, seed=1, replication=0, overrides=None, orders=(),
+        posture_object=None, engine="auto", keep_trace=True, home=Home, powers=None, rng=None,
+    ):  # fmt: skip
+        seed = 1 if seed is None else seed
+        self.seed_64, self.replication = _whole("seed", seed, 2**64), _whole("replication", replication, 2**32)
+        super().__init__(rng=self.seed_64 % 2**32 if rng is None else rng)
+        scenario = load_scenario(scenario) if isinstance(scenario, str) else scenario
+        posture = load_posture(posture) if isinstance(posture, str) else posture
+        given = inputs_of(scenario, posture, overrides=overrides, orders=orders)
+        self.resolved, self.engine = given.resolved, choose(engine, histories=1)
+        self.world = build(given.resolved, given.schedule, given.orders)
+        self.world.block["seed"], self.world.block["replication"] = self.seed_64, self.replication
+        self.posture_object, self.decides_from = posture_object, given.schedule[-1][0]
+        self.months, self.tick, self.keep_trace, self.trace = given.resolved["months"], 0, keep_trace, []
         self.rows = np.zeros((self.months, N_MEASURES))
         self.power_rows = np.zeros((self.months, len(self.world.power_ids), N_POWER_MEASURES))
-        self.trace = []
-        self.keep_trace = keep_trace
-        self.home = Home(self)
-        self.powers = {name: Power(self, name, i) for i, name in enumerate(self.world.power_ids)}
+        self.live("prepare")
+        self.home = home(self)
+        kinds = powers or {}
+        unknown = [name for name in kinds if name not in self.world.power_ids]
+        if unknown:
+            raise UnknownNameError("power", unknown[0], self.world.power_ids)
+        self.powers = {name: kinds.get(name, Power)(self, name, i) for i, name in enumerate(self.world.power_ids)}
+        self.datacollector = mesa.DataCollector(
+            model_reporters={name: [_measure_now, [self, name]] for name in MEASURE_NAMES},
+            agent_reporters={name: _AgentReporter(name) for name in POWER_MEASURE_NAMES if name in FIELDS_OF_POWER},
+        )
+
+    def live(self, phase, who=0):
+        """Let the World live one phase of the month; return what the phase returns."""
+        return self.engine.live(self.world, phase, who)
+
+    @property
+    def posture_object_decides(self):
+        """Whether the posture object decides this month."""
+        return self.posture_object is not None and self.tick >= self.decides_from
 
     @property
     def date(self):
@@ -69,41 +109,52 @@ class AnaModel(mesa.Model):
         """Return the calendar month of a month number."""
         return _calendar_month(self.resolved["start"], month)
 
-    @property
-    def draw(self):
-        """What every keyed draw of this month needs: seed, replication, month."""
-        return self.seed_64, self.replication, self.tick
+    def order(self, order):
+        """Give home an order, as in a scenario's `orders`, with months as numbers from 0.
 
-    def acting(self):
-        """Return the powers that did something this month, in their order."""
-        everyone = list(self.powers.values())
-        return [everyone[place] for place in (self.world.powers["choice"] != HOLD).nonzero()[0]]
+        Raises UnknownNameError: a kind, power or domain does not exist.
+        """
+        world = self.world
+        row = row_of_order(order, world.power_ids, domain_names(world), last=self.months - 1)
+        self.world = replace(world, orders=np.concatenate([world.orders, row]))
+
+    def order_states(self):
+        """Return the state each order has reached: open, done, failed, undone or expired."""
+        return [ORDER_STATES[state] for state in self.world.orders["state"]]
 
     def step(self):
-        """Live through one month."""
+        """Live through one month, in the order of `ana_sim.rules.phases.MONTH`."""
         if self.tick >= self.months:
             self.running = False
             return
-        w, row = self.world, self.rows[self.tick]
-        self.now = rules.posture_of(w.postures, self.tick)
-        begin_month(w, *self.draw)
-        rules.record_stocks(w.home, row)
-        rules.record_powers(w.columns, self.power_rows[self.tick])
-        self.home.expect()
-        self.agents_by_type[Power].do("decide")
-        rules.measure_sway(w.columns, w.home)
-        self.home.answer()
-        self.home.take_initiatives()
-        if self.keep_trace:
-            self.trace += events_of_month(self)
-        self.end()
-        rules.record_flows(w.home, self.tick, row)
+        for phase in MONTH:
+            getattr(self, f"do_{phase}", lambda name=phase: self.live(name))()
         self.tick += 1
         self.running = self.tick < self.months
 
-    def end(self):
-        """Apply what was decided, then let everything drift."""
-        end_month(self.world, self.now, *self.draw)
+    def do_deal(self):
+        """Let every power decide, in the order of names, and home answer its demand at once."""
+        for power in self.powers.values():
+            power.decide()
+            self.home.answer_demand(power)
+
+    def do_settle_table(self):
+        """Let home answer the offers on the table."""
+        self.home.answer_offers()
+
+    def do_initiate(self):
+        """Let home spend its attention."""
+        self.home.take_initiatives()
+
+    def do_record(self):
+        """Measure the month and keep it."""
+        self.live("record")
+        n = len(self.world.power_ids)
+        self.rows[self.tick] = self.world.block["measures"][0].tolist()
+        self.power_rows[self.tick] = self.world.memory[POWER_PLACES[None, :] + np.arange(n)[:, None]]
+        if self.keep_trace:
+            self.trace += records_of_month(self)
+        self.datacollector.collect(self)
 
     def run(self):
         """Step to the last month and return the model."""
@@ -114,8 +165,7 @@ class AnaModel(mesa.Model):
     def measure(self, name, power=None):
         """Return the monthly values so far of a measure of home, or of one power.
 
-        Raises:
-            KeyError: no such measure or power.
+        Raises UnknownNameError: no such measure or power.
         """
         if power is None:
             if name not in MEASURE_NAMES:
@@ -126,3 +176,18 @@ class AnaModel(mesa.Model):
         if name not in POWER_MEASURE_NAMES:
             raise UnknownNameError("measure of a power", name, POWER_MEASURE_NAMES)
         return self.power_rows[: self.tick, self.powers[power].place, POWER_MEASURE_NAMES.index(name)]
+
+
+def _measure_now(model, name):
+    """Return a measure of home as Mesa's data collector asks for it."""
+    return float(model.world.block["measures"][0][name])
+
+
+class _AgentReporter:
+    """Reports one measure of a power to Mesa's data collector, nothing of home; can be copied and pickled."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __call__(self, agent):
+        return float(getattr(agent, self.name)) if isinstance(agent, Power) else None

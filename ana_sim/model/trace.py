@@ -1,76 +1,51 @@
 """What happened in a month, as records that a chronicle can tell."""
 
-from ana_sim.model.view import facts_of, row_of
-from ana_sim.rules.world import ANSWERS, CHOICES, DOMAINS, HOLD
-
-BUILDS = ("provision", "supply")
-NUMBERS = ("size", "weighed", "limit", "gained", "lost")
+from ana_sim.model.view import domain_names, name_at
+from ana_sim.rules.world import KINDS, OUTCOMES, YIELD
 
 
-def events_of_month(model):
-    """Return the records of the month being stepped: events, powers' acts with home's answers, home's initiatives.
+def records_of_month(model):
+    """Return the records of the month being stepped: events, what powers did with home's answers, home's initiatives.
 
     Every record has `month`, `date`, `actor` (a power's id, `home` or `world`) and `action`.
     """
-    records = _world(model) + _powers(model) + _initiatives(model)
     stamp = {"month": model.tick, "date": model.date}
-    return [stamp | record for record in records]
+    return [stamp | record for record in (*_events(model), *_acts(model), *_refusals(model))]
 
 
-def _world(model):
-    """Return the events that happened this month."""
-    w, titles = model.world, model.resolved["events"]
-    fired = (w.events["fired"] == model.tick).nonzero()[0]
-    names = [w.event_ids[place] for place in fired if w.events["count"][place] > 0]
-    return [{"actor": "world", "action": "event", "event": name, "title": titles[name]["title"]} for name in names]
+def _events(model):
+    """Yield the events that happened this month."""
+    world, stated = model.world, model.resolved["events"]
+    for place in ((world.events["fired"] == model.tick) & (world.events["count"] > 0)).nonzero()[0]:
+        name = world.event_ids[place]
+        yield {"actor": "world", "action": "event", "event": name, "title": stated[name]["title"]}
 
 
-def _powers(model):
-    """Return what each power did and how home answered, with the numbers that decided it."""
-    ids, columns = model.world.power_ids, model.world.columns[0]
-    acting = (columns["choice"][: len(ids)] != HOLD).nonzero()[0].tolist()
-    if not acting:
-        return []
-    did = {field: columns[field] for field in ("choice", "domain", "answer", "reprised", *NUMBERS)}
-    return [
-        {
-            "actor": ids[place],
-            "action": CHOICES[did["choice"][place]],
-            "domain": DOMAINS[did["domain"][place]],
-            "size": float(did["size"][place]),
-            "answer": ANSWERS[did["answer"][place]],
-            "weighed": float(did["weighed"][place]),
-            "limit": float(did["limit"][place]),
-            "gained": float(did["gained"][place]),
-            "lost": float(did["lost"][place]),
-            "reprised": bool(did["reprised"][place]),
+def _acts(model):
+    """Yield home's answers and initiatives, in the order in which they came."""
+    world, acts = model.world, model.world.block["acts"][0]
+    for k in range(int(acts["count"])):
+        kind = KINDS[acts["kind"][k]]
+        record = {
+            "actor": "home",
+            "action": kind,
+            "partner": name_at(world.power_ids, acts["partner"][k]),
+            "other": name_at(world.power_ids, acts["other"][k]),
+            "domain": name_at(domain_names(world), acts["domain"][k]),
+            "size": float(acts["amount"][k]),
+            "outcome": OUTCOMES[acts["outcome"][k]],
+            "worth": float(acts["worth"][k]),
+            "strain": float(acts["strain"][k]),
         }
-        for place in acting
-    ]
+        if acts["kind"][k] >= YIELD:
+            power = model.powers[record["partner"]]
+            record |= {"asked": float(power.asks), "dared": float(power.dares)}
+        yield record
 
 
-def _initiatives(model):
-    """Return home's initiatives with the three terms of its objective."""
-    world = model.world
-    records = []
-    for place in world.candidates["done"].nonzero()[0].tolist():
-        row = row_of(world, place)
-        c = facts_of(world, row)
-        kind = c["kind"]
-        records.append(
-            {
-                "actor": "home",
-                "action": kind,
-                "power": c["power"],
-                "other": c["other"],
-                "domain": c["domain"],
-                "piece": c["piece"],
-                "builds": BUILDS[row["second"]] if kind == "build" else None,
-                "size": c["size"],
-                "chance": c["chance"],
-                "succeeded": row["done"] == 2 if kind in ("broker", "claim") else None,
-                "terms": {"dependency": c["dependency"], "influence": c["influence"], "risk": c["risk"]},
-                "value": c["value"],
-            }
-        )
-    return sorted(records, key=lambda record: -record["value"])
+def _refusals(model):
+    """Yield what powers did to a home that resisted."""
+    for power in model.powers.values():
+        for action, count in (("punish", power.punished), ("use force", power.forced)):
+            if count > 0:
+                yield {"actor": power.name, "action": action, "times": int(count)}

@@ -1,60 +1,63 @@
-"""What a posture written in Python sees of a month."""
+"""What home sees of a month, as plain records with names in place of numbers."""
 
 from dataclasses import dataclass, field
 
-from ana_sim.rules.world import DOMAINS, HOME, KINDS
+from ana_sim.rules.world import DOMAINS, HOME, KINDS, MEASURE_NAMES, NOBODY, PAGE, POWERS
 from ana_sim.scenario.mistake import Named, UnknownNameError
-from ana_sim.scenario.powers import FIELDS
 
-OF_NO_POWER = ("institution", "build")
-IN_A_DOMAIN = ("deepen", "slice_tie", "build")
+HIDDEN = ("key", "project_key")
+FIELDS_OF_POWER = tuple(name for name in POWERS.names if name not in HIDDEN)
 
 
 @dataclass(frozen=True)
 class Candidate:
     """An initiative open to home.
 
-    Attributes:
-        place: its place in the month's list.
-        kind: deepen, slice_tie, slice_foothold, broker, institution, build or claim.
-        power, other: ids of the power (and the second one, for mediation), None where there is none.
-        domain: the domain, None where there is none; piece: the foothold piece, None where there is none.
-        size: how large the step is; chance: of success.
-        dependency, influence, risk: the three terms of home's objective in need-months, each counted as a gain.
-        value: their sum less the cost of an act.
+    kind: deepen, pledge, cut, downgrade, mediate, claim, summit or reconcile. partner, other: ids of powers (other: of
+    a mediation), None where there is none. domain: a domain, `privilege` or a piece of foothold for a cut, else None.
+    size: of the step. chance: of success, 0–1. worth: to home over its plan, for each unit of attention, effort taken
+    off (nm). units: of attention.
     """
 
-    place: int
     kind: str
-    power: str | None
+    partner: str | None
     other: str | None
     domain: str | None
-    piece: str | None
     size: float
     chance: float
-    dependency: float
-    influence: float
-    risk: float
-    value: float
+    worth: float
+    units: int
+
+    def order(self, month):
+        """Return the order that carries this initiative out in one month, see `ana_sim.scenario.arrays`."""
+        return {
+            "kind": self.kind, "partner": self.partner, "other": self.other, "domain": self.domain,
+            "from": month, "until": month,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Offer:
-    """An offer: who, in which domain, how large, how much it would displease rivals, what the posture tolerates."""
+    """An offer on the table: from whom, in which domain, by how much the tie would deepen, what hangs on it.
+
+    string: `none`, `foothold` or `pledge`. worth: to home over its plan, nm. displeasure: of rivals, nm. date: today's.
+    """
 
     power: str
     domain: str
     size: float
+    string: str
+    worth: float
+    displeasure: float
     date: str
 
 
 @dataclass(frozen=True)
 class Demand:
-    """A demand: who, in which domain, and what a reprisal would cost home (need-months)."""
+    """A demand: from whom, what yielding would cost, and what resisting is expected to cost, nm."""
 
     power: str
-    domain: str
-    damage: float
+    expected_cost: float
     date: str
 
 
@@ -62,14 +65,13 @@ class Demand:
 class MonthView:
     """A month as home sees it before its initiatives.
 
-    Attributes:
-        date: `YYYY-MM`; month: number from 0; units: how many initiatives home has attention for.
-        candidates: all that is open; home: home's numbers by name; powers: each power's numbers by name.
+    date: `YYYY-MM`. month: number from 0. units: attention at hand. candidates: all that is open, best first.
+    home: measures and home's numbers by name. powers: each power's numbers by name.
     """
 
     date: str
     month: int
-    units: int
+    units: float
     candidates: tuple[Candidate, ...]
     home: dict = field(repr=False)
     powers: dict = field(repr=False)
@@ -77,50 +79,54 @@ class MonthView:
     def best(self, kind=None, power=None, domain=None):
         """Return the candidates of a kind, with a power or in a domain, most valuable first.
 
-        Raises:
-            UnknownNameError: there is no such kind, power or domain.
+        Raises UnknownNameError: there is no such kind or power.
         """
-        for what, name, known in (("kind", kind, KINDS), ("power", power, self.powers), ("domain", domain, DOMAINS)):
+        for what, name, known in (("kind of initiative", kind, KINDS), ("power", power, self.powers)):
             if name is not None and name not in known:
-                raise UnknownNameError("kind of initiative" if what == "kind" else what, name, known)
-        wanted = [
+                raise UnknownNameError(what, name, known)
+        return [
             c
             for c in self.candidates
-            if kind in (None, c.kind) and power in (None, c.power) and domain in (None, c.domain)
+            if kind in (None, c.kind) and power in (None, c.partner, c.other) and domain in (None, c.domain)
         ]
-        return sorted(wanted, key=lambda c: -c.value)
 
 
-def candidate_of(model, place):
-    """Return the candidate at a place of the month's list."""
-    return Candidate(place=place, **facts_of(model.world, row_of(model.world, place)))
+def domain_names(world):
+    """Return the names that a domain's number stands for: domains, `privilege`, pieces of foothold."""
+    return (*DOMAINS, "privilege", *(piece for _, piece in world.piece_ids))
 
 
-def row_of(world, place):
-    """Return the numbers of the candidate at a place, as the rules keep them."""
-    return dict(zip(world.candidates.dtype.names, world.candidates[place].item(), strict=True))
+def name_at(names, place):
+    """Return a name by its place, None for nobody."""
+    return None if place == NOBODY else names[place]
 
 
-def facts_of(world, row):
-    """Return what a Candidate says, by name, from its numbers."""
-    kind, first, second, ids = KINDS[row["kind"]], row["first"], row["second"], world.power_ids
-    return {
-        "kind": kind,
-        "power": ids[first] if kind not in OF_NO_POWER else None,
-        "other": ids[second] if kind == "broker" else None,
-        "domain": DOMAINS[first if kind == "build" else second] if kind in IN_A_DOMAIN else None,
-        "piece": world.piece_ids[second][1] if kind == "slice_foothold" and second >= 0 else None,
-        "size": row["size"],
-        "chance": row["chance"],
-        "dependency": row["dependency"],
-        "influence": row["influence"],
-        "risk": row["risk"],
-        "value": row["value"],
-    }
+def candidates_of(engine, world):
+    """Return the Candidates open to home as the World stands, best first. The World's list is overwritten."""
+    found, names = [], domain_names(world)
+    many, first = 1, 0
+    while first < many:
+        many = engine.live(world, "list_candidates", first)
+        page = world.block["page"][0]
+        found += [
+            Candidate(
+                kind=KINDS[page["kind"][k]],
+                partner=name_at(world.power_ids, page["partner"][k]),
+                other=name_at(world.power_ids, page["other"][k]),
+                domain=name_at(names, page["domain"][k]),
+                size=float(page["amount"][k]),
+                chance=float(page["chance"][k]),
+                worth=float(page["worth"][k]),
+                units=int(page["units"][k]),
+            )
+            for k in range(min(PAGE, many - first))
+        ]
+        first += PAGE
+    return tuple(sorted(found, key=lambda candidate: -candidate.worth))
 
 
 def numbers_of(record, names):
-    """Return numbers of home or of a power as a dictionary of plain ones (five by domain become a dictionary)."""
+    """Return numbers of a record as a dictionary of plain ones; five by domain become a dictionary."""
     out = Named("number", {})
     for name in names:
         value = record[name]
@@ -131,14 +137,29 @@ def numbers_of(record, names):
     return out
 
 
-def view_of(model, count, units):
-    """Return the month as home sees it."""
-    w = model.world
+def numbers_of_powers(world):
+    """Return the numbers of every power by its id, each by name."""
+    powers, many = world.block["powers"][0], len(world.power_ids)
+    columns = {name: powers[name][..., :many].T.tolist() for name in FIELDS_OF_POWER}
+    by_domain = {name for name in FIELDS_OF_POWER if powers[name].ndim == 2}
+    return {
+        power: Named("number", {
+            name: Named("domain", zip(DOMAINS, column[place], strict=True)) if name in by_domain else column[place]
+            for name, column in columns.items()
+        })
+        for place, power in enumerate(world.power_ids)
+    }  # fmt: skip
+
+
+def view_of(model):
+    """Return the month as home sees it before its initiatives."""
+    world = model.world
+    home = numbers_of(world.block["home"][0], HOME.names) | numbers_of(world.block["measures"][0], MEASURE_NAMES)
     return MonthView(
         date=model.date,
         month=model.tick,
-        units=units,
-        candidates=tuple(candidate_of(model, k) for k in range(count)),
-        home=numbers_of(w.home[0], HOME.names),
-        powers=Named("power", {name: numbers_of(w.powers[i], FIELDS) for i, name in enumerate(w.power_ids)}),
+        units=float(world.block["home"][0]["attention"]),
+        candidates=candidates_of(model.engine, world),
+        home=Named("number", home),
+        powers=Named("power", numbers_of_powers(world)),
     )

@@ -1,0 +1,116 @@
+"""Postures written in Python: what an object decides becomes orders for the month, which the rules carry out."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from ana_sim.model.view import Candidate, Demand, Offer, view_of
+from ana_sim.rules.world import ACCEPT, ANSWERS, DOMAINS, KINDS, NOBODY, ORDER, ORDER_OPEN
+from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
+
+STRINGS = ("none", "foothold", "pledge")
+TO_OFFERS, TO_DEMANDS = ANSWERS[:3], ANSWERS[3:]
+
+
+def _method(model, name):
+    """Return a method of the posture object, None where it has none or does not decide yet."""
+    return getattr(model.posture_object, name, None) if model.posture_object_decides else None
+
+
+def _answer(method, returned, known):
+    """Return the number of an answer: one of the words, True for the first or False for the last that refuses.
+
+    Raises WrongKindError: it is something else, such as the nothing of a forgotten `return`.
+    """
+    words = {True: known[0], False: "refuse" if "refuse" in known else "resist"}
+    word = words[bool(returned)] if isinstance(returned, bool | np.bool_) else returned
+    if word not in known:
+        raise WrongKindError(
+            f"{method}() returns True, False or one of {', '.join(known)}, not {returned!r}; is a `return` missing?"
+        )
+    return 1 + KINDS.index(word) - ACCEPT
+
+
+def answer_by_object(model, power):
+    """Put down what the posture object answers to a demand, if it has a say."""
+    method = _method(model, "yields_to")
+    if method is not None:
+        demand = Demand(power.name, float(power.loss), model.date)
+        power.order_demand = _answer("yields_to", method(demand), TO_DEMANDS)
+
+
+def take_by_object(model, power):
+    """Put down what the posture object answers to an offer, if it has a say."""
+    method = _method(model, "accepts")
+    if method is None:
+        return
+    domain = int(power.offer_domain)
+    offer = Offer(
+        power=power.name,
+        domain=DOMAINS[domain],
+        size=float(power.offer_step),
+        string=STRINGS[int(power.offer_string)],
+        worth=float(power.offer_worth + power.offer_pledge),
+        displeasure=float(power.offer_displeasure + power.offer_pledge_displeasure),
+        date=model.date,
+    )
+    model.world.block["powers"][0]["order_offer"][domain, power.place] = _answer("accepts", method(offer), TO_OFFERS)
+
+
+def choose_by_object(model):
+    """Order the initiatives that the posture object chooses, if it has a say; without one the posture chooses."""
+    method = _method(model, "decide")
+    if method is None:
+        return
+    home, posture = model.world.block["home"][0], model.world.block["posture"][0]
+    home["wants_attention"] = 1
+    posture["activism"] = 0.0
+    view = view_of(model)
+    wanted = method(view)
+    if not isinstance(wanted, Iterable) or isinstance(wanted, str):
+        raise _not_candidates(wanted)
+    left = view.units
+    for choice in wanted:
+        if choice not in view.candidates:
+            raise _not_candidates(choice)
+        left -= choice.units
+        if left < 0.0:
+            return
+        model.order(choice.order(model.tick))
+
+
+def _not_candidates(returned):
+    what = f"one candidate alone, {returned.kind}" if isinstance(returned, Candidate) else repr(returned)
+    return WrongKindError(
+        f"decide() returns a list of candidates of the month it was shown, not {what}"
+        f"{'; is a `return` missing?' if returned is None else '.'}"
+        " Mend: return what view.best() gives, or [] to do nothing."
+    )
+
+
+def row_of_order(order, power_ids, domains, *, last):
+    """Return an order as a row of ORDER.
+
+    Args:
+        order: kind, partner, other, domain (names or None), from and until (months from 0; until None: the end).
+        power_ids, domains: what the names are places in. last: the last month of the run.
+
+    Raises UnknownNameError: a kind, power or domain does not exist.
+    """
+
+    def place(what, name, known):
+        if name is None:
+            return NOBODY
+        if name not in known:
+            raise UnknownNameError(what, name, known)
+        return list(known).index(name)
+
+    row = np.zeros(1, ORDER)
+    row["kind"] = place("kind of act", order["kind"], KINDS)
+    row["partner"] = place("power", order.get("partner"), power_ids)
+    row["other"] = place("power", order.get("other"), power_ids)
+    row["domain"] = place("domain", order.get("domain"), domains)
+    row["first"] = order["from"]
+    row["last"] = last if order.get("until") is None else order["until"]
+    row["state"], row["month"] = ORDER_OPEN, NOBODY
+    return row
