@@ -5,17 +5,19 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
+from ana_sim.scenario.command_line import command_line_nodes
 from ana_sim.scenario.files import find, home_of, library
-from ana_sim.scenario.kinds.posture import PostureFile
 from ana_sim.scenario.load import load_posture, load_scenario
-from ana_sim.scenario.model_paths import bounds_at
+from ana_sim.scenario.number_paths import SettingError
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.reading import Reading
-from ana_sim.scenario.settings import command_line_nodes
+from ana_sim.scenario.setting import COMPARED, of_posture, of_scenario, require_postures, with_numbers
 from ana_sim.scenario.words import did_you_mean, shortened
 
-OF_POSTURE = "posture."
-RECORDED = {"home": "yearly", "powers": "none", "events": True, "measures": None, "power_measures": None}
+RECORDED = {
+    "home": "yearly", "powers": "none", "events": True, "acts": False, "measures": None, "power_measures": None,
+    "quantiles": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Batch:
 def load_batch(name_or_path, *, set=None):
     """Return a batch by name in the library, or by path of a file.
 
-    set: {path: value} replaces numbers of every scenario, or of every posture where the path starts with `posture.`
+    set: {path: value} replaces numbers of every scenario, or of postures where the path starts with `posture.` or
+    `postures.NAME.`, see `ana_sim.scenario.setting`.
 
     Raises ScenarioError with every problem of the file and of those it names.
     """
@@ -56,6 +59,7 @@ def load_batch(name_or_path, *, set=None):
     scenarios, postures = loading.scenarios(), loading.postures()
     loading.check_measures()
     loading.stop_if_wrong()
+    loading.check_settings(postures)
     ranges, points = loading.points(scenarios, postures)
     loading.stop_if_wrong()
     plain = tree.plain()
@@ -71,8 +75,8 @@ def load_batch(name_or_path, *, set=None):
         zipped=plain.get("zipped") or [],
         replications=plain["replications"],
         seed=plain.get("seed", 1),
-        record=RECORDED | {"quantiles": None} | _listed(plain.get("record") or {}),
-        settings={path: str(value) for path, value in (set or {}).items()},
+        record=RECORDED | _listed(plain.get("record") or {}),
+        settings=dict(set or {}),
     )
 
 
@@ -87,8 +91,7 @@ class _Loading:
     def __init__(self, tree, folder, settings):
         self.tree = tree
         self.folder = folder
-        self.of_posture = {path: value for path, value in settings.items() if path.startswith(OF_POSTURE)}
-        self.settings = {path: value for path, value in settings.items() if path not in self.of_posture}
+        self.settings = settings
         self.problems = []
 
     def stop_if_wrong(self):
@@ -108,15 +111,20 @@ class _Loading:
     def postures(self):
         """Return the postures by name, with what the command line sets of them."""
         nodes = _one_or_more(self.tree.get("postures"))
-        return self._by_name([(self._found(node, "posture"), node) for node in nodes], self._posture)
+        named = [(self._found(node, "posture"), node) for node in nodes]
+        return self._by_name(named, lambda path: load_posture(path, set=self.settings))
 
-    def _posture(self, path):
-        posture = load_posture(path)
-        for text, node in command_line_nodes(self.of_posture).items():
-            self._check_of_posture(text, [node.value], node.key_place)
-            if not self.problems:
-                posture.resolved[text.removeprefix(OF_POSTURE)] = float(node.value)
-        return posture
+    def check_settings(self, postures):
+        """Raise ScenarioError where the command line names a posture that is not there."""
+        for path, node in command_line_nodes(self.settings).items():
+            self._check_name(path, node.key_place, postures)
+        self.stop_if_wrong()
+
+    def _check_name(self, path, place, postures):
+        try:
+            require_postures([path], postures)
+        except SettingError as error:
+            self.problems.append(place.problem(error.code, error.message, hint=error.hint))
 
     def _found(self, node, kind):
         try:
@@ -167,7 +175,7 @@ class _Loading:
                 plain = {**plain, "over": list(over)}
                 self._check_size(inner)
             else:
-                self._check_values(form, inner, numbers, scenarios)
+                self._check_values(form, inner, scenarios, postures)
             entries.append({form: plain})
         return ranges, entries
 
@@ -192,61 +200,65 @@ class _Loading:
             )
             return {}
         if not any(found):
-            self._unknown(node.place, pattern, numbers)
+            known = [name for one in numbers for name in one]
+            hint = (
+                did_you_mean(pattern, known)
+                or "a path is one of the numbers of the files, as in powers.russia.salience"
+            )
+            self._note(node, "set", f"`{shortened(pattern)}` is no number of every scenario and posture", hint)
         wide = {path: span for path, span in found[0].items() if span[0] < span[1]}
         if any(found) and not wide:
             self._note(node, "ranges", f"`{shortened(pattern)}` has no range to sample: low equals high", "")
         return wide
 
-    def _check_values(self, form, inner, numbers, scenarios):
+    def _check_values(self, form, inner, scenarios, postures):
         """Note paths that lead nowhere, values out of bounds, and lists of unequal length."""
         values, keys = {}, {}
         for entry in inner.elements() if form == "list" else [inner]:
             for path, node in entry.items():
                 keys[path] = node.key_place
-                values.setdefault(path, []).extend((one.value, one) for one in _one_or_more(node))
+                values.setdefault(path, []).extend(_one_or_more(node))
         if form == "zip" and len({len(found) for found in values.values()}) > 1:
             self._note(inner, "zip", "lists that go in step must be equally long", "or use `grid`")
-        for path, found in values.items():
-            if not all(path in one for one in numbers):
-                self._unknown(keys[path], path, numbers)
-                continue
-            ends = dict([min(found, key=lambda pair: pair[0]), max(found, key=lambda pair: pair[0])])
-            for value, node in ends.items():
-                self._check_value(path, value, node, scenarios)
+        for path, nodes in values.items():
+            before = len(self.problems)
+            self._check_name(path, keys[path], postures)
+            for node in _ends(nodes) if len(self.problems) == before else ():
+                if not self._check_value(path, keys[path], node, scenarios, postures):
+                    break
 
-    def _check_value(self, path, value, node, scenarios):
-        """Note a value that no file could state; the ends of what varies stand for all between."""
-        if path.startswith(OF_POSTURE):
-            self._check_of_posture(path, [value], node.place)
-            return
-        for scenario in scenarios.values():
-            try:
-                load_scenario(scenario.path, set={**self.settings, path: value})
-            except ScenarioError as error:
-                own = [problem for problem in error.problems if problem.code != "sum" or not _is_scaled(path)]
-                if own:
-                    self._note(node, own[0].code, own[0].message, own[0].hint)
-                    return
+    def _check_value(self, path, key, node, scenarios, postures):
+        """Note a value that no file could state, and return whether there was none."""
+        for name, posture in postures.items():
+            settings = of_posture({path: node.value}, name)
+            if settings and not self._check_set(posture.resolved, settings, key, node):
+                return False
+        for scenario in scenarios.values() if of_scenario({path: 0}) else ():
+            if not self._check_set(scenario.resolved, {path: node.value}, key, node):
+                return False
+            if not self._check_world(path, node, scenario):
+                return False
+        return True
 
-    def _check_of_posture(self, path, values, place):
-        name = path.removeprefix(OF_POSTURE)
-        known = [key for key, field in PostureFile.model_fields.items() if hasattr(field.annotation, "bounds")]
-        if name not in known:
-            hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
-            self.problems.append(place.problem("set", f"a posture has no number `{shortened(name)}`", hint=hint))
-            return
-        low, high = bounds_at(PostureFile, (name, "value"))
-        for value in values:
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-                message = f"`{name}` of a posture runs from {low:g} to {high:g}, not {shortened(value)}"
-                self.problems.append(place.problem("range", message))
+    def _check_set(self, resolved, settings, key, node):
+        try:
+            with_numbers(resolved, settings)
+        except SettingError as error:
+            place = key if error.at == "path" else node.place
+            self.problems.append(place.problem(error.code, error.message, hint=error.hint))
+            return False
+        return True
 
-    def _unknown(self, place, path, numbers):
-        known = [name for one in numbers for name in one]
-        hint = did_you_mean(path, known) or "a path is one of the numbers of the files, as in powers.russia.salience"
-        message = f"`{shortened(path)}` is no number of every scenario and posture"
-        self.problems.append(place.problem("set", message, hint=hint))
+    def _check_world(self, path, node, scenario):
+        """Note a value with which the files contradict one another, but for sums that are scaled."""
+        try:
+            load_scenario(scenario.path, set={**self.settings, path: node.value})
+        except ScenarioError as error:
+            own = [problem for problem in error.problems if problem.code != "sum" or not _is_scaled(path)]
+            if own:
+                self._note(node, own[0].code, own[0].message, own[0].hint)
+                return False
+        return True
 
     def _note(self, node, code, message, hint):
         self.problems.append(node.place.problem(code, message, hint=hint))
@@ -259,6 +271,12 @@ def _one_or_more(node):
     return node.elements() if isinstance(node.value, list) else [node]
 
 
+def _ends(nodes):
+    """Return the nodes of the smallest and the largest number, which stand for all between, and of every date."""
+    numbers = sorted((node for node in nodes if not isinstance(node.value, str)), key=lambda node: node.value)
+    return [*numbers[:1], *numbers[1:][-1:], *(node for node in nodes if isinstance(node.value, str))]
+
+
 def _is_scaled(path):
     """Whether a number is a part of a whole, which is scaled to 1 when a point sets its parts."""
     return path.startswith(("home.importance.", "home.self_provision.")) or ".shares." in path
@@ -266,31 +284,4 @@ def _is_scaled(path):
 
 def _numbers(scenario, posture):
     """Return every number of a cell by path."""
-    return scenario.numbers | {f"{OF_POSTURE}{path}": number for path, number in posture.numbers.items()}
-
-
-def new_batch(name="mine"):
-    """Return the text of a batch file to start from, which validates as it stands."""
-    return f"""kind: batch
-# Name of the batch as people read it.
-title: {name.replace("_", " ").capitalize()}
-# The question it answers.
-question: How much does the outcome owe to how active home is?
-# Names or paths of scenarios; `all` stands for every one of the library.
-scenarios: [historical, no_war_in_ukraine]
-# Names or paths of the postures that are compared.
-postures: [passive, active]
-# Numbers that vary. Several entries are combined, every point of one with every point of the other. Each has a form:
-#   grid: {{path: [values], …}}     every value with every other
-#   zip: {{path: [values], …}}      first with first, second with second
-#   list: [{{path: value}}, …]      the points one by one; {{}} changes nothing
-#   sample: {{method: latin_hypercube, size: 64, seed: 1, over: [parameters.*]}}   spread over the ranges of the files
-points:
-  - grid: {{parameters.tempo: [0.2, 0.4]}}
-# Histories of every cell; a cell is a scenario with a posture and a point.
-replications: 100
-# The same seed gives every cell the same luck.
-seed: 1
-# What is kept: home and powers monthly, yearly, final or none; measures, if not all; or quantiles only.
-record: {{home: yearly, powers: none}}
-"""
+    return scenario.numbers | {f"{COMPARED}{path}": number for path, number in posture.numbers.items()}

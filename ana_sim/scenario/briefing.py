@@ -1,16 +1,33 @@
 """A scenario in prose, as a briefing: the question, the world, the calendar, who set what, the sources."""
 
 from ana_sim.rules.world import DOMAINS, LEVELS
-from ana_sim.scenario.phrases import degree, effect_phrase, figure, listing, month_name, percent, trigger_phrase
+from ana_sim.scenario.phrases import (
+    COMMITMENTS,
+    degree,
+    effect_phrase,
+    figure,
+    listing,
+    month_name,
+    order_phrase,
+    percent,
+    trigger_phrase,
+)
+from ana_sim.scenario.resolve import NO_LIMIT
 
+ANSWERS = {"price": "by what an offer or demand is worth", "yes": "always yes", "no": "always no"}
+SIDES = {
+    "all": "whoever is worth it",
+    "bandwagon": "only the power it fears most, and leaves only others",
+    "balance": "anyone but the power it fears most, and leaves only that one",
+    "equidistance": "those less close than the mean, and leaves those closer",
+}
 LEVEL_TITLES = {"neighbourhood": "Neighbours", "regional": "Regional powers", "systemic": "Systemic powers"}
 
 
 def describe(scenario):
     """Return a briefing on a scenario as Markdown."""
-    parts = [_opening(scenario), _changes(scenario), _home(scenario), _powers(scenario), _relations(scenario),
-             _calendar(scenario), _open_events(scenario), _standing(scenario), _sources(scenario)]  # fmt: skip
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts = (_opening, _changes, _home, _powers, _relations, _calendar, _open_events, _orders, _standing, _sources)
+    return "\n\n".join(said for part in parts if (said := part(scenario))) + "\n"
 
 
 def describe_posture(posture):
@@ -19,17 +36,25 @@ def describe_posture(posture):
     for name, number in posture.numbers.items():
         said = f"{figure(number.value)} ({figure(number.low)} to {figure(number.high)} {number.unit})"
         lines.append(f"- {name.replace('_', ' ')}: {said}{_why(number)}")
-    plain = posture.resolved
-    lines += [f"- {name}: {'yes' if plain[name] else 'no'}" for name in ("bidding", "retaliates", "leaps")]
-    partner = plain["patron"] or plain["adversary"]
-    lines.append(f"- pattern: {plain['pattern']}{f' ({partner})' if partner else ''}")
-    lines.append(f"- may: {listing(plain['may']) or 'start nothing'}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *(f"- {said}" for said in _choices(posture.resolved))]) + "\n"
+
+
+def _choices(plain):
+    """Return what a posture decides that is no number."""
+    said = [
+        f"answers: {ANSWERS[plain['answer']]}",
+        f"plays rivals' offers against each other: {'yes' if plain['bid'] else 'no'}",
+        f"approaches: {SIDES[plain['side']]}",
+        f"cuts: {'a whole tie or privilege at once' if plain['leap'] else 'a step at a time'}",
+    ]
+    no_limit = ["tolerance: accepts any displeasure of rivals in an answer"] if plain["tolerance"] >= NO_LIMIT else []
+    return [*no_limit, *said]
 
 
 def _why(number):
     origin = [f"source: {', '.join(number.sources)}"] if number.sources else []
-    origin += [" ".join(number.judgement.split())] if number.judgement else []
+    origin += [f"data: {number.data}"] if number.data else []
+    origin += [" ".join(one.split()) for one in (number.rule, number.constant, number.judgement) if one]
     return f": {'; '.join(origin)}" if origin else ""
 
 
@@ -89,16 +114,29 @@ def _power(power):
     needs = [f"{domain} {percent(need)}" for domain, need in power["needs"].items() if need > 0]
     said += f" Ties: {', '.join(ties)}." if ties else " No ties."
     said += f" Of its interest home could serve at most: {', '.join(needs)}." if needs else ""
-    return said + _foothold(power) + (" It is a member of home's institution." if power["member"] else "")
+    member = " It is a member of home's institution." if power["member"] else ""
+    return said + _history(power) + _foothold(power) + member
+
+
+def _history(power):
+    """Return what lies between home and a power at the start: a pledge, a dispute, an injury, a grievance."""
+    said = ""
+    if power["commitment"]:
+        said += f" Home's commitment: {COMMITMENTS[round(power['commitment'])]} ({figure(power['commitment'])} of 3)."
+    if power["dispute"]["open"]:
+        dispute = power["dispute"]
+        said += f" Of its dispute with home {percent(dispute['open'])} is open; home holds {percent(dispute['held'])}."
+    for key, whose in (("grievance", "Its grievance against home"), ("injury", "Home's injury by it")):
+        said += f" {whose}: {figure(power[key])}." if power[key] else ""
+    return said
 
 
 def _foothold(power):
+    end = {True: "home could remove it", False: "not for home to remove"}
     pieces = [piece for piece in power["foothold"].values() if piece["present"]]
-    if not pieces:
-        return ""
-    end = {True: "home could end it", False: "not for home to end"}
-    shown = [f"{piece['name']} ({end[piece['sliceable']]})" for piece in pieces]
-    return f" Present in home's space: {listing(shown)}."
+    shown = [f"{piece['name']} ({end[piece['removable']]})" for piece in pieces]
+    shown += [f"privileges ({figure(power['privilege'])})"] if power["privilege"] else []
+    return f" Present in home's space: {listing(shown)}." if shown else ""
 
 
 def _relations(scenario):
@@ -114,7 +152,7 @@ def _relations(scenario):
 
 def _calendar(scenario):
     dated = [(name, event) for name, event in scenario.resolved["events"].items() if event["trigger"] == "date"]
-    return _events("## Calendar", sorted(dated, key=lambda row: row[1]["date"]), scenario)
+    return _events("## Calendar", sorted(dated, key=lambda row: (row[1]["date"] is None, row[1]["date"])), scenario)
 
 
 def _open_events(scenario):
@@ -136,12 +174,22 @@ def _event(name, event, scenario):
 
 
 def _effects(name, event, scenario):
-    powers = scenario.resolved["powers"]
-    names = {key: power["name"] for key, power in powers.items()}
-    pieces = {(key, one): piece["name"] for key, power in powers.items() for one, piece in power["foothold"].items()}
     for place, effect in enumerate(event["effects"]):
         number = scenario.numbers[f"events.{name}.effects.{place}.change"]
-        yield effect_phrase(effect, names=names, pieces=pieces, number=number)
+        yield effect_phrase(effect, **_names(scenario), number=number)
+
+
+def _names(scenario):
+    """Return the names of powers by id, and of pieces by (power id, piece id)."""
+    powers = scenario.resolved["powers"]
+    pieces = {(key, one): piece["name"] for key, power in powers.items() for one, piece in power["foothold"].items()}
+    return {"names": {key: power["name"] for key, power in powers.items()}, "pieces": pieces}
+
+
+def _orders(scenario):
+    orders = scenario.resolved["orders"]
+    lines = [f"- {order_phrase(order, **_names(scenario), start=scenario.start)}" for order in orders]
+    return "\n".join(["## What home does whatever its posture", "", *lines]) if lines else ""
 
 
 def _changes(scenario):
@@ -153,9 +201,9 @@ def _changes(scenario):
     for file in files:
         done = [change for change in scenario.changes if change.file == file]
         added = sum(change.action == "adds" for change in done)
-        told = [_change(change) for change in done if change.action != "adds" or added <= 8]
-        told += [f"adds {added} events"] if added > 8 else []
-        lines.append(f"- `{file}` {'; '.join(told)}.")
+        said = [_change(change) for change in done if change.action != "adds" or added <= 8]
+        said += [f"adds {added} events"] if added > 8 else []
+        lines.append(f"- `{file}` {'; '.join(said)}.")
     return "\n".join(lines)
 
 
@@ -179,9 +227,12 @@ def _standing(scenario):
     """Return how much of the scenario is observed and how much is judged."""
     numbers = scenario.numbers.values()
     sourced = sum(bool(number.sources) for number in numbers)
+    ruled = sum(not number.sources and bool(number.data or number.rule or number.constant) for number in numbers)
+    by_rule = f"{ruled} follow from data by a rule that holds for every home, " if ruled else ""
     return (
         f"## Where the numbers come from\n\n{len(numbers)} numbers, each with a plausible range: {sourced} cite a "
-        f"source, {len(numbers) - sourced} are judgements with their reason in the files. This is not a forecast."
+        f"source, {by_rule}{len(numbers) - sourced - ruled} are judgements with their reason in the files. "
+        "This is not a forecast."
     )
 
 

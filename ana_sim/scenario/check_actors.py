@@ -1,8 +1,7 @@
 """Worlds that cannot be: what must hold between the numbers of an actors file, and among the parameters."""
 
-from zlib import crc32
-
-from ana_sim.rules.world import DOMAINS, MOST_POWERS
+from ana_sim.rules.keys import key_of
+from ana_sim.rules.world import DOMAINS, MOST_PIECES, MOST_POWERS
 from ana_sim.scenario.check_numbers import amount
 from ana_sim.scenario.problem import ENOUGH
 from ana_sim.scenario.words import nearest, shortened
@@ -14,8 +13,8 @@ ROUNDING = 1e-9
 
 def check_actors(tree):
     """Return the problems of an actors file as a whole."""
-    problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _partners(tree) + _ids(tree)
-    problems += _number_of_powers(tree)
+    problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _ids(tree)
+    problems += _too_many(tree)
     for name, power in _powers(tree):
         problems += _shares(name, power) + _needs(name, power)
     return problems
@@ -102,14 +101,6 @@ def _affinities(tree):
     return problems
 
 
-def _partners(tree):
-    known = [name for name, _ in _powers(tree)]
-    named = [tree.get("home", partner) for partner in ("patron", "adversary")]
-    return [
-        _unknown_power(one, known) for one in named if one and isinstance(one.value, str) and one.value not in known
-    ]
-
-
 def _unknown_power(node, known):
     hint = nearest(node.value, known)
     return node.place.problem("unknown-power", f"unknown power `{shortened(node.value)}`", hint=hint)
@@ -132,12 +123,16 @@ def _pair(entry, between, pair, seen):
     return [between.place.problem("affinity", message, hint="keep one of the two")]
 
 
-def _number_of_powers(tree):
+def _too_many(tree):
     powers = _powers(tree)
-    if len(powers) <= MOST_POWERS:
-        return []
-    message = f"{len(powers)} powers: a world holds at most {MOST_POWERS}"
-    return [powers[MOST_POWERS][1].key_place.problem("too-many", message, hint="leave some out, from this one on")]
+    pieces = [piece for _, power in sorted(powers) if power.get("foothold") for piece in power.get("foothold").items()]
+    problems = []
+    for found, most, what in ((powers, MOST_POWERS, "powers"), (pieces, MOST_PIECES, "pieces of foothold")):
+        if len(found) > most:
+            message = f"{len(found)} {what}: a world holds at most {most}"
+            place = found[most][1].key_place
+            problems.append(place.problem("too-many", message, hint="leave some out, from this one on"))
+    return problems
 
 
 def _ids(tree):
@@ -145,22 +140,11 @@ def _ids(tree):
 
 
 def same_key(named, what):
-    """Return a problem where two ids have the same CRC-32, by which their random draws are told apart."""
+    """Return a problem where two ids have the same CRC-32, by which their random draws are distinguished."""
     problems, seen = [], {}
     for name, place in named:
-        first = seen.setdefault(crc32(name.encode()), name)
+        first = seen.setdefault(key_of(name), name)
         if first != name:
             message = f"the {what} `{first}` and `{name}` would share their random draws"
             problems.append(place.problem("same-key", message, hint="rename one of them"))
     return problems
-
-
-def check_parameters(tree):
-    """Return the problems of a parameters file as a whole."""
-    weights = [amount(tree, "rules", f"weight_{part}") for part in ("hub", "brokerage", "leadership")]
-    if None in weights or sum(weights) > 0:
-        return []
-    message = "the weights of hub, brokerage and leadership are all 0"
-    return [
-        tree.get("rules", "weight_hub").key_place.problem("sum", message, hint="influence needs one that is above 0")
-    ]

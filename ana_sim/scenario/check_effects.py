@@ -2,22 +2,35 @@
 
 from math import isfinite
 
-from ana_sim.rules import world
+from ana_sim.scenario.bounds import ALWAYS, OF_MEASURES, OF_READINGS, ends_of
 from ana_sim.scenario.check_numbers import amount
-from ana_sim.scenario.condition import ConditionError, compile_expression, compile_target
+from ana_sim.scenario.condition import ConditionError, comparisons, compile_expression, compile_target
+from ana_sim.scenario.words import shortened
 
 WIDTH = {
-    "strain": 0.95, "ideal": 2, "affinity": 2, "interruption": 0.5,
-    **dict.fromkeys(("salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "memory", "tie",
-                     "need", "foothold", "provision", "reliability", "institution", "collusion"), 1),
+    "strain": 0.95, "ideal": 2, "affinity": 2, "commitment": 3,
+    **dict.fromkeys(("salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "tie", "need",
+                     "foothold", "provision", "institution", "trust", "dispute", "privilege"), 1),
 }  # fmt: skip
 """How far a target can move at most: the width of its range."""
+UNITS = {
+    "strain": ("share of capacity",), "aspiration": ("closeness",), "ideal": ("alignment",), "tie": ("tie",),
+    "capability": ("CINC share",), "grievance": ("grievance",), "injury": ("injury", "apology"),
+    "commitment": ("level",), "dispute": ("share of the dispute",), "affinity": ("affinity",),
+    "foothold": ("presence",), "need": ("share of interest",), "alternatives": ("units of supply",),
+    "supply": ("units of alternatives",),
+    **dict.fromkeys(("capacity", "provision", "rest_of_world"), ("share of need",)),
+    **dict.fromkeys(("salience", "coerciveness", "proximity", "guard", "trust"), ("index",)),
+    **dict.fromkeys(("privilege", "institution"), ("index",)),
+}  # fmt: skip
+"""Units of each target; units that are of no target at all are not looked at."""
 
 
-def check_effects(event, *, powers, pieces):
+def check_effects(event, *, powers, pieces, events):
     """Return the problems of an event's condition, hazard and effects.
 
-    powers, pieces: of the actors file; None where it is broken, and then only shapes are looked at.
+    powers, pieces: of the actors file; None where it is broken, and then only shapes are looked at. events: ids of all
+    events of the scenario.
     """
     effects = _elements(event, "effects")
     problems = [problem for effect in effects for problem in _shape(effect)]
@@ -26,9 +39,11 @@ def check_effects(event, *, powers, pieces):
     known = {"powers": powers, "pieces": pieces}
     for effect in effects:
         problems += _target(effect, known)
+    known["events"] = events
     problems += _expression(event.get("when"), "truth", known)
-    for term in _elements(event, "hazard", "terms"):
-        problems += _expression(term.get("of"), "number", known)
+    for owner in (event.get("hazard"), *_elements(event, "hazard", "terms")):
+        problems += _expression(owner.get("of"), "number", known) if owner is not None else []
+    problems += _chance(event.get("hazard", "of"), known)
     return problems
 
 
@@ -44,7 +59,36 @@ def _expression(node, gives, known):
         compile_expression(node.value, gives=gives, **known)
     except ConditionError as error:
         return [_located(node, error)]
-    return []
+    return [problem for one in comparisons(node.value, **known) for problem in _decided(node, *one)]
+
+
+def _decided(node, offset, length, program):
+    """Return a warning where a comparison comes out the same whatever happens."""
+    ends = ends_of(program)
+    if ends[0] != ends[1]:
+        return []
+    said = " ".join(node.value[offset : offset + length].split())
+    message = f"`{shortened(said)}` is {'always' if ends == ALWAYS else 'never'} true"
+    read = [name for name, *_ in program if name in OF_READINGS or name in OF_MEASURES]
+    hint = "; ".join(dict.fromkeys(f"{name} runs from {_end(low)} to {_end(high)}" for name in read
+                                   for low, high in [OF_READINGS.get(name) or OF_MEASURES[name]]))  # fmt: skip
+    return [node.place.within(node.value, offset=offset, length=length).problem(
+        "decided", message, hint=hint, severity="warning")]  # fmt: skip
+
+
+def _end(value):
+    return f"{value:g}".replace("inf", "∞").replace("-", "−")
+
+
+def _chance(node, known):
+    """Return a warning where a chance by an expression may lie outside 0 to 1."""
+    if node is None or not isinstance(node.value, str) or _expression(node, "number", known):
+        return []
+    low, high = ends_of(compile_expression(node.value, **known))
+    if low >= 0 and high <= 1:
+        return []
+    message = f"the chance a month can lie between {_end(low)} and {_end(high)}, outside 0 to 1"
+    return [node.place.problem("chance", message, hint="hold it in, as in min(1, max(0, …))", severity="warning")]
 
 
 def _located(node, error):
@@ -60,11 +104,33 @@ def _target(effect, known):
         target, _, _ = compile_target(node.value, **known)
     except ConditionError as error:
         return [_located(node, error)]
-    return _width(effect, world.TARGETS[target])
+    return _width(effect, target) + _unit(effect, target) + (_injury(effect) if target == "injury" else [])
+
+
+def _unit(effect, target):
+    """Return a warning where a change is stated in the unit of something else."""
+    unit = effect.get("change", "unit")
+    if unit is None or not isinstance(unit.value, str):
+        return []
+    others = {word for name, words in UNITS.items() if name != target for word in words}
+    if unit.value in UNITS[target] or unit.value not in others:
+        return []
+    message = f"`{unit.value}` is no unit of {target}"
+    hint = f"{target} is counted in {UNITS[target][0]}"
+    return [unit.place.problem("unit", message, hint=hint, severity="warning")]
+
+
+def _injury(effect):
+    """Return a problem where an injury does not come at once: it fades by itself."""
+    shape = effect.get("shape")
+    if shape is None or shape.value not in ("ramp", "pulse"):
+        return []
+    hint = "it fades by itself; a negative change is an apology"
+    return [shape.place.problem("shape", "an injury comes at once: its shape is `step`", hint=hint)]
 
 
 def _cut_at_comma(effect):
-    """Whether a comma without quotes has cut the target in two, which is told as an unknown key."""
+    """Whether a comma without quotes has cut the target in two, which is shown as an unknown key."""
     return any(key.endswith(")") for key, _ in effect.items())
 
 

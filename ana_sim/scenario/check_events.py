@@ -20,7 +20,7 @@ def check_events(events, *, calendar, powers, pieces, sources):
         problems += _after(name, event, events)
         if calendar:
             problems += _dates(name, event, *calendar)
-        problems += check_effects(event, powers=powers, pieces=pieces)
+        problems += check_effects(event, powers=powers, pieces=pieces, events=events)
         if len(problems) >= ENOUGH:
             break
     return problems + _circles(events)
@@ -73,14 +73,13 @@ def _hazard(name, event):
     hazard = _stated(event, "hazard")
     if not hazard or not isinstance(hazard.value, dict):
         return []
-    chance, base, terms = (_stated(hazard, key) for key in ("chance", "base", "terms"))
-    if chance and (base or terms):
-        message = f"the hazard of `{name}` has a flat chance and a rate"
-        return [hazard.key_place.problem("hazard", message, hint="state either `chance`, or `base` and `terms`")]
-    if not chance and not base:
-        message = f"the hazard of `{name}` states no chance"
-        return [hazard.key_place.problem("hazard", message, hint="state either `chance`, or `base` and `terms`")]
-    return []
+    chance, of, rate = (bool(_stated(hazard, key)) for key in ("chance", "of", "base"))
+    rate = rate or bool(_stated(hazard, "terms"))
+    if chance + of + rate == 1 and (not rate or _stated(hazard, "base")):
+        return []
+    message = f"the hazard of `{name}` states " + ("no chance" if chance + of + rate < 2 else "more than one chance")
+    hint = "state one: `chance` (flat), `of` (an expression), or `base` and `terms` (the logarithm of a rate)"
+    return [hazard.key_place.problem("hazard", message, hint=hint)]
 
 
 def _origin(name, event, sources):
@@ -139,7 +138,7 @@ def _dates(name, event, start, months):
             continue
         node = event.get(key)
         if at < 0 and key != "not_before":
-            message = f"`{key}` of `{name}` is {node.value}, before the start {start[:7]}"
+            message = f"`{key}` of `{name}` is {node.value}, before the start {start}"
             problems.append(
                 node.place.problem("calendar", message, hint="start earlier, or leave the event out (`remove`)")
             )

@@ -1,8 +1,9 @@
 """What every number must fulfil: an ordered range, a value inside it, a source that exists or a line of judgement."""
 
+import re
 from math import isfinite
 
-from ana_sim.scenario.number import records
+from ana_sim.scenario.number import ORIGINS, records
 from ana_sim.scenario.problem import ENOUGH, LONGEST_LIST
 from ana_sim.scenario.words import did_you_mean, shortened
 
@@ -21,7 +22,7 @@ def check_numbers(tree, *, sources):
     """Return the problems of all number records of a file; sources are the known keys."""
     problems = []
     for path, record in records(tree):
-        problems += _range(record, path) + _origin(record, path, sources)
+        problems += _range(record, path) + _unit(record, path) + _origin(record, path, sources)
         if len(problems) >= ENOUGH:
             break
     return problems
@@ -45,12 +46,30 @@ def _range(record, path):
     return []
 
 
+def _unit(record, path):
+    """Return a warning where a unit says that a number is in percent: all shares here run from 0 to 1."""
+    unit = record.value.get("unit")
+    if unit is None or not isinstance(unit.value, str) or not _PERCENT.search(unit.value.lower()):
+        return []
+    message = f"{_name(path)} is in `{shortened(unit.value)}`: shares run from 0 to 1 here"
+    hint = "write 0.03 for 3 %, and the unit as `share of …`"
+    return [unit.place.problem("unit", message, hint=hint, severity="warning")]
+
+
+_PERCENT = re.compile(r"%|\bper ?cent")
+
+
 def _origin(record, path, sources):
-    source, judgement = record.value.get("source"), record.value.get("judgement")
-    if (source is None or source.value in (None, [])) and (judgement is None or judgement.value is None):
-        hint = 'add `source: key` of sources.yaml, or `judgement: "a line of reasoning"`'
-        return [record.place.problem("no-source", f"{_name(path)} says neither where it comes from nor why", hint=hint)]
-    return unknown_sources(source, sources)
+    stated = [record.value[key].value for key in ORIGINS if key in record.value]
+    if all(one in (None, []) for one in stated):
+        message = f"{_name(path)} says neither where it comes from nor why"
+        return [record.place.problem("no-source", message, hint=_SAY_WHERE)]
+    return unknown_sources(record.value.get("source"), sources)
+
+
+_SAY_WHERE = (
+    'add `source: key` of sources.yaml, `judgement: "a line of reasoning"`, or one of `data`, `rule` and `constant`'
+)
 
 
 def unknown_sources(node, sources):

@@ -11,66 +11,93 @@ factor     = "-" factor | number | reading | ("min" | "max") "(" sum "," sum ")"
 
 from functools import lru_cache
 
-from ana_sim.rules.world import FIRST_OPERATOR, OPERATORS, PROGRAM_STACK
+from ana_sim.rules.world import PROGRAM_STACK
 from ana_sim.scenario.readings import ConditionError, Readings, Targets
 from ana_sim.scenario.tokens import RESERVED, Tokens
 
 COMPARISONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "==": "equal"}
 SUMS = {"+": "add", "-": "subtract"}
 PRODUCTS = {"*": "multiply", "/": "divide"}
+EITHER = "either"
+"""What `happened(…)` gives: 1 or 0, true or false."""
 DEEPEST = 40
 """How many parentheses, `not` and minus signs may stand inside one another."""
 
 __all__ = ["RESERVED", "ConditionError", "compile_expression", "compile_target"]
 
 
-def compile_expression(text, *, powers, pieces, gives=None):
-    """Return the postfix program of a condition or of a hazard's term.
+def compile_expression(text, *, powers, pieces, events=(), gives=None):
+    """Return the postfix program of a condition or of a hazard's expression.
 
     powers: ids of the powers in alphabetical order. pieces: (power id, piece id) in order of powers, then file.
-    gives: "truth" where a condition is wanted, "number" where a term is wanted, None where either will do.
+    events: ids in the order of the scenario. gives: "truth" where a condition is wanted, "number" where a number is,
+    None where either will do.
 
-    Each instruction is (code, first, second, value): the place of a reading in ``READS`` with whom it is about, or
-    ``FIRST_OPERATOR`` plus the place of an operator in ``OPERATORS``; value only counts for "number".
+    Each instruction is (name, first, second, value): a reading and whom it is about, or an operator; value only counts
+    for "number".
 
     Raises ConditionError with the offset in the text and what was expected.
     """
-    found, program = _expression(text, tuple(powers), tuple(map(tuple, pieces)))
-    if gives and found != gives:
+    found, program, *_ = _expression(text, tuple(powers), tuple(map(tuple, pieces)), tuple(events))
+    if gives and found not in (gives, EITHER):
         raise ConditionError(_WRONG_KIND[gives], offset=0, length=len(text.rstrip()), hint=_KIND_HINT[gives])
     return list(program)
 
 
+def comparisons(text, *, powers, pieces, events=()):
+    """Return (offset, length, program) of every comparison of a condition that compiles."""
+    return _expression(text, tuple(powers), tuple(map(tuple, pieces)), tuple(events))[2]
+
+
 def compile_target(text, *, powers, pieces):
-    """Return what an effect acts on as (place in ``TARGETS``, first, second).
+    """Return what an effect acts on as (name, first, second).
 
     Raises ConditionError with the offset in the text and what was expected.
     """
-    return _target(text, tuple(powers), tuple(map(tuple, pieces)))
+    return _target(text, tuple(powers), tuple(map(tuple, pieces)))[0]
+
+
+def with_ids(text, *, powers, pieces, events=()):
+    """Return a condition or expression that compiles with every power by its id: `Türkiye.strain` as turkiye.strain."""
+    return _expression(text, tuple(powers), tuple(map(tuple, pieces)), tuple(events))[3]
+
+
+def target_with_ids(text, *, powers, pieces):
+    """Return what an effect acts on with every power by its id."""
+    return _target(text, tuple(powers), tuple(map(tuple, pieces)))[1]
 
 
 @lru_cache(maxsize=1024)
-def _expression(text, powers, pieces):
-    """Return what an expression gives, and its program; a batch builds the same events again with every cell."""
-    expression = _Expression(text, powers=powers, pieces=pieces)
+def _expression(text, powers, pieces, events):
+    """Return what an expression gives, its program, comparisons, and text by ids.
+
+    A batch builds the same events with every cell.
+    """
+    expression = _Expression(text, readings=_readings(powers, pieces, events))
     found = expression.condition()
     expression.tokens.expect_end()
-    return found, tuple(expression.program)
+    return found, tuple(expression.program), tuple(expression.comparisons), expression.tokens.with_ids()
 
 
 @lru_cache(maxsize=1024)
 def _target(text, powers, pieces):
-    """Return what an effect acts on."""
+    """Return what an effect acts on, and its text by ids."""
     tokens = Tokens(text)
-    target = _names(Targets, powers, pieces).take(tokens)
+    target = _targets(powers, pieces).take(tokens)
     tokens.expect_end()
-    return target
+    return target, tokens.with_ids()
 
 
 @lru_cache(maxsize=16)
-def _names(family, powers, pieces):
-    """Return the names of one actors file; a scenario asks for the same ones with every effect and condition."""
-    return family(powers=powers, pieces=pieces)
+def _readings(powers, pieces, events):
+    """Return the names of one scenario; it asks for the same ones with every condition."""
+    return Readings(powers=powers, pieces=pieces, events=events)
+
+
+@lru_cache(maxsize=16)
+def _targets(powers, pieces):
+    """Return the names of one actors file; a scenario asks for the same ones with every effect."""
+    return Targets(powers=powers, pieces=pieces)
 
 
 _WRONG_KIND = {
@@ -86,15 +113,16 @@ _KIND_HINT = {
 class _Expression:
     """One pass over a text from left to right, writing the program as it goes."""
 
-    def __init__(self, text, *, powers, pieces):
+    def __init__(self, text, *, readings):
         self.tokens = Tokens(text)
-        self.readings = _names(Readings, powers, pieces)
+        self.readings = readings
         self.program = []
+        self.comparisons = []
         self.height = 0
         self.depth = 0
 
     def condition(self):
-        """Write the program of a whole condition and return what it gives: "truth" or "number"."""
+        """Write the program of a whole condition and return what it gives: "truth", "number" or `EITHER`."""
         return self._joined("or", self._and_part)
 
     def _and_part(self):
@@ -104,9 +132,10 @@ class _Expression:
         start, left = self.tokens.offset, part()
         while self.tokens.accept(word):
             self._require("truth", left, start, word)
-            start, left = self.tokens.offset, part()
-            self._require("truth", left, start, word)
+            start = self.tokens.offset
+            self._require("truth", part(), start, word)
             self._operate(word)
+            left = "truth"
         return left
 
     def _not_part(self):
@@ -118,14 +147,16 @@ class _Expression:
         return "truth"
 
     def _comparison(self):
-        start, left = self.tokens.offset, self._sum()
+        first, start, left = len(self.program), self.tokens.offset, self._sum()
         sign = self.tokens.accept(*COMPARISONS)
         if not sign:
             return left
         self._require("number", left, start, sign)
-        start = self.tokens.offset
-        self._require("number", self._sum(), start, sign)
+        right = self.tokens.offset
+        self._require("number", self._sum(), right, sign)
         self._operate(COMPARISONS[sign])
+        length = len(self.tokens.text[start : self.tokens.offset].rstrip())
+        self.comparisons.append((start, length, tuple(self.program[first:])))
         if self.tokens.here in COMPARISONS:
             raise self.tokens.error("a comparison has two sides only", hint="join two comparisons with `and`")
         return "truth"
@@ -143,6 +174,7 @@ class _Expression:
             start = self.tokens.offset
             self._require("number", part(), start, sign)
             self._operate(signs[sign])
+            left = "number"
         return left
 
     def _factor(self):
@@ -158,8 +190,10 @@ class _Expression:
         if self.tokens.here in ("min", "max"):
             return self._smaller_or_larger(self.tokens.accept("min", "max"))
         if self.tokens.kind == "number":
-            return self._push(FIRST_OPERATOR, 0, 0, self.tokens.take_number())
-        return self._push(*self.readings.take(self.tokens), 0.0)
+            return self._push("number", 0, 0, self.tokens.take_number())
+        reading = self.readings.take(self.tokens)
+        self._push(*reading, 0.0)
+        return EITHER if reading[0] == "happened" else "number"
 
     def _smaller_or_larger(self, name):
         self.tokens.expect("(")
@@ -183,19 +217,19 @@ class _Expression:
         return found
 
     def _require(self, kind, found, start, operator):
-        if found != kind:
+        if found not in (kind, EITHER):
             wanted = "numbers" if kind == "number" else "something true or false"
             length = len(self.tokens.text[start : self.tokens.offset].rstrip())
             raise ConditionError(f"`{operator}` needs {wanted} here", offset=start, length=max(1, length))
 
-    def _push(self, code, first, second, value):
+    def _push(self, name, first, second, value):
         self.height += 1
         if self.height > PROGRAM_STACK:
             message = f"too much at once: more than {PROGRAM_STACK} values wait to be combined"
             raise self.tokens.error(message, hint="split the condition over two events")
-        self.program.append((code, first, second, value))
+        self.program.append((name, first, second, value))
         return "number"
 
     def _operate(self, name):
         self.height -= name not in ("not", "negate")
-        self.program.append((FIRST_OPERATOR + OPERATORS.index(name), 0, 0, 0.0))
+        self.program.append((name, 0, 0, 0.0))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.tree import Place, Text
-from ana_sim.scenario.words import nearest, shortened
+from ana_sim.scenario.words import did_you_mean, nearest, shortened
 
 FOLDERS = {
     "scenario": ".",
@@ -14,6 +14,7 @@ FOLDERS = {
     "sources": ".",
     "observations": "observations",
     "batch": "batches",
+    "layer": "layers",
 }
 """Folder of each kind of file, within the library."""
 ENDINGS = (".yaml", ".yml")
@@ -36,9 +37,29 @@ def find(name, *, kind, near=None, place=None):
         if _is_file(candidate):
             return candidate
     place = place or Place(Text("", file=shortened(name)))
-    hint = nearest(name, _known(kind, near))
     called = f"{kind} file" if kind in ("actors", "parameters") else kind
-    raise ScenarioError([place.problem("no-file", f"there is no {called} `{shortened(name)}`", hint=hint)])
+    message = f"there is no {called} `{shortened(name)}`"
+    raise ScenarioError([place.problem("no-file", message, hint=_meant(str(name), kind, near))])
+
+
+def _meant(name, kind, near):
+    """Return what a name that leads to no file may mean: a file in the same folder, or a name in the library."""
+    if not name.endswith(ENDINGS):
+        return nearest(name, _known(kind, near))
+    path = Path(near or ".") / name
+    try:
+        beside = {one.stem: one.name for one in sorted(path.parent.glob("*.y*ml"))}
+    except (OSError, ValueError):
+        beside = {}
+    hint = did_you_mean(path.stem, beside)
+    for stem, whole in beside.items():
+        hint = hint.replace(f"`{stem}`", f"`{whole}`")
+    return hint or did_you_mean(path.stem, _known(kind, near)) or _NO_SUCH_FILE
+
+
+_NO_SUCH_FILE = (
+    "a name that ends in .yaml is a path, from the folder of the file that names it or from the one you are in"
+)
 
 
 def home_of(path):

@@ -5,8 +5,12 @@ from pathlib import Path
 
 from ana_sim.scenario.files import FOLDERS
 from ana_sim.scenario.kinds import KINDS
+from ana_sim.scenario.vocabulary import words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
+NAMING = {("Effect", "on"): ("targets",), ("Event", "when"): ("reads",), ("Term", "of"): ("reads",),
+          ("Hazard", "of"): ("reads",), ("Order", "domain"): ("domains",)}  # fmt: skip
+"""Which words of the vocabulary a text names: editors offer them."""
 
 
 def schema(kind):
@@ -15,8 +19,18 @@ def schema(kind):
     Raises KeyError for an unknown kind. What holds between numbers (sums, dates, names of powers) is not in it.
     """
     found = _simpler(KINDS[kind].model_json_schema(ref_template="#/definitions/{model}"))
-    found["definitions"] = {name: _titled(part) for name, part in found.pop("$defs", {}).items()}
+    found["definitions"] = {name: _titled(_offering(name, part)) for name, part in found.pop("$defs", {}).items()}
     return {"$schema": DIALECT, **found, "title": f"ana-sim {kind} file"}
+
+
+def _offering(name, part):
+    """Return a definition in which texts that name words of the vocabulary have these as examples."""
+    properties = dict(part.get("properties", {}))
+    for (owner, key), parts in NAMING.items():
+        if owner == name:
+            offered = [word.name for one in parts for word in words_of(one)]
+            properties[key] = {**properties[key], "examples": offered}
+    return {**part, "properties": properties} if properties else part
 
 
 def _titled(part):

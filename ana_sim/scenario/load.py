@@ -2,20 +2,24 @@
 
 from pathlib import Path
 
-from ana_sim.scenario.check_actors import check_actors, check_parameters
+from ana_sim.scenario.changes import restate
+from ana_sim.scenario.check_actors import check_actors
 from ana_sim.scenario.check_events import check_events
 from ana_sim.scenario.check_numbers import check_numbers
+from ana_sim.scenario.check_orders import check_orders
 from ana_sim.scenario.check_schedule import check_schedule
+from ana_sim.scenario.command_line import command_line_nodes
 from ana_sim.scenario.files import find, home_of
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
 from ana_sim.scenario.mistake import Named
 from ana_sim.scenario.months import is_month
+from ana_sim.scenario.number_paths import SettingError
 from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError
 from ana_sim.scenario.reading import Reading, kind_of
-from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve
+from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve, resolve_numbers
 from ana_sim.scenario.scenario import Scenario
-from ana_sim.scenario.settings import apply_settings, command_line_nodes
+from ana_sim.scenario.setting import of_posture, of_scenario, require_postures
 from ana_sim.scenario.tree import Node
 from ana_sim.scenario.wording import mistakes
 
@@ -34,15 +38,41 @@ def load_scenario(name_or_path, *, set=None, strict=False):
     return reading.finished(scenario)
 
 
-def load_posture(name_or_path, *, near=None):
+def load_posture(name_or_path, *, near=None, set=None, strict=False):
     """Return a posture by name in the library, or by path of a file.
 
-    near: folder or scenario file beside which it is looked for first.
+    near: folder or scenario file beside which it is looked for first. set: {path: value}; of its paths those that
+    begin with `posture.` or `postures.NAME.` replace numbers. strict: as for `load_scenario`.
     Raises ScenarioError with every problem of the file.
     """
-    reading = Reading()
+    reading = Reading(strict=strict)
     near = home_of(near) if near and Path(near).suffix else near
-    return reading.finished(reading.posture(find(name_or_path, kind="posture", near=near)))
+    path = find(name_or_path, kind="posture", near=near)
+    return reading.finished(reading.posture(path, settings=of_posture(set or {}, path.stem)))
+
+
+def load_comparison(scenario, postures, *, set=None, strict=False):
+    """Return a scenario and the postures compared in it, with numbers replaced.
+
+    scenario, postures: names in the library, or paths; there may be no postures. set: {path: value}, see
+    `ana_sim.scenario.setting`. Raises ScenarioError with every problem found first, of the scenario or of a posture.
+    """
+    loaded = load_scenario(scenario, set=set, strict=strict)
+    found = [load_posture(one, near=loaded.path, set=set, strict=strict) for one in postures]
+    try:
+        require_postures(set or {}, [*(one.name for one in found), *loaded.postures], compared=bool(found))
+    except SettingError as error:
+        path = next(one for one in set if f"`{one}`" in error.message)
+        place = command_line_nodes({path: set[path]})[path].key_place
+        raise ScenarioError([place.problem(error.code, error.message, hint=error.hint)]) from None
+    return loaded, found
+
+
+def check_batch(path):
+    """Read a batch file with all it names; raises ScenarioError."""
+    from ana_sim.scenario.batch import load_batch  # which itself loads scenarios
+
+    load_batch(path)
 
 
 def validate(path, *, strict=False):
@@ -58,6 +88,8 @@ def validate(path, *, strict=False):
             _Loading(reading, Path(path), None).scenario()
         elif kind == "posture":
             reading.posture(Path(path))
+        elif kind == "batch" and not reading.broken():
+            check_batch(path)
         elif kind:
             reading.check_alone(tree, kind, Path(path))
     except ScenarioError as error:
@@ -71,7 +103,7 @@ class _Loading:
     def __init__(self, reading, path, settings):
         self.reading = reading
         self.path = Path(path)
-        self.settings = settings
+        self.settings = settings or {}
         self.problems = reading.problems
 
     def scenario(self):
@@ -87,7 +119,7 @@ class _Loading:
         actors, parameters = self._with_settings(tree, actors, parameters)
         self._check(actors, parameters)
         self._check_counterpart(tree)
-        postures = self._postures(actors)
+        postures = self._postures()
         if self.reading.broken():
             return None
         return self._resolved(tree, actors, parameters, postures)
@@ -110,17 +142,20 @@ class _Loading:
         return self.reading.tree(path, kind=name, place=node.place)
 
     def _with_settings(self, tree, actors, parameters):
-        merged = self.merged
-        last = command_line_nodes(self.settings)
-        of_events = {path: node for path, node in last.items() if path.startswith("events.")}
+        """Return actors and parameters with numbers set: by the files in turn, then by the caller."""
+        last = list(command_line_nodes(of_scenario(self.settings)).items())
+        of_events = [(path, node) for path, node in last if path.split(".")[0] == "events"]
+        settings = [*self.merged.settings, *(pair for pair in last if pair not in of_events)]
+        is_set = settings or of_events or any(one.action == "sets" for one in self.merged.changes)
+        if self.reading.broken() or not is_set:
+            return actors, parameters
         if of_events:
-            set_events(merged, of_events, problems=self.problems)
-        rest = [(path, node) for path, node in last.items() if path not in of_events]
+            set_events(self.merged, of_events, problems=self.problems)
         parts = {"actors": actors, "parameters": parameters}
-        for path, node in (*merged.settings, *rest):
-            parts = apply_settings(parts, {path: node}, problems=self.problems, changes=merged.changes)
-        if last or merged.settings or any(change.action == "sets" for change in merged.changes):
-            self._recheck(tree, parts)
+        resolved = resolve_numbers(actors=actors, parameters=parameters)
+        parts, changes = restate(parts, settings, resolved=resolved, problems=self.problems)
+        self.merged.changes += changes
+        self._recheck(tree, parts)
         return parts["actors"], parts["parameters"]
 
     def _recheck(self, tree, parts):
@@ -135,18 +170,26 @@ class _Loading:
 
     def _check(self, actors, parameters):
         sources = self._sources()
-        for part, check in ((actors, check_actors), (parameters, check_parameters)):
-            if part is not None:
-                self.problems += check(part) + check_numbers(part, sources=sources)
+        self.problems += check_actors(actors) if actors is not None else []
+        for part in (actors, parameters):
+            self.problems += check_numbers(part, sources=sources) if part is not None else []
         for event in self.merged.events.values():
             self.problems += check_numbers(event, sources=sources)
         self.problems += check_events(
             self.merged.events,
             calendar=self._calendar(),
             powers=self._powers(actors),
-            pieces=pieces_of(actors) if actors is not None and actors.get("powers") else [],
+            pieces=self._pieces(actors),
             sources=sources,
         )
+
+        if "orders" in self.merged.lines:
+            self.problems += check_orders(
+                self.merged.lines["orders"][1],
+                calendar=self._calendar(),
+                powers=self._powers(actors),
+                pieces=self._pieces(actors),
+            )
 
     def _sources(self):
         """Return {key: record} of all sources files that hold for a file of this scenario, its own files last."""
@@ -171,6 +214,9 @@ class _Loading:
             else None
         )
 
+    def _pieces(self, actors):
+        return pieces_of(actors) if actors is not None and actors.get("powers") else []
+
     def _calendar(self):
         """Return (start, months), or None where they are not stated rightly."""
         start, months = (self.merged.lines.get(name, (None, None))[1] for name in ("start", "months"))
@@ -178,7 +224,7 @@ class _Loading:
             return None
         return (start.value, months.value) if is_month(start.value) else None
 
-    def _postures(self, actors):
+    def _postures(self):
         """Return the postures of the calendar by name, `compared` left out."""
         if "postures" not in self.merged.lines:
             return {}
@@ -191,7 +237,8 @@ class _Loading:
                 continue
             try:
                 path = find(node.value, kind="posture", near=home_of(owner), place=node.place)
-                found[node.value] = self.reading.posture(path, powers=self._powers(actors), place=node.place)
+                settings = of_posture(self.settings, path.stem, compared=False)
+                found[node.value] = self.reading.posture(path, place=node.place, settings=settings)
             except ScenarioError as error:
                 self.problems += error.problems
         return found

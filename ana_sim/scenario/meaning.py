@@ -25,8 +25,8 @@ def value_of(text):
 def _whole(text):
     """Return a whole number; one of more digits than any number here needs becomes a float, never a slow integer."""
     if text.startswith(("0o", "0x")):
-        return int(text, 0) if len(text) < 18 else float("inf")
-    return int(text) if len(text) < 18 else float(text)
+        return int(text, 0) if len(text) <= 18 else float("inf")
+    return int(text) if len(text) <= 20 else float(text)
 
 
 def _real(text):

@@ -1,15 +1,21 @@
 """Scenarios that extend scenarios: who comes before whom, and what is left when the later wins."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ana_sim.scenario.changes import change, restate
 from ana_sim.scenario.files import find, home_of
-from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError
-from ana_sim.scenario.settings import Change, apply_settings
+from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError, is_wrong
+from ana_sim.scenario.resolve import resolve_events
+from ana_sim.scenario.setting import COMPARED, NAMED
 from ana_sim.scenario.tree import Node
 from ana_sim.scenario.words import did_you_mean, listed, shortened
 
-LINES = ("actors", "parameters", "start", "months", "postures")
+NEEDED = ("actors", "parameters", "start", "months", "postures")
+LINES = (*NEEDED, "orders")
 """What a scenario may take over from those it extends."""
+ANY_MONTH = "2000-01"
+"""Stands for a start that is not stated yet, where only it matters which numbers there are."""
 
 
 @dataclass
@@ -72,7 +78,7 @@ def merge(found, *, problems):
     for path, tree in found:
         _take_lines(merged, path, tree)
         _remove_events(merged, tree, ever, problems)
-        _take_events(merged, tree, ever)
+        _take_events(merged, tree, ever, problems)
         _take_settings(merged, path, tree, problems)
     return merged
 
@@ -85,7 +91,7 @@ def _take_lines(merged, path, tree):
         if name in merged.lines:
             before = merged.lines[name][1].plain()
             if before != node.plain():
-                merged.changes.append(_change("sets", name, before, node.plain(), node))
+                merged.changes.append(change("sets", name, before, node.plain(), node))
         merged.lines[name] = (path, node)
 
 
@@ -98,44 +104,60 @@ def _remove_events(merged, tree, ever, problems):
             )
         elif node.value in merged.events:
             gone = merged.events.pop(node.value)
-            merged.changes.append(_change("removes", f"events.{node.value}", _title(gone), None, node))
+            merged.changes.append(change("removes", f"events.{node.value}", _title(gone), None, node))
 
 
-def _take_events(merged, tree, ever):
+def _take_events(merged, tree, ever, problems):
     events = tree.get("events")
     for name, node in events.items() if events else ():
         old = merged.events.get(name)
+        _check_replaces(name, node, old, problems)
         merged.events[name] = node
         action = "adds" if old is None else "replaces"
-        merged.changes.append(_change(action, f"events.{name}", _title(old), _title(node), node))
+        merged.changes.append(change(action, f"events.{name}", _title(old), _title(node), node))
         ever[name] = node
+
+
+def _check_replaces(name, node, old, problems):
+    """Add a problem where an event replaces another without saying so, or says so with nothing to replace."""
+    said = node.get("replaces")
+    if said is not None and said.value is True and old is None:
+        message = f"there is no event `{shortened(name)}` to replace in the files this one extends"
+        problems.append(said.key_place.problem("replaces", message, hint="leave `replaces` out"))
+    elif old is not None and (said is None or said.value is not True):
+        where = old.key_place
+        message = (
+            f"`{shortened(name)}` replaces the event of that id in {Path(where.text.file).name}, line {where.line}"
+        )
+        hint = "add `replaces: true` if that is meant, or choose another id"
+        problems.append(node.key_place.problem("replaces", message, hint=hint, severity="warning"))
 
 
 def _take_settings(merged, path, tree, problems):
     settings = tree.get("set")
     for name, node in settings.items() if settings else ():
-        if name.split(".")[0] == "events":
-            set_events(merged, {name: node}, problems=problems)
+        if name.startswith((COMPARED, NAMED)):
+            hint = "write a posture file of its own, or set it on the command line"
+            problems.append(node.key_place.problem("set", "a scenario sets no number of a posture", hint=hint))
+        elif name.split(".")[0] == "events":
+            set_events(merged, [(name, node)], problems=problems)
         else:
             merged.settings.append((name, node))
 
 
 def set_events(merged, settings, *, problems):
-    """Replace numbers of events."""
-    events = Node(merged.events, next(iter(merged.events.values())).place) if merged.events else None
-    if events is None:
-        for name, node in settings.items():
-            problems.append(
-                node.key_place.problem("set", f"`{shortened(name)}` is not stated in the files: there are no events")
-            )
+    """Replace numbers of events, as they stand so far; nothing is done where files are wrong already.
+
+    settings: pairs (path, node).
+    """
+    if any(is_wrong(problem) for problem in problems):
         return
-    parts = apply_settings({"events": events}, settings, problems=problems, changes=merged.changes)
-    merged.events = dict(parts["events"].value)
-
-
-def _change(action, path, before, after, node):
-    place = node.key_place
-    return Change(action, path, before, after, place.text.file, place.line)
+    start = merged.lines["start"][1].value if "start" in merged.lines else ANY_MONTH
+    tree = Node({"events": Node(merged.events, settings[0][1].place)}, None)
+    resolved = {"events": resolve_events(merged.events, start=start)}
+    parts, changes = restate({"scenario": tree}, settings, resolved=resolved, problems=problems)
+    merged.events = dict(parts["scenario"].get("events").value)
+    merged.changes += changes
 
 
 def _title(node):
@@ -145,7 +167,7 @@ def _title(node):
 
 def require_lines(merged, tree, *, problems):
     """Add a problem for each line that neither the scenario nor any it extends states."""
-    missing = [name for name in LINES if name not in merged.lines]
+    missing = [name for name in NEEDED if name not in merged.lines]
     if missing:
         message = (
             f"{listed(missing)} {'is' if len(missing) == 1 else 'are'} stated neither here nor in a file it extends"

@@ -1,4 +1,4 @@
-"""What a person can mend, told as a message and not as a traceback, in a terminal and in a notebook alike."""
+"""What a person can mend, shown as a message and not as a traceback, in a terminal and in a notebook alike."""
 
 import traceback
 

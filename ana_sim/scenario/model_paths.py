@@ -42,6 +42,11 @@ def _field(owner, key):
     return None
 
 
+def field_at(model, path):
+    """Return the field that stands at a path, with its constraints; None where there is none."""
+    return _field(type_at(model, path[:-1]), path[-1])
+
+
 def description_of(owner, key):
     """Return what a key of a mapping of this type means."""
     field = _field(owner, key)

@@ -2,18 +2,18 @@
 
 import re
 
-MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
+MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$"
 
 
 def is_month(text):
-    """Whether this is a month, written YYYY-MM or with a day."""
+    """Whether this is a month, written YYYY-MM."""
     return isinstance(text, str) and re.match(MONTH, text) is not None
 
 
 def index(text, *, start):
     """Return how many months after the start a month lies: 0 is the start, negative is before it.
 
-    text, start: "YYYY-MM" or "YYYY-MM-DD".
+    text, start: "YYYY-MM".
     """
     return _count(text) - _count(start)
 

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+ORIGINS = ("source", "judgement", "data", "rule", "constant")
+"""What may say where a number comes from; each number has one at least."""
+
 
 @dataclass(frozen=True)
 class Number:
-    """A value with its plausible range (low, high), its unit, the keys of its sources, and a line of judgement.
+    """A value with its plausible range (low, high), its unit, and where it comes from.
 
-    file and line say where the value was written; judgement is None where a source stands alone.
+    sources: keys of sources. judgement: a line of reasoning. data: the row of a table it comes from. rule: by which
+    formula. constant: why it is the same for every home. Each may be None, never all. file, line: where it was written.
     """
 
     value: float
@@ -18,6 +22,9 @@ class Number:
     judgement: str | None
     file: str
     line: int
+    data: str | None = None
+    rule: str | None = None
+    constant: str | None = None
 
 
 def records(node, path=()):
@@ -43,7 +50,7 @@ def number_of(node):
         high=float(plain["high"]),
         unit=plain["unit"],
         sources=tuple(keys(plain.get("source"))),
-        judgement=plain.get("judgement"),
+        **{origin: plain.get(origin) for origin in ORIGINS[1:]},
         file=place.text.file,
         line=place.line,
     )

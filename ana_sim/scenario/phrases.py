@@ -7,6 +7,14 @@ from ana_sim.scenario.months import label
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
 DEGREES = ("not at all", "little", "moderately", "much", "as much as can be")
+OF_POWER = {
+    "trust": "the trust of {power} in home's word",
+    "injury": "home's injury by {power}",
+    "commitment": "home's commitment to {power}",
+    "dispute": "the open part of the dispute with {power}",
+    "privilege": "the privileges of {power} in home's space",
+    "ideal": "the alignment home wants with {power}",
+}
 OF_POWER_AND_DOMAIN = {
     "tie": "home's tie with {power} in {domain}",
     "capacity": "what {power} could supply in {domain}",
@@ -17,13 +25,19 @@ OF_DOMAIN = {
     "provision": "home's own provision in {domain}",
     "rest_of_world": "what the rest of the world supplies in {domain}",
     "supply": "what home can give in {domain}",
-    "interruption": "the interrupted part of home's supply in {domain}",
 }
-OF_HOME = {
-    "reliability": "home's reputation as a partner",
-    "institution": "the strength of home's institution",
-    "collusion": "collusion among the powers",
-}
+OF_HOME = {"institution": "the strength of home's institution"}
+COMMITMENTS = ("none", "a declared partnership", "a strategic or allied declaration", "an alliance")
+ORDERED = {
+    "deepen": "deepen ties with {partner}", "pledge": "pledge closer relations to {partner}",
+    "cut": "cut ties with {partner}", "downgrade": "downgrade relations with {partner}",
+    "mediate": "mediate between {partner} and {other}", "claim": "press its claim against {partner}",
+    "summit": "hold a summit of its institution", "reconcile": "seek reconciliation with {partner}",
+    "accept": "accept offers of {partner}", "refuse": "refuse offers of {partner}",
+    "hold": "hold back offers of {partner}", "yield": "yield to demands of {partner}",
+    "promise": "answer demands of {partner} with a promise", "resist": "resist demands of {partner}",
+}  # fmt: skip
+REMOVED, ENDED = "remove {piece} of {partner}", "end a privilege of {partner}"
 
 
 def month_name(place, *, start):
@@ -60,7 +74,9 @@ def effect_phrase(effect, *, names, pieces, number=None):
 
     names: {power id: name}, in the order of ids. pieces: {(power id, piece id): name}, in order. number: its Number.
     """
-    target = _target(effect["on"], names, pieces)
+    name, target = _target(effect["on"], names, pieces)
+    if name == "injury" and effect["change"] < 0:
+        return f"an apology eases {target}"
     verb = "rises" if effect["change"] >= 0 else "falls"
     size = figure(abs(effect["change"]))
     if number is not None and number.low != number.high:
@@ -75,23 +91,44 @@ def _over(effect):
 
 
 def _target(text, names, pieces):
-    target, first, second = compile_target(text, powers=list(names), pieces=list(pieces))
-    name, powers = world.TARGETS[target], list(names.values())
+    """Return the name of a target, and the target in words."""
+    name, first, second = compile_target(text, powers=list(names), pieces=list(pieces))
+    return name, _in_words(name, first, second, list(names.values()), list(pieces.values()))
+
+
+def _in_words(name, first, second, powers, pieces):
     if name in world.TARGETS_OF_PIECE:
-        return f"the presence of {list(pieces.values())[first]}"
+        return f"the presence of {pieces[first]}"
     if name in world.TARGETS_OF_PAIR:
         return f"the affinity of {powers[first]} and {powers[second]}"
     if name in world.TARGETS_OF_POWER_AND_DOMAIN:
         return OF_POWER_AND_DOMAIN[name].format(power=powers[first], domain=world.DOMAINS[second])
     if name in world.TARGETS_OF_DOMAIN:
         return OF_DOMAIN[name].format(domain=world.DOMAINS[first])
-    return OF_HOME[name] if name in world.TARGETS_OF_HOME else f"{powers[first]}'s {name}"
+    if name in world.TARGETS_OF_HOME:
+        return OF_HOME[name]
+    return OF_POWER.get(name, "{power}'s " + name).format(power=powers[first])
+
+
+def order_phrase(order, *, names, pieces, start):
+    """Return what an order tells home to do: "resist demands of The North, from the start to the end".
+
+    names: {power id: name}. pieces: {(power id, piece id): name}.
+    """
+    whom = {key: names.get(order[key], "everyone") for key in ("partner", "other")}
+    piece = pieces.get((order["partner"], order["domain"]))
+    said = REMOVED if piece else ENDED if order["domain"] == "privilege" else ORDERED[order["kind"]]
+    said = said.format(piece=piece, **whom)
+    said += f" in {order['domain']}" if order["domain"] in world.DOMAINS else ""
+    since = "the start" if order["from"] == 0 else month_name(order["from"], start=start)
+    until = "the end" if order["until"] is None else month_name(order["until"], start=start)
+    return f"{said}, from {since} to {until}"
 
 
 def trigger_phrase(event, *, start, titles):
     """Return when an event happens: "February 2022", "by chance, 2 % a month", "when …", "3 months after …"."""
     if event["trigger"] == "date":
-        return month_name(event["date"], start=start)
+        return "never" if event["date"] is None else month_name(event["date"], start=start)
     if event["trigger"] == "after":
         delay = event["delay"]
         wait = f"{delay} month{'' if delay == 1 else 's'} after" if delay else "in the month of"
@@ -102,6 +139,8 @@ def trigger_phrase(event, *, start, titles):
 
 def _chance(event):
     gate = f", while `{_one_line(event['when'])}`" if event["when"] else ""
+    if event["of"] is not None:
+        return f"by chance, `{_one_line(event['of'])}` a month{gate}"
     if event["chance"] is not None:
         return f"by chance, {percent(event['chance'])} a month{gate}"
     terms = "".join(_term(term) for term in event["terms"])

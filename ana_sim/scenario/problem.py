@@ -1,12 +1,13 @@
 """What is wrong with a file, where, and how it is shown."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
 
 from ana_sim.scenario.mistake import MistakeError
 
 ENOUGH = 100
-"""Problems of one sort that are told of one file; the others are told once these are mended."""
+"""Problems of one sort that are shown of one file; the others are shown once these are mended."""
 LONGEST_LIST = 1000
 """Names in one list of a file."""
 WIDEST = 110
@@ -31,6 +32,11 @@ class Problem:
     severity: str = "error"
 
 
+def is_wrong(problem):
+    """Whether a problem is a mistake, and not just implausible."""
+    return problem.severity == "error"
+
+
 class ScenarioError(MistakeError):
     """Files that cannot be used, with every `Problem` found in them."""
 
@@ -45,7 +51,15 @@ def render(problems, format="text"):
 
 
 def _text(problems):
-    return "\n\n".join(_one_text(problem) for problem in problems)
+    return "\n\n".join(printable(_one_text(problem)) for problem in problems)
+
+
+def printable(text):
+    """Return a text with every character that would move the cursor or turn the writing replaced."""
+    return _NOT_PRINTABLE.sub("�", text)
+
+
+_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _one_text(problem):

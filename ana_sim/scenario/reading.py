@@ -3,16 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ana_sim.scenario.check_actors import check_actors, check_parameters
+from ana_sim.scenario.changes import restate
+from ana_sim.scenario.check_actors import check_actors
 from ana_sim.scenario.check_numbers import check_numbers, unknown_sources
 from ana_sim.scenario.check_posture import check_posture
+from ana_sim.scenario.command_line import command_line_nodes
 from ana_sim.scenario.files import sources_near
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.number import number_of, records
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.scenario.resolve import resolve_posture
 from ana_sim.scenario.scenario import Posture
-from ana_sim.scenario.text import read
+from ana_sim.scenario.setting import COMPARED
+from ana_sim.scenario.text import read, says_its_kind, shown_path
+from ana_sim.scenario.tree import Place, Text
 from ana_sim.scenario.wording import mistakes, seen
 from ana_sim.scenario.words import did_you_mean, listed
 
@@ -32,9 +36,9 @@ class Reading:
 
         Its mistakes are noted; place is where it is named, for pointing at a file of another kind.
         """
-        path = Path(path).resolve()
+        named, path = Path(path), Path(path).resolve()
         if path not in self.trees:
-            self.trees[path] = self._read(path)
+            self.trees[path] = self._read(path, may_quote=place is None and not named.is_symlink(), place=place)
         tree = self.trees[path]
         if tree is not None and kind and kind_of(tree) != kind:
             here = place or tree.get("kind").place
@@ -47,17 +51,22 @@ class Reading:
             self.problems += mistakes(tree, KINDS[kind_of(tree)])
         return tree
 
-    def _read(self, path):
+    def _read(self, path, *, may_quote, place):
+        """Return the tree of a file, or None where it is none of ours.
+
+        may_quote: whether lines of a file that does not say what it is may be shown; a file that another one leads to
+        may be anybody's. place: where it is named.
+        """
         try:
             tree = read(path)
+            problem = _kind_problem(tree)
+            found = [problem] if problem else []
         except ScenarioError as error:
-            self.problems += error.problems
-            return None
-        problem = _kind_problem(tree)
-        if problem:
-            self.problems.append(problem)
-            return None
-        return tree
+            tree, found = None, error.problems
+        if found and not may_quote and not says_its_kind(path, KINDS):
+            found = [_not_ours(path, place)]
+        self.problems += found
+        return None if found else tree
 
     def sources(self, path):
         """Return {key: record} of the sources files that hold for a file."""
@@ -65,7 +74,7 @@ class Reading:
         if files not in self._sources:
             found = {}
             for one in files:
-                tree = self.tree(one, kind="sources")
+                tree = self.tree(one, kind="sources", place=Place(Text("", file=shown_path(one))))
                 listed_here = tree.get("sources") if tree is not None else None
                 found |= dict(listed_here.items()) if listed_here is not None else {}
             self._sources[files] = {key: node.plain() for key, node in found.items()}
@@ -77,24 +86,33 @@ class Reading:
         self.problems += check_numbers(tree, sources=sources)
         if kind == "actors":
             self.problems += check_actors(tree)
-        elif kind == "parameters":
-            self.problems += check_parameters(tree)
         elif kind == "observations":
             for act in tree.get("acts").elements() if tree.get("acts") else ():
                 self.problems += unknown_sources(act.get("sources"), sources)
 
-    def posture(self, path, *, powers=None, place=None):
-        """Return the posture of a file, or None where something is wrong with it."""
+    def posture(self, path, *, place=None, settings=None):
+        """Return the posture of a file, or None where something is wrong with it.
+
+        settings: {path in the posture: value} replaces numbers.
+        """
         tree = self.tree(path, kind="posture", place=place)
-        if tree is None:
+        if tree is None or self.broken():
             return None
+        tree = self._posture_with(tree, settings) if settings else tree
         self.check_alone(tree, "posture", path)
-        self.problems += check_posture(tree, file_name=Path(path).stem, powers=powers)
+        self.problems += check_posture(tree, file_name=Path(path).stem)
         if self.broken():
             return None
         plain = resolve_posture(tree)
         numbers = {".".join(map(str, where)): number_of(record) for where, record in records(tree)}
         return Posture(plain["name"], plain["title"], plain["summary"], plain, numbers, Path(path), self.warnings())
+
+    def _posture_with(self, tree, settings):
+        """Return a posture's tree with numbers replaced, checked again."""
+        nodes = command_line_nodes(settings, beginning=COMPARED).items()
+        parts, _ = restate({"posture": tree}, nodes, resolved=resolve_posture(tree), problems=self.problems)
+        self.problems += mistakes(parts["posture"], KINDS["posture"])
+        return parts["posture"]
 
     def broken(self):
         """Whether anything is wrong, and not just implausible."""
@@ -103,10 +121,10 @@ class Reading:
     def sorted(self):
         """Return the problems, each once, by file and place, without warnings where something is wrong anyway."""
         wrong = {_at(one) for one in self.problems if one.severity == "error"}
-        told = [one for one in dict.fromkeys(self.problems) if one.severity == "error" or _at(one) not in wrong]
+        shown = [one for one in dict.fromkeys(self.problems) if one.severity == "error" or _at(one) not in wrong]
         if self.strict:
-            told = [replace(one, severity="error") for one in told]
-        return sorted(told, key=lambda one: (one.severity, *_at(one)))
+            shown = [replace(one, severity="error") for one in shown]
+        return sorted(shown, key=lambda one: (one.severity, *_at(one)))
 
     def warnings(self):
         """Return what is implausible."""
@@ -127,6 +145,13 @@ def kind_of(tree):
     """Return what a file says it is, or None where it does not say."""
     node = tree.get("kind")
     return node.value if node is not None and isinstance(node.value, str) else None
+
+
+def _not_ours(path, place):
+    """Return the problem of a file that is none of ours, without a word of what is in it."""
+    place = place or Place(Text("", file=shown_path(path)))
+    message = f"`{shown_path(path)}` is no file of ana-sim: it does not say what it is"
+    return place.problem("kind", message, hint=f"such a file starts with `kind:` and one of {listed(KINDS)}")
 
 
 def _kind_problem(tree):

@@ -1,30 +1,70 @@
 """From valid trees to plain numbers: one unambiguous form, with nothing left out."""
 
-from ana_sim.rules.world import DOMAINS, PARAMETERS_BY_DOMAIN, PARAMETERS_SINGLE
+from ana_sim.rules.world import DOMAINS, PARAMETERS
 from ana_sim.scenario.check_events import trigger_of
 from ana_sim.scenario.check_numbers import amount
+from ana_sim.scenario.condition import target_with_ids, with_ids
+from ana_sim.scenario.kinds.base import NEVER
+from ana_sim.scenario.kinds.posture import ANY
 from ana_sim.scenario.months import index
 from ana_sim.scenario.number import keys, number_of, records
 
 OF_POWER = ("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal")
-OF_POSTURE = ("activism", "resolve", "tolerance", "prudence", "accommodation", "security_cap")
+LEFT_OUT_IS_NONE = ("grievance", "commitment", "injury", "privilege")
+HELD = 0.5
+"""Part of what is disputed that home holds, where the file leaves it out."""
+NO_LIMIT = 1e9
+"""The tolerance that `any` stands for, in need-months."""
+NUMBERS_OF_POSTURE = ("activism", "prudence", "resolve", "heed", "autonomy")
 
 
 def resolve(*, tree, lines, events, actors, parameters):
     """Return the scenario as plain numbers and texts (see docs/files.md, "What a file becomes")."""
-    start = lines["start"].value[:7]
+    start, numbers = lines["start"].value, resolve_numbers(actors=actors, parameters=parameters)
     return {
         "name": None,
         "title": tree.get("title").value,
         "question": tree.get("question").value,
         "start": start,
         "months": lines["months"].value,
+        **numbers,
+        "schedule": [_switch(entry, start) for entry in lines["postures"].elements()],
+        "events": _by_ids(resolve_events(events, start=start), list(numbers["powers"]), pieces_of(actors)),
+        "orders": [_order(entry, start) for entry in lines["orders"].elements()] if "orders" in lines else [],
+    }
+
+
+def resolve_numbers(*, actors, parameters):
+    """Return what an actors and a parameters file state, as plain numbers and texts."""
+    return {
         "home": _home(actors.get("home")),
         "powers": {name: _power(power) for name, power in sorted(actors.get("powers").items())},
         "affinity": {pair: amount(entry) for pair, entry in affinities(actors)},
         "parameters": _parameters(parameters.get("rules")),
-        "schedule": [_switch(entry, start) for entry in lines["postures"].elements()],
-        "events": {name: _event(event, start) for name, event in events.items()},
+    }
+
+
+def resolve_events(events, *, start):
+    """Return {id: node} of events as plain numbers and texts; start: "YYYY-MM"."""
+    return {name: _event(event, start) for name, event in events.items()}
+
+
+def _by_ids(events, powers, pieces):
+    """Return resolved events in which conditions, expressions and effects name every power by its id."""
+    known = {"powers": powers, "pieces": pieces}
+
+    def read(text):
+        return with_ids(text, **known, events=events) if text else text
+
+    return {
+        name: {
+            **event,
+            "when": read(event["when"]),
+            "of": read(event["of"]),
+            "terms": [{**term, "of": read(term["of"])} for term in event["terms"]],
+            "effects": [{**effect, "on": target_with_ids(effect["on"], **known)} for effect in event["effects"]],
+        }
+        for name, event in events.items()
     }
 
 
@@ -48,9 +88,9 @@ def resolve_posture(tree):
     plain = tree.plain()
     return {
         **{key: plain[key] for key in ("name", "title", "summary")},
-        **{key: float(plain[key]["value"]) for key in OF_POSTURE},
-        **{key: plain[key] for key in ("bidding", "retaliates", "leaps", "pattern", "may")},
-        **{key: plain.get(key) for key in ("patron", "adversary")},
+        **{key: float(plain[key]["value"]) for key in NUMBERS_OF_POSTURE},
+        "tolerance": NO_LIMIT if plain["tolerance"] == ANY else float(plain["tolerance"]["value"]),
+        **{key: plain[key] for key in ("bid", "answer", "side", "leap")},
     }
 
 
@@ -84,23 +124,26 @@ def _home(node):
         "capability": float(amount(node, "capability")),
         "institution": float(amount(node, "institution")),
         **{part: _five(node.get(part)) for part in ("importance", "self_provision", "supply")},
-        **{part: node.get(part).value if node.get(part) else None for part in ("patron", "adversary")},
     }
 
 
 def _power(node):
-    memory = amount(node, "memory")
     return {
         "name": node.get("name").value,
         "level": node.get("level").value,
         "member": node.get("member").value,
         **{part: float(amount(node, part)) for part in OF_POWER},
-        "grievance": float(amount(node, "grievance") or 0),
-        "memory": None if memory is None else float(memory),
+        **{part: float(amount(node, part) or 0) for part in LEFT_OUT_IS_NONE},
+        "dispute": _dispute(node.get("dispute")),
         **{part: _five(node.get(part)) for part in ("ties", "shares", "capacity", "needs")},
         "alternatives": _five(node.get("alternatives"), otherwise=1.0),
         "foothold": _foothold(node.get("foothold")),
     }
+
+
+def _dispute(node):
+    held = amount(node, "held")
+    return {"open": float(amount(node, "open") or 0), "held": HELD if held is None else float(held)}
 
 
 def _foothold(node):
@@ -109,20 +152,29 @@ def _foothold(node):
             "name": entry.get("name").value,
             "size": float(amount(entry, "size")),
             "present": entry.get("present").value,
-            "sliceable": entry.get("sliceable").value,
+            "removable": entry.get("removable").value,
         }
         for piece, entry in (node.items() if node is not None else ())
     }
 
 
 def _parameters(rules):
-    by_domain = {name: _five(rules.get(name)) for name in PARAMETERS_BY_DOMAIN}
-    return by_domain | {name: float(amount(rules, name)) for name in PARAMETERS_SINGLE}
+    return {name: float(amount(rules, name)) for name in PARAMETERS}
 
 
 def _switch(entry, start):
     since = entry.get("from").value
     return {"from": 0 if since == "start" else index(since, start=start), "posture": entry.get("posture").value}
+
+
+def _order(entry, start):
+    plain = entry.plain()
+    since = plain["from"]
+    return {
+        **{key: plain.get(key) for key in ("kind", "partner", "other", "domain")},
+        "from": 0 if since == "start" else index(since, start=start),
+        "until": _month(plain.get("until"), start),
+    }
 
 
 def _event(node, start):
@@ -138,6 +190,7 @@ def _event(node, start):
         "delay": after.get("months", 0),
         "chance": _value(hazard.get("chance")),
         "when": plain.get("when"),
+        "of": hazard.get("of"),
         "base": _value(hazard.get("base")),
         "terms": [{"of": term["of"], "times": _value(term["times"])} for term in hazard.get("terms") or []],
         "effects": [_effect(effect) for effect in plain["effects"]],
@@ -147,7 +200,7 @@ def _event(node, start):
 
 
 def _month(text, start):
-    return None if text is None else index(text, start=start)
+    return None if text in (None, NEVER) else index(text, start=start)
 
 
 def _value(record):

@@ -1,7 +1,7 @@
 """A briefing sheet per power for a class that plays the powers: goals, means, needs and limits from the actors file."""
 
 from ana_sim.rules.world import DOMAINS
-from ana_sim.scenario.phrases import degree, figure, listing, percent
+from ana_sim.scenario.phrases import COMMITMENTS, degree, figure, listing, percent
 
 PLACES = {
     "neighbourhood": "a neighbour of",
@@ -21,7 +21,9 @@ def sheets(scenario):
         "<!-- Written by tools/write_briefing_sheets.py from the actors file. Change that file, not this one. -->\n\n"
         f"One sheet for each team, as things stood in {scenario.start}, before any event. Print one per page. Every "
         "number stands in the actors file with its plausible range and its source or reason; most are judgements. "
-        "Words in quotation marks are those reasons. Teams see only their own sheet."
+        "Words in quotation marks are those reasons; sources stand in the file. Teams see only their own sheet. "
+        "Before the first round each team writes down what it would offer, what it would demand, whose offer would "
+        f"make it raise its own, and what {home} would have to do to make it punish at its own cost."
     )
     return "\n\n".join([opening, *(sheet(scenario, power) for power in powers)]) + "\n"
 
@@ -40,11 +42,10 @@ def sheet(scenario, power):
         f"You are {PLACES[row['level']]} {home}.{member}",
         _section("What you want", _goals(scenario, power, row, home)),
         _section("What you can use", _means(scenario, power, row, home)),
-        _section("What you need", _needs(scenario, power, row, home)),
+        _section("What you need", _needs(row, home)),
         _section("What ties your hands", _limits(scenario, power, row)),
+        _section(f"What lies between you and {home}", _between(scenario, power, row, home)),
         _section("Whom you watch", _others(scenario, power)),
-        "**Before the first round, write down:** what you would offer, what you would demand, whose offer would make "
-        f"you raise your own, and what {home} would have to do to make you punish it at your own cost.",
     ]
     return "\n\n".join(parts)
 
@@ -54,13 +55,10 @@ def _section(title, lines):
 
 
 def _because(scenario, *path):
-    """Return the file's reason for a number in quotation marks, or its sources, or nothing."""
+    """Return the file's judgement of a number in quotation marks; nothing where it comes from a source or a formula."""
     number = scenario.numbers.get(".".join(path))
-    if number is None:
-        return ""
-    reason = " ".join((number.judgement or "").split())
-    cited = f" [{', '.join(number.sources)}]" if number.sources else ""
-    return f": “{reason}”{cited}" if reason else cited
+    reason = " ".join((number.judgement or "").split()) if number else ""
+    return f": “{reason}”" if reason else ""
 
 
 def _goals(scenario, power, row, home):
@@ -74,35 +72,32 @@ def _goals(scenario, power, row, home):
 
 
 def _means(scenario, power, row, home):
-    lines = [
-        f"You meet {percent(share)} of {home}'s need in {domain}"
-        f"{_because(scenario, 'powers', power, 'shares', domain)}."
-        for domain, share in _largest(row["shares"])
-    ]
-    lines += [
-        f"Your footing in {home}: {piece['name']}{_because(scenario, 'powers', power, 'foothold', key, 'size')}."
-        for key, piece in row["foothold"].items()
-        if piece["present"]
-    ]
+    shares = [f"{percent(share)} of {home}'s need in {domain}" for domain, share in _largest(row["shares"])]
+    lines = [f"You meet {listing(shares)}."] if shares else []
+    footings = [piece["name"] for piece in row["foothold"].values() if piece["present"]]
+    lines += [f"Your footings in {home}: {listing(footings)}."] if footings else []
     lines += [
         f"{said}: {_index(row, name)}{_because(scenario, 'powers', power, name)}."
         for name, said in (("coerciveness", "How readily you press"), ("guard", f"How far you could shield {home}"))
     ]
+    if row["privilege"]:
+        said = f"Privileges {home} has granted you: {figure(row['privilege'])}"
+        lines.append(f"{said}{_because(scenario, 'powers', power, 'privilege')}.")
     return lines
 
 
 def _index(row, name):
     """Return an index in words and as a figure: "moderately (salience 0.4)"."""
-    return f"{degree(row[name])} ({name} {figure(row[name])})"
+    return f"{degree(row[name])} ({name} {_two_digits(row[name])})"
 
 
-def _needs(scenario, power, row, home):
-    found = [
-        f"{domain.capitalize()}: {home} could serve at most {percent(need)} of your interest"
-        f"{_because(scenario, 'powers', power, 'needs', domain)}."
-        for domain, need in _largest(row["needs"])
-    ]
-    return found or [f"Nothing that {home} could give."]
+def _two_digits(value):
+    return figure(round(value, 2))
+
+
+def _needs(row, home):
+    needs = [f"{percent(need)} of your interest in {domain}" for domain, need in _largest(row["needs"])]
+    return [f"{home} could serve at most {listing(needs)}." if needs else f"Nothing that {home} could give."]
 
 
 def _limits(scenario, power, row):
@@ -117,18 +112,37 @@ def _limits(scenario, power, row):
     return lines
 
 
+def _between(scenario, power, row, home):
+    """Return what lies between home and a power: a pledge, a dispute, an injury."""
+    lines = []
+    if row["commitment"]:
+        level = COMMITMENTS[round(row["commitment"])]
+        lines.append(f"{home} has given you {level}{_because(scenario, 'powers', power, 'commitment')}.")
+    if row["dispute"]["open"]:
+        said = f"Of your dispute with {home} {percent(row['dispute']['open'])} is open"
+        held = f"{home} holds {percent(row['dispute']['held'])} of what is disputed"
+        lines.append(f"{said}{_because(scenario, 'powers', power, 'dispute', 'open')}; {held}.")
+    if row["injury"]:
+        said = f"What {home} holds against you: {figure(row['injury'])}"
+        lines.append(f"{said}{_because(scenario, 'powers', power, 'injury')}.")
+    return lines or ["Nothing: no pledge, no dispute, no injury."]
+
+
 def _others(scenario, power):
     """Return rivals and friends, the strongest feelings first."""
-    names = {key: row["name"] for key, row in scenario.resolved["powers"].items()}
+    called = {key: row["name"] for key, row in scenario.resolved["powers"].items()}
     felt = {
-        names[(set(pair.split("|")) - {power}).pop()]: value
+        called[(set(pair.split("|")) - {power}).pop()]: value
         for pair, value in scenario.resolved["affinity"].items()
         if power in pair.split("|") and value
     }
-    rivals = [f"{name} ({figure(value)})" for name, value in sorted(felt.items(), key=lambda r: r[1]) if value < 0]
-    friends = [f"{name} ({figure(value)})" for name, value in sorted(felt.items(), key=lambda r: -r[1]) if value > 0]
-    lines = [f"Rivals: {listing(rivals[:CLOSEST])}."] if rivals else []
-    lines += [f"Friends: {listing(friends[:CLOSEST])}."] if friends else []
+    ordered = sorted(felt, key=felt.get)
+    kinds = {"Rivals": [n for n in ordered if felt[n] < 0], "Friends": [n for n in reversed(ordered) if felt[n] > 0]}
+    lines = [
+        f"{kind}: {listing(f'{name} ({_two_digits(felt[name])})' for name in names[:CLOSEST])}."
+        for kind, names in kinds.items()
+        if names
+    ]
     return lines or ["Nobody in particular."]
 
 

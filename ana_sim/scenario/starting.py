@@ -2,7 +2,7 @@
 
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.kinds import Actors, PostureFile
-from ana_sim.scenario.kinds.actors import Home, Piece, Power
+from ana_sim.scenario.kinds.actors import Dispute, Home, Piece, Power
 
 WHY = "say here why this number"
 
@@ -10,7 +10,8 @@ WHY = "say here why this number"
 def new(kind, *, name="mine", extends="historical"):
     """Return the text of a file to start from, which validates as it stands.
 
-    kind: "scenario", "actors" or "posture". name: what the file will be called. extends: the scenario to start from.
+    kind: "scenario", "actors", "posture" or "batch". name: what the file will be called. extends: the scenario to
+    start from.
     Raises KeyError for another kind.
     """
     return _STARTS[kind](name, extends)
@@ -59,26 +60,31 @@ compare_with: {extends}
 # Events of the files it extends that do not happen here: remove: [event_id, another_id]
 # Numbers replaced here, with a reason or a source; range and unit stay unless stated:
 set:
-  parameters.tempo: {{value: 0.2, judgement: "{WHY}"}}
+  parameters.demands: {{value: 0.2, judgement: "{WHY}"}}
 events:
   # An id: lower case, a-z, 0-9 and _.
   port_closed:
     title: The largest port is closed
     # What sets it off: a date, or one of
-    #   when: dependency > 0.2 and reliability < 0.5             a condition
+    #   when: dependency > 0.2 and institution < 0.5             a condition
     #   hazard: {{chance: {{value: 0.02, low: 0, high: 0.1, ...}}}}  a chance per month, with or without `when`
+    #   hazard: {{of: 0.1 * unmet_need}}                           a chance per month by an expression
     #   after: {{event: another_id, months: 3}}                   another event
     # A condition or a hazard may have not_before, not_after (months) and repeat: true.
     date: 2024-03
     # Where it comes from: `sources: [key]` of sources.yaml, or a note that says why it is assumed.
     note: assumed, to start from
     effects:
-      # on: what it changes, as in interruption(transit), strain(power) or "tie(power, domain)" (a comma needs quotes).
+      # on: what it changes, as in rest_of_world(transit), strain(power) or tie(power, domain); inside {{ }} a text with
+      # a comma needs quotes.
       # shape: step (at once, for good), ramp (spread over `months`) or pulse (fading, half gone after `months`).
-      - on: interruption(transit)
-        change: {_number(0.1, 0, 0.2, "share of supply")}
+      - on: rest_of_world(transit)
+        change: {_number(-0.1, -0.2, 0, "share of need")}
         shape: ramp
         months: 3
+# What home does whatever its posture: an initiative once, as soon as it can be done; an answer all the time.
+# orders:
+#   - {{kind: resist, partner: power, from: 2024-03, until: 2024-12}}
 """
 
 
@@ -87,17 +93,16 @@ def _posture(name, extends):
         "name": name,
         "title": name.replace("_", " ").capitalize(),
         "summary": "What home does under this posture, in one or two sentences.",
-        "activism": _number(0.5, 0, 1, "units of attention per unit of acts"),
-        "resolve": _number(1, 0.5, 2, "ratio"),
-        "tolerance": _number(0.03, 0.01, 0.06, "displeasure"),
+        "activism": _number(0.5, 0, 1, "times the usual attention"),
+        "tolerance": _number(0.01, 0.001, 0.1, "nm"),
+        "bid": "true",
         "prudence": _number(0.5, 0, 1, "share"),
-        "accommodation": _number(0.5, 0, 1, "index"),
-        "security_cap": _number(1, 0.5, 1, "tie"),
-        "bidding": "true",
-        "retaliates": "false",
-        "leaps": "false",
-        "pattern": "objective",
-        "may": "[deepen, slice, broker, institution, build]",
+        "answer": "price",
+        "resolve": _number(1, 0.5, 2, "ratio"),
+        "heed": _number(1, 0.5, 2, "ratio"),
+        "autonomy": _number(0, 0, 1, "nm a month per unit of dependency"),
+        "side": "all",
+        "leap": "false",
     }
     return "\n".join(["kind: posture", *_entries(PostureFile, values, indent=0)]) + "\n"
 
@@ -143,6 +148,11 @@ def _neighbour():
         **{key: _index(0.5) for key in ("salience", "aspiration", "coerciveness", "proximity", "guard")},
         "strain": _number(0.1, 0, 0.3, "share of capacity"),
         "ideal": _number(0, -0.3, 0.3, "alignment"),
+        "grievance": _number(0.1, 0, 0.3, "grievance"),
+        "commitment": _number(1, 0, 2, "level"),
+        "dispute": _entries(Dispute, {"open": _number(0.2, 0, 0.4, "share"), "held": _index(0.5)}, indent=6),
+        "injury": _number(0, 0, 0.2, "injury"),
+        "privilege": _number(0, 0, 0.1, "index"),
         "ties": _by_domain({"security": 0.4, "trade": 0.5}, "tie", indent=6),
         "shares": _by_domain({"security": 0.3, "trade": 0.2}, "share of need", indent=6),
         "capacity": _by_domain({"energy": 0.2}, "share of need", indent=6),
@@ -153,7 +163,7 @@ def _neighbour():
 
 
 def _piece():
-    return {"name": "Media house", "size": _number(0.05, 0, 0.1, "index"), "present": "true", "sliceable": "true"}
+    return {"name": "Media house", "size": _number(0.05, 0, 0.1, "index"), "present": "true", "removable": "true"}
 
 
 def _rival():
@@ -171,20 +181,29 @@ def _rival():
 
 
 def _batch(name, extends):
-    lines = (
-        "kind: batch",
-        f"title: {name}",
-        "question: Does active non-alignment pay when the powers remember longer?",
-        f"scenarios: [{extends}]                  # names in the library, or files",
-        "postures: [passive, active]",
-        "points:                                  # optional: numbers to vary; grid, list, latin_hypercube or sobol",
-        "  - grid:",
-        "      parameters.memory: [0.9, 0.97, 0.99]",
-        "replications: 100                        # histories of each scenario, posture and point",
-        "seed: 1                                  # the same luck for all",
-        "record: {home: yearly, powers: none}     # monthly, yearly or final; powers also none",
-    )
-    return "\n".join(lines) + "\n"
+    return f"""kind: batch
+# Name of the batch as people read it.
+title: {name.replace("_", " ").capitalize()}
+# The question it answers.
+question: How much does the outcome owe to how active home is?
+# Names or paths of scenarios; `all` stands for every one of the library.
+scenarios: [{extends}]
+# Names or paths of the postures that are compared.
+postures: [passive, active]
+# Numbers that vary. Several entries are combined, every point of one with every point of the other. Each has a form:
+#   grid: {{path: [values], …}}     every value with every other
+#   zip: {{path: [values], …}}      first with first, second with second
+#   list: [{{path: value}}, …]      the points one by one; {{}} changes nothing
+#   sample: {{method: latin_hypercube, size: 64, seed: 1, over: [parameters.*]}}   spread over the ranges of the files
+points:
+  - grid: {{parameters.demands: [0.1, 0.2]}}
+# Histories of every cell; a cell is a scenario with a posture and a point.
+replications: 100
+# The same seed gives every cell the same luck.
+seed: 1
+# What is kept: home and powers monthly, yearly, final or none; measures, if not all; or quantiles only.
+record: {{home: yearly, powers: none}}
+"""
 
 
 _STARTS = {"scenario": _scenario, "posture": _posture, "actors": _actors, "batch": _batch}

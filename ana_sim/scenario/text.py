@@ -21,6 +21,10 @@ MOST = 100_000
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of writing, so that a text reads otherwise than it is."""
+_CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no text may hold, not even where it is written with an escape, as in "\\x1b"."""
 
 
 def read(path):
@@ -29,7 +33,7 @@ def read(path):
     Raises ScenarioError, with the place, for what is no YAML, is too large or too deep, is not UTF-8, states a key
     twice, or uses anchors, aliases, tags, directives or several documents.
     """
-    shown = _shown(path)
+    shown = shown_path(path)
     return _parsed(_bytes(path, shown), shown)
 
 
@@ -56,10 +60,19 @@ def parse(text, *, file):
     return builder.root
 
 
-def _shown(path):
+def shown_path(path):
     """Return a path as messages show it: relative to the working folder where it lies inside."""
     path = Path(path).absolute()
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def says_its_kind(path, kinds):
+    """Whether a file that may be broken has a line that says `kind:` with one of the kinds."""
+    try:
+        start = _bytes(path, "").decode("utf-8", "replace").removeprefix("\ufeff")
+    except ScenarioError:
+        return False
+    return re.search(rf"^kind:[ \t]+(?:{'|'.join(kinds)})[ \t]*(?:#.*)?\r?$", start, re.MULTILINE) is not None
 
 
 def _bytes(path, shown):
@@ -93,12 +106,15 @@ def _decoded(raw, shown):
 
 
 def _refuse_unprintable(source):
-    found = _UNPRINTABLE.search(source.text)
-    if found:
-        before = LINE_END.split(source.text[: found.start()])
-        place = Place(Text("", file=source.file), len(before), len(before[-1]) + 1)
-        message = f"an unprintable character (U+{ord(found[0]):04X}): this is no text file"
-        raise ScenarioError([place.problem("binary", message)])
+    for pattern, code, said in (
+        (_UNPRINTABLE, "binary", "an unprintable character (U+{:04X}): this is no text file"),
+        (_TURNING, "character", "a character that turns the direction of writing (U+{:04X})"),
+    ):
+        found = pattern.search(source.text)
+        if found:
+            before = LINE_END.split(source.text[: found.start()])
+            place = Place(Text("", file=source.file), len(before), len(before[-1]) + 1)
+            raise ScenarioError([place.problem(code, said.format(ord(found[0])))])
 
 
 class _Builder:
@@ -135,6 +151,7 @@ class _Builder:
     def _start(self, event, empty):
         place = _place(self.source, event.start_mark, event.end_mark)
         if empty is None:
+            self._refuse_escaped(event.value, place)
             value = value_of(event.value) if event.implicit[0] else event.value
             self._put(Node(value, place))
             return
@@ -143,6 +160,13 @@ class _Builder:
         self._open.append([node, None])
         if len(self._open) > DEEPEST:
             raise _refusal(self.source, event, "too-deep", f"nested more than {DEEPEST} deep")
+
+    def _refuse_escaped(self, text, place):
+        """Refuse a text that holds a control character by way of an escape: no screen shows what it says."""
+        found = _CONTROL.search(text) or _TURNING.search(text)
+        if found:
+            message = f"an escape here stands for the control character U+{ord(found[0]):04X}"
+            self._note(place, "character", message, "write the text without it")
 
     def _end(self, event):
         node, _ = self._open.pop()
@@ -165,7 +189,8 @@ class _Builder:
         node.key = key.place
         if not isinstance(key.value, str):
             shown = "" if isinstance(key.value, (dict, list)) else f" `{shortened(key.place.written())}`"
-            self._note(key.place, "key", f"the key{shown} is not a word", "keys are names such as `salience`")
+            hint = "keys are names such as `salience`; a decimal takes a point, as in 0.5"
+            self._note(key.place, "key", f"the key{shown} is not a word", hint)
         elif key.value in mapping:
             first = mapping[key.value].key
             message = f"`{shortened(key.value)}` is stated twice: first on line {first.line}, column {first.column}"
@@ -194,7 +219,7 @@ def _check_node(source, event):
         message = f"the anchor `&{shortened(event.anchor)}` is refused"
         raise _refusal(source, event, "anchor", message, hint="write the value out")
     if event.tag:
-        hint = "leave it out: numbers, true, false and text are told apart by how they look"
+        hint = "leave it out: numbers, true, false and text differ by how they look"
         raise _refusal(source, event, "tag", f"the tag `{_short_tag(event.tag)}` is refused", hint=hint)
 
 
@@ -216,7 +241,9 @@ def _syntax(source, error):
     problem, context = error.problem or "", error.context or ""
     mark = error.problem_mark or error.context_mark
     message, hint = f"this is no YAML: {problem or context}", _CHECK
-    if error.context_mark and "quoted scalar" in context:
+    if "escape" in problem:
+        message, hint = "an escape that stands for no character", "in double quotes write a backslash as \\\\"
+    elif error.context_mark and "quoted scalar" in context:
         message, hint, mark = "the quote opened here is never closed", "close it on the same line", error.context_mark
     elif error.context_mark and "flow" in context:
         message = "the bracket opened here is not closed, or an entry after it lacks a comma"

@@ -8,9 +8,13 @@ LONGEST = 1000
 RESERVED = ("and", "or", "not", "min", "max")
 """Words with a meaning of their own: no power and no piece may be called so."""
 
+_WORD = rf"(?!(?:{'|'.join(RESERVED)})\b)[^\W\d][\w\u0300-\u036f]*(?:['’][^\W\d][\w\u0300-\u036f]*)*"
+_NAME = rf"{_WORD}(?:[ \t]+{_WORD})+(?=\s*[.,)])"
+"""A name of several words, as in `United States.strain`: what follows it is a sign that no single word could bring."""
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|==|[-+*/<>(),.])|(?P<end>$)|(?P<other>\S))"
+    r"\s*(?:(?P<month>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9.]))"
+    r"|(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    rf"|(?P<word>{_NAME}|{_WORD}|{'|'.join(RESERVED)})|(?P<sign><=|>=|==|[-+*/<>(),.])|(?P<end>$)|(?P<other>\S))"
 )
 
 
@@ -25,13 +29,14 @@ class ConditionError(ValueError):
 class Tokens:
     """A text read from left to right, one word or sign at a time.
 
-    `here` is the current one, `kind` is "number", "word", "sign" or "end", `offset` where it starts.
+    `here` is the current one, `kind` is "number", "word", "sign" or "end", `offset` where it starts. `ids`: (offset,
+    length, id) of each word read so far that names a power.
     """
 
     def __init__(self, text):
         if len(text) > LONGEST:
             raise ConditionError(f"longer than {LONGEST} characters", offset=LONGEST)
-        self.text = text
+        self.text, self.ids = text, []
         self._end = 0
         self.advance()
 
@@ -40,6 +45,10 @@ class Tokens:
         match = _TOKEN.match(self.text, self._end)
         self.kind, self.here = match.lastgroup, match[match.lastgroup]
         self.offset, self._end = match.span(match.lastgroup)
+        if self.kind == "month":
+            message = f"`{self.here}` is no month here, but a subtraction"
+            hint = "write `not_before: …` beside it, or count months from the start, as in `month > 24`"
+            raise self.error(message, hint=hint)
         if self.kind == "other":
             raise self.error(f"`{self.here}` has no meaning here", hint=_MEANT.get(self.here, ""))
 
@@ -55,6 +64,13 @@ class Tokens:
         self.advance()
         return here
 
+    def with_ids(self):
+        """Return the text with every power by its id."""
+        text = self.text
+        for offset, length, name in reversed(self.ids):
+            text = f"{text[:offset]}{name}{text[offset + length :]}"
+        return text
+
     def expect(self, sign):
         """Pass the current sign if it is the one expected; anything else is an error."""
         if not self.accept(sign):
@@ -63,7 +79,8 @@ class Tokens:
     def expect_end(self):
         """Make sure that nothing is left."""
         if self.kind != "end":
-            raise self.error(f"the end of the text expected, found {self.found()}")
+            hint = "a decimal takes a point, as in 0.5" if self.here == "," else ""
+            raise self.error(f"the end of the text expected, found {self.found()}", hint=hint)
 
     def found(self):
         """Return the current word or sign as a message shows it."""

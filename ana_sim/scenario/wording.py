@@ -1,5 +1,6 @@
 """Structural mistakes in the words of the subject, where pydantic speaks of inputs and types."""
 
+import re
 from typing import get_args
 
 from pydantic import ValidationError
@@ -18,7 +19,11 @@ ENDS = {
     "guard": ("shields nobody", "shields completely"),
     "strain": ("free", "nothing left"),
     "ideal": ("hostile", "allied"),
-    "memory": ("forgets at once", "never forgets"),
+    "commitment": ("none", "alliance"),
+    "open": ("settled", "all of it"),
+    "held": ("nothing", "all of it"),
+    "privilege": ("none", "complete hold"),
+    "memory": ("forgets at once", "hardly ever forgets"),
     "ties": ("none", "alliance or sole route"),
     "shares": ("nothing", "all of home's need"),
     "needs": ("nothing", "all of the power's interest"),
@@ -29,11 +34,9 @@ ENDS = {
     "an affinity": ("enemies", "friends"),
     "chance": ("never", "certain"),
     "activism": ("starts nothing", "twice the usual attention"),
-    "resolve": ("yields to anyone", "yields to no one"),
-    "tolerance": ("no displeasure", "any displeasure"),
+    "resolve": ("forgets the cost of being known to yield", "counts it five times"),
+    "heed": ("forgets rivals' anger", "counts it twice"),
     "prudence": ("counts on today's strain", "counts on that of the start"),
-    "accommodation": ("declares what it wants", "declares what is wanted of it"),
-    "security_cap": ("no security tie", "no limit"),
 }
 
 
@@ -48,7 +51,7 @@ def mistakes(tree, model):
 
 
 def _is_misspelt(error, found):
-    """Whether a missing key stands beside an unknown one that was meant for it: one mistake, told once."""
+    """Whether a missing key stands beside an unknown one that was meant for it: one mistake, shown once."""
     if error["type"] != "missing":
         return False
     *owner, name = error["loc"]
@@ -64,7 +67,7 @@ def _problem(tree, model, error):
         place = tree.nearest(path[:-1]).key_place
     else:
         place = tree.nearest(path).place
-    code, message, hint = _said(tree, model, error, path)
+    code, message, hint = said(model, error, path)
     return place.problem(code, message, hint=hint)
 
 
@@ -72,14 +75,15 @@ def _path(loc):
     return tuple(step for step in loc if step != "[key]")
 
 
-def _said(tree, model, error, path):
+def said(model, error, path):
+    """Return code, message and hint of one error of pydantic at a path of a file of some kind."""
     kind = error["type"]
     if kind.startswith("ana_"):
         return kind[4:].replace("_", "-"), error["ctx"]["text"], error["ctx"]["hint"]
-    return _SAY.get(kind, _wrong_type)(tree, model, error, path)
+    return _SAY.get(kind, _wrong_type)(model, error, path)
 
 
-def _unknown_key(tree, model, error, path):
+def _unknown_key(model, error, path):
     owner = type_at(model, path[:-1])
     message = f"{_owner(owner, path)} has no key `{shortened(path[-1])}`"
     if str(path[-1]).endswith((")", "]")):
@@ -88,13 +92,13 @@ def _unknown_key(tree, model, error, path):
     return "unknown-key", message, did_you_mean(path[-1], known) or f"its keys: {', '.join(known)}"
 
 
-def _missing(tree, model, error, path):
+def _missing(model, error, path):
     owner = type_at(model, path[:-1])
     meaning = description_of(owner, path[-1])
     return "missing", f"{_owner(owner, path)} needs `{path[-1]}`", f"{path[-1]}: {meaning}" if meaning else ""
 
 
-def _out_of_range(tree, model, error, path):
+def _out_of_range(model, error, path):
     low, high = bounds_at(model, path)
     name = _name(model, path)
     at_low, at_high = ENDS.get(name, ("", ""))
@@ -103,17 +107,17 @@ def _out_of_range(tree, model, error, path):
     return "range", f"{subject} runs from {ends[0]} to {ends[1]}, not {_number(error['input'])}", _meaning(model, path)
 
 
-def _not_finite(tree, model, error, path):
+def _not_finite(model, error, path):
     return "range", f"{_subject(model, path)} must be a finite number, not {error['input']}", _meaning(model, path)
 
 
-def _wrong_choice(tree, model, error, path):
+def _wrong_choice(model, error, path):
     choices = get_args(plain_type(type_at(model, path)))
     hint = did_you_mean(error["input"], choices)
     return "choice", f"{_subject(model, path)} is one of {listed(choices)}, not {seen(error['input'])}", hint
 
 
-def _too_short(tree, model, error, path):
+def _too_short(model, error, path):
     least = error["ctx"].get("min_length", 1)
     return (
         "length",
@@ -122,17 +126,30 @@ def _too_short(tree, model, error, path):
     )
 
 
-def _too_long(tree, model, error, path):
+def _too_long(model, error, path):
     most = error["ctx"]["max_length"]
     return "length", f"{_subject(model, path)} must not be longer than {most}", _meaning(model, path)
 
 
-def _wrong_type(tree, model, error, path):
+def _wrong_type(model, error, path):
     wanted = _WANTED.get(error["type"], "something else")
     found = type_at(model, path)
     if isinstance(found, type) and issubclass(found, Record):
         return _no_record(error["input"], _subject(model, path))
-    return "type", f"{_subject(model, path)} is {wanted}, not {seen(error['input'])}", _meaning(model, path)
+    hint = _as_number(error["input"]) if "number" in wanted else ""
+    return "type", f"{_subject(model, path)} is {wanted}, not {seen(error['input'])}", hint or _meaning(model, path)
+
+
+def _as_number(text):
+    """Return how to write a text that is meant as a number: `0,5` as 0.5, `3 %` as 0.03; empty where none is meant."""
+    found = _MEANT_AS_NUMBER.fullmatch(str(text).strip())
+    if not found:
+        return ""
+    value = float(found[1].replace(",", "."))
+    return f"write {value / 100:g} for {found[0]}" if found[2] else f"write {value:g}, with a point and without quotes"
+
+
+_MEANT_AS_NUMBER = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)\s*(%|percent)?")
 
 
 def _no_record(value, subject):

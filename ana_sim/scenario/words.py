@@ -3,6 +3,8 @@
 from difflib import get_close_matches
 from heapq import nsmallest
 
+from ana_sim.scenario.naming import power_meant
+
 MOST_LIKELY = 100
 """How many words are compared letter by letter: those of the most similar length."""
 MOST_SHOWN = 20
@@ -11,9 +13,11 @@ MOST_SHOWN = 20
 def did_you_mean(word, known):
     """Return ``did you mean `…`?`` for the known word nearest to a misspelt one, or an empty text.
 
-    The end of one known path alone, `rent` for `parameters.rent`, means that path.
+    The end of one known path alone, `rent` for `parameters.rent`, means that path; a name or code, `USA`, its power.
     """
     known, word = [str(name) for name in known], str(word)
+    if meant := power_meant(word, known):
+        return f"did you mean `{meant}`?"
     ends = [name for name in known if name.endswith(f".{word}")]
     if len(ends) == 1:
         return f"did you mean `{ends[0]}`?"

@@ -216,14 +216,12 @@ def between(low, value, high):
 def check_posture(posture):
     """Assert that every number of a posture lies within the range of its type."""
     plain = posture.resolved
-    between(0, plain["activism"], 2)
-    between(0.1, plain["resolve"], 5)
-    for name in ("tolerance", "prudence", "accommodation", "security_cap"):
-        between(0, plain[name], 1)
-    assert plain["pattern"] in world.PATTERNS
-    assert (plain["patron"] is not None) == (plain["pattern"] == "bandwagon")
-    assert (plain["adversary"] is not None) == (plain["pattern"] == "balance")
-    assert all(type(plain[name]) is bool for name in ("bidding", "retaliates", "leaps"))
+    for name, high in (("activism", 2), ("prudence", 1), ("resolve", 5), ("heed", 2), ("autonomy", 10)):
+        between(0, plain[name], high)
+    between(0, plain["tolerance"], 1e9)
+    assert plain["side"] in world.SIDES
+    assert plain["answer"] in world.WAYS_TO_ANSWER
+    assert type(plain["bid"]) is type(plain["leap"]) is bool
 
 
 def check_scenario(scenario):
@@ -264,9 +262,12 @@ def check_power(name, power):
         between(0, power[part], 1)
     between(0, power["strain"], 0.95)
     between(-1, power["ideal"], 1)
-    between(0, power["grievance"], 1000)
-    if power["memory"] is not None:
-        between(0, power["memory"], 1)
+    for part in ("grievance", "injury"):
+        between(0, power[part], 1000)
+    between(0, power["commitment"], 3)
+    between(0, power["privilege"], 1)
+    between(0, power["dispute"]["open"], 1)
+    between(0, power["dispute"]["held"], 1)
     between(0, sum(power["needs"].values()), 1 + 1e-9)
     for domain in world.DOMAINS:
         between(0, power["ties"][domain], 1)
@@ -277,14 +278,12 @@ def check_power(name, power):
         assert power["shares"][domain] == 0 or power["ties"][domain] >= 0.05
     for piece in power["foothold"].values():
         between(0, piece["size"], 1)
-        assert type(piece["present"]) is type(piece["sliceable"]) is bool
+        assert type(piece["present"]) is type(piece["removable"]) is bool
 
 
 def check_parameters(parameters):
     for name, value in parameters.items():
-        low, high = MEANING[name][0].bounds
-        for one in value.values() if isinstance(value, dict) else [value]:
-            between(low, one, high)
+        between(MEANING[name][0].bounds[0], value, MEANING[name][0].bounds[1])
 
 
 def check_calendar(resolved):
@@ -293,8 +292,8 @@ def check_calendar(resolved):
     assert all(0 <= switch["from"] < months for switch in resolved["schedule"])
     for event in events.values():
         assert event["trigger"] in world.TRIGGERS
-        assert (event["date"] is not None) == (event["trigger"] == "date")
         if event["date"] is not None:
+            assert event["trigger"] == "date"
             between(0, event["date"], months - 1)
         if event["chance"] is not None:
             between(0, event["chance"], 1)
@@ -305,6 +304,10 @@ def check_calendar(resolved):
             between(-1000, effect["change"], 1000)
             between(1, effect["months"], 1200)
             assert effect["shape"] in world.SHAPES
+    for order in resolved["orders"]:
+        assert order["kind"] in world.KINDS
+        between(0, order["from"], months - 1)
+        assert {order["partner"], order["other"]} <= {None, *resolved["powers"]}
 
 
 def run(count, *, seed, folder):

@@ -1,4 +1,4 @@
-"""A scenario told in prose, and two scenarios set side by side."""
+"""A scenario in prose, and two scenarios set side by side."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_the_briefing_opens_with_title_question_and_calendar(base):
     [
         "- **Security** (weight 0.3): itself 30 %, The North 40 %; rest of the world 30 %.",
         "presses much (coerciveness 0.8)",
-        "Garrison on the cape (not for home to end) and Radio house (home could end it)",
+        "Garrison on the cape (not for home to remove) and Radio house (home could remove it)",
         "It is a member of home's institution.",
         "- Rivals: The Far Union – The North −0.7.",
         "- **February 2020**. A storm over the North: The North's strain rises by 0.3 (0.1 to 0.5) over 2 months; "
@@ -47,7 +47,16 @@ def test_the_briefing_opens_with_title_question_and_calendar(base):
         "the affinity of The Far Union and The North rises by 0.1 (0 to 0.2). [assumed, for tests]",
         "- **When `dependency > 0.9 or min(influence, autonomy) < 0.01`, again and again**. Home is suddenly alone: "
         "nothing in the model changes. [assumed, for tests]",
-        "(an outcome of home's own acts, taken as given): home's reputation as a partner falls by 0.01 (0 to 0.02)",
+        "(an outcome of home's own acts, taken as given): the strength of home's institution falls by 0.01 (0 to 0.02)",
+        "Of its dispute with home 60 % is open; home holds 25 %. Home's injury by it: 0.2.",
+        "Home's commitment: a declared partnership (1 of 3). Its grievance against home: 0.1.",
+        "Present in home's space: privileges (0.1).",
+        "- **By chance, `0.1 * (1 - dispute(north)) * (1 + stated(east)) / 2` a month, while `happened(unrest) and "
+        "since(unrest) > 1`, at most once**. The East offers the North a pact: an apology eases home's injury by The "
+        "North. [assumed, for tests]",
+        "- remove Radio house of The North, from March 2020 to May 2020",
+        "- resist demands of The North, from the start to the end",
+        "2 follow from data by a rule that holds for every home",
         "- `gazette`: Gazette, Treaties, roads and quarrels (2019), https://example.org/gazette",
         "This is not a forecast.",
     ],
@@ -78,10 +87,15 @@ def test_every_scenario_of_the_library_can_be_described(path):
 
 def test_a_posture_is_described_with_its_reasons():
     text = describe_posture(load_posture("leaning", near=VALID))
-    assert "- resolve: 1.2 (0.4 to 2.4 ratio): test" in text
-    assert "- pattern: bandwagon (east)" in text
-    assert "- may: deepen and claim" in text
-    assert "- may: start nothing" in describe_posture(load_posture("quiet", near=VALID))
+    assert "- resolve: 1.2 (0.5 to 2 ratio): test" in text
+    assert "- tolerance: accepts any displeasure of rivals in an answer" in text
+    assert "- approaches: only the power it fears most, and leaves only others" in text
+    assert "- cuts: a step at a time" in describe_posture(load_posture("quiet", near=VALID))
+
+
+def test_an_event_that_never_comes_is_shown_as_such():
+    scenario = load_scenario(VALID / "base.yaml", set={"events.storm.date": "never"})
+    assert "- **Never**. A storm over the North" in describe(scenario)
 
 
 def test_a_scenario_does_not_differ_from_itself(base):

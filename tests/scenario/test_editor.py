@@ -55,10 +55,10 @@ def opened(path, folder):
 
 
 def structural(path):
-    """Whether all that is wrong with a case is told by its structure."""
+    """Whether all that is wrong with a case shows in its structure."""
     problems = validate(path)
-    told = {problem.code for problem in problems}
-    return told <= STRUCTURE and not path.stem.startswith(BEYOND)
+    found = {problem.code for problem in problems}
+    return found <= STRUCTURE and not path.stem.startswith(BEYOND)
 
 
 INVALID = [path for path in sorted((CASES / "invalid").glob("*.yaml")) if structural(path)]

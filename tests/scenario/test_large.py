@@ -1,4 +1,4 @@
-"""Large files full of mistakes are told within seconds, and no more is told than a person can read."""
+"""Large files full of mistakes are shown within seconds, and no more is shown than a person can read."""
 
 import time
 
@@ -39,7 +39,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_large_file_full_of_mistakes_is_told_in_seconds(tmp_path, name):
+def test_a_large_file_full_of_mistakes_is_shown_in_seconds(tmp_path, name):
     path = tmp_path / "large.yaml"
     path.write_text(FILES[name], encoding="utf-8")
     started = time.process_time()

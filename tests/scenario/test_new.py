@@ -13,7 +13,7 @@ from ana_sim.scenario.text import read
 CASES = Path(__file__).parents[1] / "scenarios"
 
 
-@pytest.mark.parametrize("kind", ["scenario", "actors", "posture"])
+@pytest.mark.parametrize("kind", ["scenario", "actors", "posture", "batch"])
 def test_a_new_file_validates_and_explains_every_key_it_states(tmp_path, kind):
     path = tmp_path / "mine.yaml"
     path.write_text(new(kind), encoding="utf-8")
@@ -81,7 +81,8 @@ STRUCTURAL = [
     "effect_unknown_shape", "actors_salience_above_one", "actors_salience_text", "actors_salience_quoted",
     "actors_salience_bare", "actors_salience_missing", "actors_salience_misspelt", "actors_level_unknown",
     "actors_member_no", "actors_domain_unknown", "actors_domain_missing", "actors_affinity_of_three",
-    "posture_may_unknown", "posture_bidding_text", "posture_activism_above_two", "sources_without_year",
+    "posture_side_unknown", "posture_bid_text", "order_kind_unknown", "posture_activism_above_two",
+    "sources_without_year",
 ]  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def test_a_hundred_megabytes_are_not_read(tmp_path):
     assert time.process_time() - started < 1
 
 
-def test_very_many_twice_stated_keys_are_told_a_hundred_times():
+def test_very_many_twice_stated_keys_are_shown_a_hundred_times():
     with pytest.raises(ScenarioError) as caught:
         parse("a: 1\n" * 5000, file="x.yaml")
     assert len(caught.value.problems) == 100
@@ -118,7 +118,7 @@ def test_lines_are_counted_alike_whatever_ends_them(end):
     assert (problem.line, problem.column, problem.excerpt) == (3, 1, "a: 3")
 
 
-def test_a_missing_file_a_folder_and_an_endless_device_are_told(tmp_path):
+def test_a_missing_file_a_folder_and_an_endless_device_are_shown(tmp_path):
     for path in (tmp_path / "nowhere.yaml", tmp_path, Path("/dev/zero")):
         with pytest.raises(ScenarioError, match="the file cannot be read"):
             read(path)

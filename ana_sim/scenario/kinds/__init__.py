@@ -2,6 +2,7 @@
 
 from ana_sim.scenario.kinds.actors import Actors
 from ana_sim.scenario.kinds.batch import BatchFile
+from ana_sim.scenario.kinds.layer import Layer
 from ana_sim.scenario.kinds.parameters import Parameters
 from ana_sim.scenario.kinds.posture import PostureFile
 from ana_sim.scenario.kinds.scenario import ScenarioFile
@@ -15,6 +16,17 @@ KINDS = {
     "sources": Sources,
     "observations": Observations,
     "batch": BatchFile,
+    "layer": Layer,
 }
 
-__all__ = ["KINDS", "Actors", "BatchFile", "Observations", "Parameters", "PostureFile", "ScenarioFile", "Sources"]
+__all__ = [
+    "KINDS",
+    "Actors",
+    "BatchFile",
+    "Layer",
+    "Observations",
+    "Parameters",
+    "PostureFile",
+    "ScenarioFile",
+    "Sources",
+]

@@ -8,6 +8,7 @@ from ana_sim.scenario.kinds.base import Amount, Id, Index, Month, Prose, Signed,
 
 Cinc = number(0.000001, 1)
 Strain = number(0, 0.95)
+Commitment = number(0, 3)
 Alternatives = number(0.001, 1000)
 
 
@@ -19,7 +20,18 @@ class Piece(Strict):
     name: Word = Field(description="What people call it.")
     size: Index = Field(description="How much hold it gives: 0 none, 1 complete.")
     present: bool = Field(description="Whether it is there at the start.")
-    sliceable: bool = Field(description="Whether home could end it by an act of its own.")
+    removable: bool = Field(description="Whether home could remove it by an act of its own.")
+
+
+class Dispute(Strict):
+    """A claim between home and a power: how much of it is open, and who holds what is disputed."""
+
+    called: ClassVar[str] = "`dispute`"
+
+    open: Index = Field(description="Part of the dispute that is open at the start: 0 settled, 1 all of it.")
+    held: Index | None = Field(
+        None, description="Part of what is disputed that home holds: 0 nothing, 1 all; left out is 0.5."
+    )
 
 
 class Home(Strict):
@@ -30,12 +42,8 @@ class Home(Strict):
     name: Word = Field(description="Name of the country.")
     capability: Cinc = Field(description="Material capability, as a share of the world's (CINC).")
     institution: Index = Field(
-        description="Strength of the institution that home leads or builds: 0 none, 1 as strong as they come."
+        description="Strength at the start of the institution that home leads: 0 none, 1 as strong as they come."
     )
-    patron: Word | None = Field(
-        None, description="The power a bandwagoning home leans on, where a posture's own is absent."
-    )
-    adversary: Word | None = Field(None, description="The power a balancing home leans against, likewise.")
     importance: by_domain(Index, required=True, called="importance") = Field(
         description="Weight of each domain for home; the five sum to 1."
     )
@@ -66,8 +74,13 @@ class Power(Strict):
     strain: Strain = Field(description="Capacity committed elsewhere: 0 free, 0.95 nothing left.")
     ideal: Signed = Field(description="Alignment home wants with the power: -1 hostile, 1 allied.")
     grievance: Amount | None = Field(None, description="Resentment of home stored at the start; left out is 0.")
-    memory: Index | None = Field(
-        None, description="Part of a grievance left after a month; left out is the parameter of that name."
+    commitment: Commitment | None = Field(
+        None, description="0 none, 1 declared partnership, 2 strategic or allied, 3 alliance; left out is 0."
+    )
+    dispute: Dispute | None = Field(None, description="A dispute between home and the power; left out is none.")
+    injury: Amount | None = Field(None, description="Injury by the power that home has not got over; left out is 0.")
+    privilege: Index | None = Field(
+        None, description="Foothold granted to the power as a string of offers or promises; left out is 0."
     )
     ties: by_domain(Index, required=False, called="ties") = Field(
         description="Depth of the working relation: 0 none, 0.5 agreements in force, 1 alliance or sole route."

@@ -1,7 +1,6 @@
 """What all kinds of files share: strict models, numbers with range and source, months, ids."""
 
 import re
-from datetime import date
 from functools import cache
 from typing import Annotated, ClassVar
 
@@ -23,6 +22,8 @@ from ana_sim.scenario.problem import LONGEST_LIST
 from ana_sim.scenario.tokens import RESERVED
 
 IDENTIFIER = "^[a-z][a-z0-9_]*$"
+NEVER = "never"
+ROW = r"^[a-z][a-z0-9_]*: ?\S.*$"
 
 
 class Strict(BaseModel):
@@ -50,20 +51,26 @@ def _identifier(text):
 
 
 def _month(text):
-    if not isinstance(text, str):
-        raise refuse("month", f"`{text}` is no month", "a month is written YYYY-MM, as in 2022-02")
-    try:
-        date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-        valid = is_month(text) and 1900 <= int(text[:4]) <= 2200
-    except ValueError:
-        valid = False
-    if not valid:
-        raise refuse("month", f"`{text[:60]}` is no month", "a month is written YYYY-MM, as in 2022-02")
-    return text
+    if is_month(text) and 1900 <= int(text[:4]) <= 2200:
+        return text
+    shown = str(text)[:60]
+    if re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", shown):
+        raise refuse("month", f"`{shown}` has a day, which nothing here uses", f"write the month alone: {shown[:7]}")
+    raise refuse("month", f"`{shown}` is no month", "a month is written YYYY-MM, as in 2022-02")
 
 
 def _start_or_month(text):
     return text if text == "start" else _month(text)
+
+
+def _month_or_never(text):
+    return text if text == NEVER else _month(text)
+
+
+def _row(text):
+    if not re.match(ROW, text):
+        raise refuse("data", f"`{text[:60]}` names no row of a table", 'write "table: key", as in "capability: AZE"')
+    return text
 
 
 def _as_list(value):
@@ -75,14 +82,20 @@ Month = Annotated[str, BeforeValidator(_month), Field(json_schema_extra={"patter
 StartOrMonth = Annotated[
     str, BeforeValidator(_start_or_month), Field(json_schema_extra={"pattern": f"^start$|{MONTH}"})
 ]
+MonthOrNever = Annotated[
+    str, BeforeValidator(_month_or_never), Field(json_schema_extra={"pattern": f"^{NEVER}$|{MONTH}"})
+]
 Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Keys = Annotated[
     list[Word],
-    Field(max_length=LONGEST_LIST),
+    Field(min_length=1, max_length=LONGEST_LIST),
     BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
 ]
+
+
+Row = Annotated[str, AfterValidator(_row), Field(max_length=400, json_schema_extra={"pattern": ROW})]
 
 
 class Record(Strict):
@@ -97,6 +110,9 @@ class Record(Strict):
     unit: Word = Field(description="Unit, as in: index, share, months, nm.")
     source: Keys | None = Field(None, description="Key, or list of keys, of sources.yaml.")
     judgement: Prose | None = Field(None, description="A line of reasoning, where no figure exists.")
+    data: Row | None = Field(None, description='Row of a table in scenarios/data, as in "capability: AZE".')
+    rule: Prose | None = Field(None, description="The formula that gives the number from data, with its error.")
+    constant: Prose | None = Field(None, description="Why the number is the same for every home.")
 
 
 def _named(*parts):

@@ -1,14 +1,31 @@
 """The batch file: many scenarios, postures and numbers, run many times each."""
 
-from typing import Annotated, ClassVar, Literal
+from math import isfinite
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from ana_sim.scenario.kinds.base import Keys, Prose, Strict, Word, refuse
+from ana_sim.scenario.kinds.base import NEVER, Keys, Prose, Strict, Word, refuse
+from ana_sim.scenario.months import MONTH, is_month
 
 Rows = Literal["monthly", "yearly", "final", "none"]
 Axis = Literal["scenarios", "postures", "points"]
-Value = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _value(value):
+    if isinstance(value, str) and (value == NEVER or is_month(value)):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        shown = f"{value}".lower()[:60]
+        raise refuse("value", f"`{shown}` is neither a number nor a date", f"a date is YYYY-MM, or `{NEVER}`")
+    return value
+
+
+Value = Annotated[
+    Any,
+    BeforeValidator(_value),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{NEVER}$|{MONTH}"}]}),
+]
 Values = Annotated[list[Value], Field(min_length=1, max_length=100_000)]
 Listed = Annotated[list[dict[Word, Value]], Field(min_length=1)]
 Axes = Annotated[dict[Word, Values], Field(min_length=1)]
@@ -22,7 +39,7 @@ def _share(value):
 
 Share = Annotated[float, AfterValidator(_share)]
 Size = Annotated[int, Field(ge=1, le=1_000_000)]
-Seed = Annotated[int, Field(ge=0, le=10**17)]
+Seed = Annotated[int, Field(ge=0, le=2**64 - 1)]
 FORMS = ("grid", "zip", "list", "sample")
 
 
@@ -32,7 +49,7 @@ class Sample(Strict):
     called: ClassVar[str] = "a sample"
 
     method: Literal["latin_hypercube", "sobol"] = Field(
-        description="How the points are spread: one in each slice of every range, or evenly in all directions."
+        description="How the points are spread: one in each part of every range, or evenly in all directions."
     )
     size: Size = Field(description="How many points; a power of 2 for Sobol'.")
     seed: Seed = Field(description="The same seed gives the same points.")
@@ -46,7 +63,7 @@ class Points(Strict):
 
     called: ClassVar[str] = "an entry of `points`"
 
-    grid: Axes | None = Field(None, description="Values by path, every one with every other.")
+    grid: Axes | None = Field(None, description="Values by path, every one with every other; a date may be `never`.")
     zip: Axes | None = Field(None, description="Values by path, first with first, second with second.")
     list: Listed | None = Field(
         None, description="The points one by one, each with its values by path; {} changes nothing."
@@ -71,6 +88,7 @@ class Recording(Strict):
     home: Rows = Field("yearly", description="Rows kept of home: monthly, yearly, one final one, or none.")
     powers: Rows = Field("none", description="Rows kept of every power: monthly, yearly, one final one, or none.")
     events: bool = Field(True, description="Whether the month of each event is kept.")
+    acts: bool = Field(False, description="Whether every act of home is kept.")
     measures: Keys | None = Field(None, description="Measures of home that are kept; all if left out.")
     power_measures: Keys | None = Field(None, description="Measures of the powers that are kept; all if left out.")
     quantiles: Annotated[list[Share], Field(min_length=1, max_length=99)] | None = Field(

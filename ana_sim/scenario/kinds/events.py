@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ana_sim.scenario.kinds.base import Index, Keys, Month, Prose, Real, Strict, Word, number
+from ana_sim.scenario.kinds.base import Index, Keys, Month, MonthOrNever, Prose, Real, Strict, Word, number
 
 Rate = number(-50, 50)
 Months = Annotated[int, Field(ge=0, le=1200)]
@@ -18,7 +18,7 @@ class Effect(Strict):
     called: ClassVar[str] = "an effect"
 
     on: Condition = Field(
-        description='What it changes, as in: strain(neighbour), "tie(neighbour, energy)", supply(energy), reliability.'
+        description='What it changes, as in: strain(neighbour), "tie(neighbour, energy)", supply(energy), institution.'
     )
     change: Real = Field(description="By how much, in the unit of what it changes.")
     shape: Literal["step", "ramp", "pulse"] = Field(
@@ -37,11 +37,14 @@ class Term(Strict):
 
 
 class Hazard(Strict):
-    """A chance per month: flat, or a rate whose logarithm is a base plus terms."""
+    """A chance per month: flat, by an expression, or a rate whose logarithm is a base plus terms."""
 
     called: ClassVar[str] = "a hazard"
 
     chance: Index | None = Field(None, description="Flat chance per month: 0 never, 1 certain.")
+    of: Condition | None = Field(
+        None, description="An expression whose value is the chance per month, as in: 0.1 * (1 - strain(neighbour))."
+    )
     base: Rate | None = Field(None, description="Logarithm of the monthly rate when all terms are 0.")
     terms: list[Term] | None = Field(None, description="What raises or lowers the rate.")
 
@@ -61,7 +64,7 @@ class Event(Strict):
     called: ClassVar[str] = "an event"
 
     title: Prose = Field(description="What happens, in one line.")
-    date: Month | None = Field(None, description="The month it happens, YYYY-MM.")
+    date: MonthOrNever | None = Field(None, description="The month it happens, YYYY-MM, or `never`.")
     when: Condition | None = Field(
         None,
         description="Condition, as in: neighbour.strain > 0.6 and dependency < 0.2. With a hazard, its gate.",
@@ -72,6 +75,9 @@ class Event(Strict):
     not_after: Month | None = Field(None, description="Last month in which a condition or hazard counts.")
     repeat: bool = Field(False, description="Whether a condition or hazard may strike more than once.")
     given: bool = Field(False, description="True for an outcome of home's own acts that the scenario takes as given.")
+    replaces: bool = Field(
+        False, description="True where it takes the place of the event of the same id in a file this one extends."
+    )
     sources: Keys | None = Field(None, description="Keys of sources.yaml.")
     note: Prose | None = Field(
         None, description="Anything a reader should know; why the event is assumed, where no source can be cited."

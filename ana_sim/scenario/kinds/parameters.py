@@ -4,126 +4,69 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, create_model
 
-from ana_sim.rules.world import PARAMETERS_BY_DOMAIN, PARAMETERS_SINGLE
-from ana_sim.scenario.kinds.base import Amount, Index, Positive, Prose, Real, Strict, by_domain, number
+from ana_sim.rules.world import PARAMETERS
+from ana_sim.scenario.kinds.base import Amount, Index, Positive, Prose, Strict, number
 
-Months = number(0, 1200)
 SomeMonths = number(0.1, 1200)
-BelowOne = number(0, 0.99)
-Acts = number(0, 20)
+BelowOne = number(0, 0.999)
+AboveZero = number(0.0001, 1)
+Loss = number(0.001, 30)
+Plan = number(1, 240)
+Units = number(0, 20)
 
 MEANING = {
-    "strain_cost": (Index, "Supply a power cannot keep up when wholly strained, by domain (φ)"),
-    "replacement": (SomeMonths, "Months until a lost supplier is replaced, by domain (τ)"),
-    "rivalry_in_use": (Index, "How far serving one power takes from another, by domain (ν)"),
-    "curvature": (Positive, "How fast needs are satiated (ϑ)"),
-    "horizon": (SomeMonths, "Months a coercion is thought to last (h)"),
-    "leverage_scale": (Positive, "Leverage at which grip is 63 % of what it can be (L*)"),
-    "grey_force": (Index, "How much force counts below open war (μ)"),
-    "contest": (Amount, "How decisive capability is in a contest of force (r)"),
-    "cover": (Index, "How far the guard of others blunts force (χ)"),
-    "cover_floor": (Index, "Part of a guard that comes without rivalry to the one who presses (κ₀)"),
-    "foothold_grip": (Index, "How much foothold adds to grip (ν_f)"),
-    "intensity": (Amount, "Part of leverage used in one reprisal (ι)"),
-    "force_damage": (Amount, "Damage of force in one reprisal (ς)"),
-    "capture_threshold": (BelowOne, "Share of foreign security supply above which a supplier captures home (c)"),
-    "weight_hub": (Amount, "Weight of the hub in influence (ω_hub)"),
-    "weight_brokerage": (Amount, "Weight of brokerage in influence (ω_brk)"),
-    "weight_leadership": (Amount, "Weight of leadership in influence (ω_lead)"),
-    "jealousy": (Amount, "How much a rival's closeness makes a power want more (γ)"),
-    "kinship": (Amount, "How much a friend's closeness contents a power (γ_P)"),
-    "pledge_soothes": (Amount, "How far declared closeness contents a power (ζ)"),
-    "tempo": (Index, "Chance that a power looks at home in a month"),
-    "precision": (Amount, "How sharply powers choose the better act (β)"),
-    "hold": (Real, "Worth of doing nothing (h₀)"),
-    "cost_offer": (Amount, "Cost of an offer to a power (c_o)"),
-    "cost_press": (Amount, "Cost of a demand to a power (c_p)"),
-    "cost_reprisal": (Amount, "Cost of a reprisal to a power (c_r)"),
-    "deterrence": (Amount, "How much dependence on home raises the cost of pressing it (η)"),
-    "offer_size": (Index, "Size of an offer of an unstrained power (δ_o)"),
-    "sender_cost": (Amount, "Cost of carrying out a threat, per cost of a reprisal (κ_S)"),
-    "credibility_width": (Positive, "How gradually threats become credible (κ_w)"),
-    "demand_scale": (Positive, "Concession that counts as a full demand (D̄)"),
-    "stake": (Amount, "Worth of a full concession to home (v_c)"),
-    "resolve_noise": (Amount, "Spread of home's resolve from one demand to the next"),
-    "resist_grievance": (Amount, "Grievance left by a refused demand (g_resist)"),
-    "yield_tie": (Index, "Tie gained by the power home yields to (δ_y)"),
-    "yield_displaces": (Index, "Part of rivals' ties lost when home yields"),
-    "cooling": (Index, "Part of a grievance left after it is satisfied (cool)"),
-    "reprisal_tie_loss": (Index, "Part of a tie lost in a reprisal"),
-    "reprisal_interruption": (Index, "Part of home's supply closed by a reprisal of full leverage"),
-    "reprisal_provision_loss": (Index, "Part of self-provision lost in a reprisal of full leverage"),
-    "reprisal_hurt": (Amount, "How much a reprisal hurts what home wants with the power"),
-    "retaliation_months": (Months, "Months a retaliating home keeps its answer up"),
-    "learning": (Index, "How much one act of home moves a belief (ℓ)"),
-    "spill": (Index, "Part of it that others learn too"),
-    "forget": (Index, "Return of beliefs to their start, per month"),
-    "yield_prior": (Index, "Chance that home yields, as believed at the start"),
-    "accept_prior": (Index, "Chance that home accepts, as believed at the start"),
-    "sweet": (Amount, "Sweetener that comes with an offer"),
-    "rival_grievance": (Amount, "Grievance of a rival over a tie deepened with another (g_r)"),
-    "rent": (Amount, "Rent from two opposed bids (ρ_r)"),
-    "collusion": (Index, "How far the powers collude: 0 not at all, 1 completely (χ₀)"),
-    "loser_grievance": (Amount, "Grievance of the one outbid (g_l)"),
-    "bid_window": (Months, "Months for which a bid stays on the table"),
-    "deepen_size": (Index, "Size of one step of deepening a tie (δ_d)"),
-    "slice_size": (Index, "Size of one slice of a tie (δ_s)"),
-    "slice_grievance": (Amount, "Grievance over a slice (g_s)"),
-    "slice_curvature": (Positive, "Whether many small slices offend less than one leap: yes above 1 (p)"),
-    "slice_reference": (Positive, "Slice at which curvature makes no difference (δ_ref)"),
-    "slice_fade": (Index, "Fading of the memory of slices, per month"),
-    "acts": (Acts, "Units of attention a month at activism 1"),
-    "cost_act": (Amount, "Cost of one initiative (c_act)"),
-    "cost_front": (Amount, "Cost of many fronts, per power squared and month (κ_f)"),
-    "value_dependency": (Amount, "Worth to home of lower dependency (θ_D)"),
-    "value_influence": (Amount, "Worth to home of influence (θ_I)"),
-    "value_risk": (Amount, "Weight of risk in home's objective (θ_R)"),
-    "planning": (SomeMonths, "Months home plans ahead (h_p)"),
-    "worth_reliability": (Amount, "Worth of home's reputation (v_rel)"),
-    "worth_exposure": (Amount, "Worth of a year without exposure (v_exp)"),
-    "broker_ease": (Real, "How easily mediation succeeds (β_b)"),
-    "broker_tie": (Index, "Tie in diplomacy gained by a successful mediation"),
-    "broker_perk": (Amount, "Fee of a successful mediation"),
-    "broker_reliability": (Index, "Reputation gained by success and lost by failure"),
-    "broker_peace": (Index, "Rivalry taken away by a successful mediation"),
-    "institution_step": (Index, "Growth of the institution by one initiative"),
-    "institution_decay": (Index, "Decay of the institution without upkeep, per month"),
-    "build_step": (Index, "Growth of provision or supply by one initiative, as part of its start"),
-    "memory": (Index, "Part of a grievance left after a month (ρ)"),
-    "chill": (Index, "Cooling of a tie by a full grievance, per month"),
-    "tie_return": (Index, "Return of a tie to its habit, per month (ε_T)"),
-    "habit_speed": (Index, "Adjustment of the habit to the tie, per month (ε_B)"),
-    "overload": (Amount, "How much too many ties weaken each"),
-    "counter_building": (Index, "Growth of alternatives of those who depend on home, per month (ε_a)"),
-    "unreliability": (Amount, "How much incompatible pledges cost reputation (θ_rel)"),
-    "rel_speed": (Index, "Adjustment of reputation, per month"),
-    "war": (Index, "Chance per month that full rivals fight (e)"),
-    "entrapment_cost": (Amount, "Cost of a partner's war (ς_e)"),
-    "entrapment_grievance": (Amount, "Grievance of the one a partner fights"),
-    "counter_balancing": (Index, "Drawing together of those who share a rival that closes in, per month (ε_A)"),
-    "interruption_heal": (Index, "Reopening of closed supply, per month"),
-    "provision_heal": (Index, "Recovery of self-provision, per month"),
-    "ideal_pull": (Amount, "How far closeness changes what home wants"),
-    "ideal_speed": (Index, "Adjustment of what home wants, per month"),
-    "hurt_fade": (Index, "Fading of hurt, per month"),
-    "grip_threshold": (Index, "Grip above which home declares more closeness than it wants"),
-    "stated_speed": (Index, "Adjustment of what home declares, per month"),
-    "strain_inertia": (Index, "Adjustment of strain to its target, per month"),
-    "strain_noise": (Index, "Random part of strain, per month"),
+    "phi": (Index, "Supply of security lost when a power is wholly strained; other domains lose 0.3 of it"),
+    "curve": (Positive, "How fast needs are satiated"),
+    "horizon": (SomeMonths, "Months a coercion lasts"),
+    "hold": (Index, "Part of home's needs that a full foothold can disturb"),
+    "cover": (Index, "How far a full shelter keeps demands away"),
+    "restraint": (Amount, "How far a power's own need of home restrains it from cutting home off; 0 not at all"),
+    "jealousy": (Amount, "Closeness a power wants per unit of a rival's closeness"),
+    "offers": (Amount, "Offers a month of a power that cares wholly and wants everything"),
+    "demands": (Index, "Demands a month of a power wholly coercive, caring and dissatisfied"),
+    "intensity": (Index, "Part of its leverage that a power uses in one economic punishment"),
+    "force": (Index, "Chance that a resisted demand ends in force, for an unstrained, unopposed neighbour"),
+    "force_loss": (Loss, "Smallest loss by one use of force, in need-months"),
+    "greed": (Amount, "Concession a wholly dissatisfied power asks, over what resisting would cost home"),
+    "sweet": (Amount, "What a partner gives at once, in need-months per unit of new tie and of its need of home"),
+    "strings": (Amount, "Foothold asked per unit of tie by a wholly coercive power"),
+    "rent": (Amount, "Won by playing two opposed offers, in need-months per unit of the lesser stake"),
+    "collusion": (Index, "How far the powers collude; 0 not at all, 1 wholly"),
+    "resent": (Amount, "Grievance of a full rival per unit of tie with another"),
+    "offence": (Amount, "Grievance of the power that is cut, per unit of tie or foothold"),
+    "audience": (Index, "Part of anger, distrust and learning that reaches other powers"),
+    "memory": (BelowOne, "Part of grievance, injury, record and distrust left after a month"),
+    "cool": (Index, "Part of a grievance or injury left after satisfaction"),
+    "redress": (Amount, "Cost at home of a full injury unredressed, in need-months a month"),
+    "pledge": (Index, "Closeness that an alliance counts for"),
+    "betrayal": (Index, "Trust lost by breaking an alliance, and extra offence per level of commitment"),
+    "corps": (Units, "Units of attention a month at activism 1"),
+    "cost": (Amount, "Effort, in need-months per unit of attention used"),
+    "crowd": (Amount, "Rise of the effort per act a month over the last year"),
+    "absorb": (Index, "Part of attention that a wholly open dispute absorbs"),
+    "plan": (Plan, "Months home plans ahead"),
+    "reading": (Positive, "Home's estimate of danger over the true one"),
+    "step": (AboveZero, "Change of a tie in one deal, offer or cut, and of the institution in a summit"),
+    "ease": (Index, "Chance of a ripe mediation between two who trust home and care wholly"),
+    "fee": (Amount, "Thanks for a successful mediation, in need-months per unit of salience"),
+    "claim": (Amount, "Worth of winning the whole of a dispute, in need-months"),
+    "build": (Index, "Growth of own provision or supply a year, as a part of what it is at the start"),
+    "entrap": (Amount, "Cost of a full ally's war, in need-months"),
+    "tie_return": (AboveZero, "Return of a tie to its habit a month; also lapse of privileges, new projects"),
+    "chill": (Index, "Part of a tie lost a month per unit of grievance"),
+    "stated_speed": (Index, "Adjustment a month of the alignment home shows"),
+    "occasion": (Index, "How far an act that displeases is itself the occasion of a demand to undo it"),
+    "inertia": (Index, "Adjustment of strain a month"),
 }
 """Name of each parameter of the rules, the type that bounds it, and what it means."""
 
 
 def _field(name):
     kind, meaning = MEANING[name]
-    if name in PARAMETERS_BY_DOMAIN:
-        kind = by_domain(kind, required=True, called=name)
     return kind, Field(description=f"{meaning}.")
 
 
-Rules = create_model(
-    "Rules", __base__=Strict, **{name: _field(name) for name in (*PARAMETERS_BY_DOMAIN, *PARAMETERS_SINGLE)}
-)
+Rules = create_model("Rules", __base__=Strict, **{name: _field(name) for name in PARAMETERS})
 Rules.__doc__ = "Every number of the rules."
 Rules.called = "`rules`"
 

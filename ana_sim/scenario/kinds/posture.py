@@ -1,14 +1,38 @@
-"""The posture file: the decision parameters home follows."""
+"""The posture file: how home decides."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
+from pydantic_core import core_schema
 
-from ana_sim.scenario.kinds.base import Id, Index, Prose, Strict, Word, number
+from ana_sim.rules.world import SIDES
+from ana_sim.scenario.kinds.base import Amount, Id, Index, Prose, Strict, number, refuse
 
+ANY = "any"
 Activism = number(0, 2)
-Resolve = number(0.1, 5)
-Act = Literal["deepen", "slice", "broker", "institution", "build", "claim"]
+Resolve = number(0, 5)
+Heed = number(0, 2)
+Autonomy = number(0, 10)
+
+
+class _OrAny:
+    """Lets a number record also be the word `any`."""
+
+    def __get_pydantic_core_schema__(self, source, handler):
+        return core_schema.no_info_wrap_validator_function(self._read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema, handler):
+        return {"anyOf": [handler(schema["schema"]), {"const": ANY}]}
+
+    @staticmethod
+    def _read(value, read_record):
+        if isinstance(value, str) and value != ANY:
+            message = f"`tolerance` is a number or the word `{ANY}`, not the text `{value[:60]}`"
+            raise refuse("record", message, f"write {{value: …, low: …, high: …, unit: nm, judgement: …}}, or `{ANY}`")
+        return value if value == ANY else read_record(value)
+
+
+Tolerance = Annotated[Amount, _OrAny()]
 
 
 class PostureFile(Strict):
@@ -21,29 +45,28 @@ class PostureFile(Strict):
     title: Prose = Field(description="Name of the posture as people read it.")
     summary: Prose = Field(description="The posture in one or two sentences.")
     activism: Activism = Field(
-        description="Attention spent on initiatives: 0 none, 1 as the parameter `acts` says, 2 twice that."
+        description="Attention spent on initiatives: 0 none, 1 as the parameter `corps` says, 2 twice that."
     )
-    resolve: Resolve = Field(
-        description="How much pressure home resists, in units of a concession's cost: 0.1 hardly any."
+    tolerance: Tolerance = Field(
+        description="Displeasure of rivals, in need-months, that home accepts in an answer; `any` is no limit."
     )
-    tolerance: Index = Field(description="Displeasure of rivals that home accepts for an offer: 0 none, 1 any.")
+    bid: bool = Field(description="Whether home plays rivals' offers against each other, and holds offers back for it.")
     prudence: Index = Field(
         description="Strain of the powers that home expects to pass: 0 counts on today's, 1 on that of the start."
     )
-    accommodation: Index = Field(
-        description="How far home declares closeness it does not want to those who could hurt it: 0 not at all."
+    answer: Literal["price", "yes", "no"] = Field(
+        description="How home answers offers and demands: by what they are worth, always yes, or always no."
     )
-    security_cap: Index = Field(description="Deepest security tie home enters: 1 is no limit.")
-    bidding: bool = Field(description="Whether home plays rivals' offers against each other.")
-    retaliates: bool = Field(description="Whether home answers a reprisal at its own cost.")
-    leaps: bool = Field(
-        description="Whether home removes all of a power's foothold in one act instead of slice by slice."
+    resolve: Resolve = Field(
+        description="How much of the later cost of being known to yield counts: 0 none, 1 all, above 1 too much."
     )
-    pattern: Literal["objective", "bandwagon", "balance", "equidistance"] = Field(
-        description="Which initiatives are open: all, or those towards a patron, an adversary's rivals, the distant."
+    heed: Heed = Field(
+        description="How much of rivals' anger at closer relations with others counts: 0 none, 1 all, above 1 too much."
     )
-    patron: Word | None = Field(None, description="The power home leans on; only with bandwagon.")
-    adversary: Word | None = Field(None, description="The power home leans against; only with balance.")
-    may: Annotated[list[Act], Field(max_length=6)] = Field(
-        description="Kinds of initiative that are allowed; may be empty."
+    autonomy: Autonomy = Field(
+        description="Worth of lower dependency for its own sake, in need-months a month per unit of dependency."
     )
+    side: Literal[SIDES] = Field(
+        description="Whom home approaches and leaves: all, the threat, all but the threat, or whoever is less close."
+    )
+    leap: bool = Field(description="Whether home cuts a whole tie or privilege at once instead of a step at a time.")

@@ -6,6 +6,7 @@ from pydantic import Field, WithJsonSchema
 
 from ana_sim.scenario.kinds.base import Id, Keys, Month, Prose, StartOrMonth, Strict, Word
 from ana_sim.scenario.kinds.events import Event
+from ana_sim.scenario.kinds.orders import Order
 from ana_sim.scenario.problem import LONGEST_LIST
 
 Setting = Annotated[Any, WithJsonSchema({"type": ["object", "number", "string", "boolean"]})]
@@ -49,4 +50,7 @@ class ScenarioFile(Strict):
     )
     events: Annotated[dict[Id, Event], Field(max_length=LONGEST_LIST)] | None = Field(
         None, description="Events by id; an id of a file it extends replaces that event."
+    )
+    orders: Annotated[list[Order], Field(max_length=LONGEST_LIST)] | None = Field(
+        None, description="What home does, and when, whatever its posture; replaces a list it extends."
     )

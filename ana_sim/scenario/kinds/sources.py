@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from ana_sim.rules.world import KINDS
 from ana_sim.scenario.kinds.base import Keys, Month, Prose, Strict, Word
 
 
@@ -35,10 +36,9 @@ class Act(Strict):
 
     date: Month = Field(description="Month, YYYY-MM.")
     title: Prose = Field(description="What home did.")
-    kind: Literal["deepen", "slice", "broker", "institution", "build", "claim", "refuse"] = Field(
-        description="Which of home's initiatives it would be in the model."
-    )
-    towards: list[Word] = Field(description="The powers it concerned.")
+    kind: Literal[KINDS] = Field(description="Which initiative or answer of home it would be in the model.")
+    towards: list[Word] = Field(description="The power it concerned; two for a mediation, none for a summit.")
+    domain: Word | None = Field(None, description="The domain, or the piece that a cut takes away.")
     sources: Keys = Field(description="Keys of sources.yaml.")
     note: Prose | None = Field(None, description="Anything a reader should know.")
 

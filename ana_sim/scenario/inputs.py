@@ -1,0 +1,123 @@
+"""From a scenario and a posture to what their World is built from: calendar, numbers replaced, orders given."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ana_sim.scenario.check_orders import check_orders
+from ana_sim.scenario.kinds.orders import Order
+from ana_sim.scenario.mistake import WrongKindError
+from ana_sim.scenario.months import index, label
+from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.setting import with_settings
+from ana_sim.scenario.tree import Node, Place, Text
+from ana_sim.scenario.wording import mistakes
+
+COMPARED = "compared"
+"""What a calendar calls the posture that is compared."""
+IN_PYTHON = "orders"
+
+
+class Inputs(NamedTuple):
+    """What a World is built from, all of it plain: the scenario, (first month, posture) in order, orders besides."""
+
+    resolved: dict
+    schedule: list
+    orders: tuple = ()
+
+
+def schedule_of(resolved: Mapping, posture: Mapping, calendar: Mapping[str, Mapping] | None = None) -> list:
+    """Return the postures in force with the months they begin in: `compared` stands for the one given.
+
+    Args:
+        resolved: the resolved scenario.
+        posture: the resolved posture to be compared.
+        calendar: name -> resolved posture, for the others the scenario names; read from the library if left out.
+    """
+    return [(part["from"], _posture(part["posture"], posture, calendar)) for part in resolved["schedule"]]
+
+
+def _posture(name, compared, calendar):
+    if name == COMPARED:
+        return compared
+    if calendar:
+        return calendar[name]
+    from ana_sim.scenario import load_posture
+
+    return load_posture(name).resolved
+
+
+def calendar_of(scenario: Any) -> dict[str, dict]:
+    """Return name -> resolved posture of those that a Scenario's calendar names; empty for a resolved one."""
+    return {name: other.resolved for name, other in getattr(scenario, "postures", {}).items()}
+
+
+def inputs_of(
+    scenario: Any, posture: Any, *, overrides: Mapping[str, Any] | None = None, orders: Sequence[Mapping] = ()
+) -> Inputs:
+    """Return what the World of a scenario under a posture is built from.
+
+    Args:
+        scenario: a `Scenario` or its resolved dictionary; or Inputs, which are returned as they are.
+        posture: a `Posture` or its resolved dictionary.
+        overrides: numbers by path, as {"powers.russia.salience": 0.8}; `posture.` leads to the posture's own.
+        orders: orders besides the scenario's, see `resolved_orders`.
+
+    Raises:
+        SettingError: a path leads to no number, or a value cannot stand there.
+        ScenarioError: an order cannot be followed.
+    """
+    if isinstance(scenario, Inputs):
+        return scenario
+    resolved, followed = getattr(scenario, "resolved", scenario), getattr(posture, "resolved", posture)
+    calendar = calendar_of(scenario)
+    if overrides:
+        name = followed.get("name", COMPARED)
+        resolved, compared, calendar = with_settings(
+            overrides, scenario=resolved, compared={name: followed}, calendar=calendar
+        )
+        followed = compared[name]
+    schedule = schedule_of(resolved, followed, calendar or None)
+    return Inputs(resolved, schedule, tuple(resolved_orders(orders, resolved)))
+
+
+def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, Any]) -> list[dict]:
+    """Return orders given in Python as a resolved scenario holds them, checked in the words of a scenario file.
+
+    Args:
+        orders: each as in a scenario file, `{"kind": "deepen", "partner": "turkiye", "domain": "energy",
+            "from": "2021-03", "until": "2022-12"}`; months may also be numbers from 0.
+        resolved: the resolved scenario they are given in.
+
+    Raises:
+        ScenarioError: with every order that cannot be followed.
+    """
+    if not orders:
+        return []
+    start, months = resolved["start"], resolved["months"]
+    nodes = Node([_node(place, order, start) for place, order in enumerate(orders)], Place(Text("", file=IN_PYTHON)))
+    pieces = [(name, piece) for name, power in resolved["powers"].items() for piece in power["foothold"]]
+    problems = [problem for node in nodes.value for problem in mistakes(node, Order)]
+    problems = problems or check_orders(nodes, calendar=(start, months), powers=resolved["powers"], pieces=pieces)
+    if problems:
+        raise ScenarioError(problems)
+    return [_resolved(node.plain(), start) for node in nodes.value]
+
+
+def _node(number, order, start):
+    """Return an order as a node of a file that has a line for each order, its months written out."""
+    if not isinstance(order, Mapping):
+        raise WrongKindError(f"an order is a dictionary, not {order!r}")
+    plain = {key: value for key, value in order.items() if value is not None}
+    for key in ("from", "until"):
+        if isinstance(plain.get(key), int) and not isinstance(plain[key], bool):
+            plain[key] = label(plain[key], start=start)
+    text = str(dict(order))
+    place = Place(Text("\n" * number + text, file=IN_PYTHON), number + 1, 1, len(text))
+    return Node({str(key): Node(value, place, place) for key, value in plain.items()}, place)
+
+
+def _resolved(plain, start):
+    return {key: plain.get(key) for key in ("kind", "partner", "other", "domain")} | {
+        "from": 0 if plain["from"] == "start" else index(plain["from"], start=start),
+        "until": index(plain["until"], start=start) if "until" in plain else None,
+    }
