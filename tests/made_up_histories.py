@@ -8,12 +8,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ana_sim.results import Block, Draft, read_results
-from ana_sim.rules.world import DOMAINS, MEASURES, POWER_MEASURE_NAMES
+from ana_sim.rules.world import (
+    ACT,
+    ANSWERS,
+    CUT,
+    DOMAINS,
+    INITIATIVES,
+    MEASURES,
+    MEDIATE,
+    NOBODY,
+    OUTCOMES,
+    POWER_MEASURE_NAMES,
+    SUMMIT,
+)
 from ana_sim.runs.manifest import cell_of, manifest_of
 from ana_sim.runs.save import save_split, save_tables
 from ana_sim.runs.split import in_years, mixtures
 
 POWERS = ("atlantis", "brobdingnag", "cimmeria")
+EVENTS = ("flood", "treaty", "coup")
 
 
 @dataclass(frozen=True)
@@ -40,31 +53,35 @@ class MadeUpHistories:
     events: np.ndarray
     home_months: np.ndarray
     power_months: np.ndarray
+    acts: np.ndarray = field(default_factory=lambda: np.zeros(0, ACT))
     power_ids: tuple = POWERS
-    event_ids: tuple = ("flood", "treaty", "coup")
+    event_ids: tuple = EVENTS
+    domain_ids: tuple = (*DOMAINS, "privilege", "harbour")
 
 
 NUMBER = {"value": 0.2, "low": 0.1, "high": 0.3, "unit": "share", "sources": ["almanac"], "judgement": None}
+LEVELS_OF_POWERS = ("neighbourhood", "regional", "systemic")
 
 
-def made_up_scenario(*, months=7, switch=3):
+def made_up_scenario(*, months=7, switch=3, name="made_up"):
     events = {
         "flood": event("A flood closes the pass", date=1),
         "treaty": event("Cimmeria and Brobdingnag sign a treaty", date=min(5, months - 1)),
         "coup": event("A coup in Atlantis", trigger="hazard"),
     }
     resolved = {
-        "name": "made_up",
+        "name": name,
         "title": "A made-up scenario",
         "question": "Does the reading of results work?",
         "start": "2020-01",
         "months": months,
         "home": {"name": "Ruritania", "importance": dict.fromkeys(DOMAINS, 0.2)},
-        "powers": {p: {"name": p.title(), "level": lv} for p, lv in zip(POWERS, LEVELS_OF_POWERS, strict=True)},
+        "powers": {p: power(p, level) for p, level in zip(POWERS, LEVELS_OF_POWERS, strict=True)},
         "parameters": {"memory": 0.97},
-        "affinity": {},
+        "affinity": {"atlantis|brobdingnag": -0.6, "atlantis|cimmeria": 0.1, "brobdingnag|cimmeria": -0.1},
         "schedule": [{"from": 0, "posture": "passive"}, {"from": switch, "posture": "compared"}],
         "events": events,
+        "orders": [],
     }
     sources = {"almanac": {"publisher": "Royal Press", "title": "Almanac", "year": 2019}}
     return MadeUpScenario(
@@ -72,7 +89,9 @@ def made_up_scenario(*, months=7, switch=3):
     )
 
 
-LEVELS_OF_POWERS = ("neighbourhood", "regional", "systemic")
+def power(name, level):
+    five = dict.fromkeys(DOMAINS, 0.2)
+    return {"name": name.title(), "level": level, "ties": five, "shares": five, "foothold": {}}
 
 
 def event(title, *, date=None, trigger="date"):
@@ -81,28 +100,18 @@ def event(title, *, date=None, trigger="date"):
 
 PASSIVE = {
     "activism": 0.0,
-    "resolve": 0.8,
-    "tolerance": 0.003,
+    "tolerance": 0.002,
+    "bid": False,
     "prudence": 0.5,
-    "accommodation": 0.5,
-    "security_cap": 1.0,
-    "bidding": False,
-    "retaliates": False,
-    "leaps": False,
-    "pattern": "objective",
-    "patron": None,
-    "adversary": None,
-    "may": [],
+    "answer": "price",
+    "resolve": 1.0,
+    "heed": 1.0,
+    "autonomy": 0.0,
+    "side": "all",
+    "leap": False,
 }
-ROUTINE = PASSIVE | {"tolerance": 0.03}
-ACTIVE = PASSIVE | {
-    "activism": 1.0,
-    "resolve": 1.2,
-    "tolerance": 0.03,
-    "prudence": 0.2,
-    "bidding": True,
-    "may": ["deepen", "slice"],
-}
+ROUTINE = PASSIVE | {"tolerance": 1e9}
+ACTIVE = ROUTINE | {"activism": 1.0, "bid": True, "prudence": 0.2, "resolve": 1.2}
 
 
 def made_up_postures(*names):
@@ -121,7 +130,8 @@ def made_up_histories(scenario, *, replications=5, seed=1, first=0, shift=0.0):
     events = np.tile([1, min(5, months - 1), -1], (replications, 1))
     events[::2, 2] = months // 2
     powers = rng.random((replications, len(years), len(POWERS), len(POWER_MEASURE_NAMES)))
-    return MadeUpHistories(home, powers, events, np.arange(months), years)
+    acts = np.concatenate([_acts(first + r, months, switch, shift, seed) for r in range(replications)])
+    return MadeUpHistories(home, powers, events, np.arange(months), years, acts)
 
 
 def _one(rng, months, switch, shift):
@@ -140,9 +150,32 @@ def _one(rng, months, switch, shift):
     return np.stack(columns, axis=1)
 
 
-def save_made_up(folder, *, postures=("passive", "active"), replications=5, months=7, switch=3, split=0, seed=1):
-    """Write a results folder of made-up histories and return it read back."""
-    scenario = made_up_scenario(months=months, switch=switch)
+def _acts(replication, months, switch, shift, seed):
+    """Return the acts of one history: an answer each month, and with a shift an initiative after the switch."""
+    rng, rows = np.random.default_rng([seed, replication, 7]), []
+    for month in range(months):
+        rows.append((replication, month, _any(rng, ANSWERS) + len(INITIATIVES), _any(rng, POWERS), NOBODY,
+                     _any(rng, DOMAINS), 0.1, 0))  # fmt: skip
+        if shift and month >= switch:
+            kind = _any(rng, INITIATIVES)
+            partner, other = (0, 2) if kind == MEDIATE else (NOBODY if kind == SUMMIT else _any(rng, POWERS), NOBODY)
+            domain = len(DOMAINS) + 1 if kind == CUT else NOBODY
+            rows.append((replication, month, kind, partner, other, domain, rng.random(), _any(rng, OUTCOMES)))
+    return np.array(rows, dtype=ACT)
+
+
+def _any(rng, among):
+    return int(rng.integers(len(among)))
+
+
+def save_made_up(
+    folder, *, postures=("passive", "active"), replications=5, months=7, switch=3, split=0, seed=1, scenarios=()
+):
+    """Write a results folder of made-up histories and return it read back.
+
+    scenarios: names, where there are to be several.
+    """
+    made = [made_up_scenario(months=months, switch=switch, name=name) for name in scenarios or ("made_up",)]
     chosen = made_up_postures(*postures)
     mixed = mixtures(chosen[0], chosen[-1]) if split else {}
     run = {
@@ -150,6 +183,7 @@ def save_made_up(folder, *, postures=("passive", "active"), replications=5, mont
         "replications": replications,
         "rows": {"home": "monthly", "powers": "yearly", "split": "yearly"},
         "rules_version": 0,
+        "orders": [],
         "split": {
             "first": chosen[0].name,
             "second": chosen[-1].name,
@@ -159,18 +193,25 @@ def save_made_up(folder, *, postures=("passive", "active"), replications=5, mont
         if split
         else None,
     }
-    manifest = manifest_of(scenario, chosen, run=run)
+    manifest = manifest_of(made, chosen, run=run)
 
-    def block(posture, shift, many):
+    def block(scenario, posture, shift, many):
         cell = cell_of(scenario, posture, seed=seed, rules_version=0)
-        return Block(cell, posture.name, 0, made_up_histories(scenario, replications=many, seed=seed, shift=shift))
+        several = scenario.resolved["name"] if scenarios else None
+        histories = made_up_histories(scenario, replications=many, seed=seed, shift=shift)
+        return Block(cell, posture.name, 0, histories, several)
 
     with Draft(folder) as draft:
-        blocks = [block(p, float(place), replications) for place, p in enumerate(chosen)]
+        blocks = [
+            block(one, p, float(place + 2 * which), replications)
+            for which, one in enumerate(made)
+            for place, p in enumerate(chosen)
+        ]
         tables = save_tables(draft, blocks, start="2020-01", note=manifest["id"])
         if split:
-            years = [in_years(block(p, len(taken) ** 2 / 5, split)) for p, taken in mixed.values()]
+            years = [in_years(block(made[0], p, len(taken) ** 2 / 5, split)) for p, taken in mixed.values()]
             tables |= save_split(draft, years, start="2020-01", note=manifest["id"])
+        about = {"command": ["ana-sim", "compare", "made_up"], "threads": 1, "engine": "wasm"}
         times = {"started": "2026-01-01T00:00:00+00:00", "finished": "2026-01-01T00:00:09+00:00", "cpu_seconds": 1.0}
-        draft.commit(manifest | {"tables": tables, "command": ["ana-sim", "compare", "made_up"], "threads": 1} | times)
+        draft.commit(manifest | {"tables": tables} | about | times)
     return read_results(folder)

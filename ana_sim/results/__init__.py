@@ -10,6 +10,7 @@ _HOMES = {
     "Draft": "ana_sim.results.folder",
     "Results": "ana_sim.results.reading",
     "ResultsError": "ana_sim.results.errors",
+    "beside": "ana_sim.results.writing",
     "read_results": "ana_sim.results.reading",
 }
 

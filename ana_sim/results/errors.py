@@ -9,16 +9,23 @@ class ResultsError(Exception):
         mend: one sentence that says what to do.
     """
 
-    def __init__(self, message, *, mend):
+    def __init__(self, message: str, *, mend: str):
         super().__init__(message)
         self.message = message
         self.mend = mend
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.message}\n  {self.mend}"
+
+    def __reduce__(self):
+        return _again, (self.message, self.mend)
 
     def _render_traceback_(self):
         """Return what IPython prints instead of a traceback."""
         from ana_sim.scenario.mistake import told_in_a_notebook
 
         return told_in_a_notebook(self)
+
+
+def _again(message, mend):
+    return ResultsError(message, mend=mend)

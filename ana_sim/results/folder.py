@@ -1,44 +1,84 @@
 """The results folder: whose it is, and how files get into it without ever harming what stood there."""
 
-import json
 import os
 import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from ana_sim.results.errors import ResultsError
-from ana_sim.results.parquet import cannot_write, connect, facts_of, note_of, write_table, write_text
+from ana_sim.results.parquet import connect, facts_of, note_of, write_table
+from ana_sim.results.paths import check_usable, inside, no_folder, place_for, shown
+from ana_sim.results.record import (
+    OtherKindError,
+    UnreadableError,
+    as_text,
+    check_printable,
+    parsed,
+    read_record,
+    read_text,
+    sealed,
+)
+from ana_sim.results.schema import Manifest
+from ana_sim.results.tables import TABLES
+from ana_sim.results.writing import (
+    cannot_write,
+    clear_beside,
+    is_part,
+    names_to_disk,
+    part_beside,
+    write_text,
+)
 
-MANIFEST = "manifest.json"
+MANIFEST, PLAN = "manifest.json", "plan.json"
 FORMAT = "ana-sim results"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+MOST_BYTES = 100_000_000
+"""Of a manifest; one of the largest library scenario has some 300 thousand."""
 PARTS_KEPT_SECONDS = 3600
 """A younger part may belong to a run that is still going on."""
+RUN_AGAIN = "Run the command again to write it anew."
 
 
-def read_manifest(folder):
-    """Return the manifest of a results folder.
+def read_manifest(folder: str | os.PathLike) -> dict[str, Any]:
+    """Return the manifest of a results folder, checked.
 
     Raises:
-        ResultsError: when there is none, it cannot be read, or it is not one of ours.
+        ResultsError: when there is none, it is not whole, not one of ours, or of another version.
     """
     path = Path(folder) / MANIFEST
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        return read_record(
+            path, Manifest, expected={"format": FORMAT, "format_version": FORMAT_VERSION}, most=MOST_BYTES
+        )
     except FileNotFoundError:
+        if not Path(folder).exists():
+            raise no_folder(folder) from None
         raise ResultsError(
-            f"{folder} is not a results folder: it has no {MANIFEST}",
+            f"{shown(folder)} is not a results folder: it has no {MANIFEST}",
             mend="A run that was interrupted leaves none. Run `ana-sim compare` again with --out set to this folder.",
         ) from None
-    except (OSError, ValueError) as error:
-        raise ResultsError(f"{path} cannot be read: {error}", mend="Run the command again to replace it.") from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise ResultsError(f"{path} was not written by ana-sim", mend="Name a folder that `ana-sim compare` wrote.")
-    if manifest.get("format_version") != FORMAT_VERSION:
-        raise ResultsError(
-            f"{path} has format version {manifest.get('format_version')}; this ana-sim reads version {FORMAT_VERSION}",
-            mend="Read it with the ana-sim it names under `versions`, or run it again.",
+    except OtherKindError as error:
+        raise _other_kind(path, error) from None
+    except UnreadableError as error:
+        raise ResultsError(f"{shown(path)} {error}", mend=RUN_AGAIN) from None
+
+
+def _other_kind(path, error):
+    if error.key == "format_version":
+        return ResultsError(
+            f"{shown(path.parent)} was written by another version of ana-sim, in format {shown(error.found, 20)}; "
+            f"this one reads format {FORMAT_VERSION}",
+            mend="Run it again, or read it with the ana-sim that its manifest names under `versions`.",
         )
-    return manifest
+    if error.found == "ana-sim batch results":
+        return ResultsError(
+            f"{shown(path.parent)} holds a batch, not a comparison", mend="`ana-sim status` and `query` read a batch."
+        )
+    return ResultsError(f"{shown(path)} was not written by ana-sim", mend="Name a folder that `ana-sim compare` wrote.")
 
 
 class Draft:
@@ -54,116 +94,162 @@ class Draft:
         ResultsError: when the folder holds files that ana-sim did not write, is a file, or cannot be written to.
     """
 
-    def __init__(self, folder):
-        self.folder = Path(folder)
-        self.parts = {}
-        self.facts = {}
+    def __init__(self, folder: str | os.PathLike):
+        self.folder = check_usable(folder)
+        self.parts: dict[str, Path] = {}
+        self.facts: dict[str, dict] = {}
         _check_ours(self.folder)
         _make(self.folder)
 
-    def part(self, name):
-        """Return the temporary path for the file `name`."""
-        self.parts[name] = self.folder / f".{name}.{os.getpid()}.part"
+    def part(self, name: str) -> Path:
+        """Return a new, empty temporary file that will become the file `name`."""
+        path = place_for(self.folder, name)
+        try:
+            self.parts[name] = part_beside(path)
+        except OSError as error:
+            raise cannot_write(path, error) from error
         return self.parts[name]
 
-    def table(self, name, columns, *, note, names=None):
-        """Write one Parquet table under its temporary name and keep its size, hash and number of rows."""
+    def table(
+        self,
+        name: str,
+        columns: Mapping[str, np.ndarray],
+        *,
+        note: str,
+        names: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Write one Parquet table under its temporary name and keep its size, hash and number of rows.
+
+        Args:
+            name: one of `ana_sim.results.tables.TABLES`. columns, note, names: as `write_table` takes them.
+        """
+        if name not in TABLES:
+            raise ValueError(f"{name!r} is no table that readers know: add it to ana_sim.results.tables.TABLES")
         path = self.part(f"{name}.parquet")
         write_table(path, columns, note=note, names=names)
         rows = len(next(iter(columns.values())))
         self.facts[f"{name}.parquet"] = {"table": name, "rows": rows, **facts_of(path)}
 
-    def commit(self, manifest):
+    def commit(self, manifest: dict[str, Any]) -> None:
         """Put every file in its place, the manifest last; files of the earlier results that have no successor go.
 
-        Each table carries the manifest's id, so tables met with an older manifest are known to be half a commit.
+        What was made from the earlier results (findings, pictures, a report) goes with them. The manifest holds the
+        hash of each file, so tables met with an older manifest are known to be half a commit.
         """
-        write_text(self.part(MANIFEST), json.dumps(manifest | {"files": self.facts}, indent=1, ensure_ascii=False))
-        earlier = _listed(self.folder)
+        for name in self.parts.keys() - self.facts.keys():
+            self.facts[name] = facts_of(self.parts[name])
+        text = sealed({"format": FORMAT, "format_version": FORMAT_VERSION} | manifest | {"files": self.facts})
+        write_text(self.part(MANIFEST), text)
         try:
-            for name in earlier - self.parts.keys():
+            clear_beside(self.folder)
+            for name in _earlier_files(self.folder) - self.parts.keys():
                 (self.folder / name).unlink(missing_ok=True)
             for name, part in self.parts.items():
                 part.replace(self.folder / name)
-            _sync_folder(self.folder)
+            names_to_disk(self.folder)
         except OSError as error:
             raise cannot_write(self.folder, error) from error
         self.parts = {}
 
-    def __enter__(self):
+    def __enter__(self) -> "Draft":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         for part in self.parts.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def check_showable(record: Any) -> None:
+    """Raise ResultsError where a record holds what no manifest may, before any work is spent on its results.
+
+    Args:
+        record: plain values: a manifest without its files.
+    """
+    try:
+        check_printable(as_text(record))
+    except UnreadableError as error:
+        said = f"a text of this run {error}"
+    except (TypeError, ValueError) as error:
+        said = f"a value of this run cannot be written down: {error}"
+    else:
+        return
+    raise ResultsError(said, mend="Write it anew: `ana-sim validate FILE` shows where it stands in a file.")
 
 
 def _check_ours(folder):
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise ResultsError(f"{folder} is a file, not a folder", mend="Choose another folder with --out.")
+        raise ResultsError(f"{shown(folder)} is a file, not a folder", mend="Choose another folder with --out.")
+    if (folder / PLAN).exists():
+        raise ResultsError(f"{shown(folder)} holds a batch", mend="Choose another folder with --out.")
     if (folder / MANIFEST).exists():
         _refuse_foreign(folder)
         return
     with connect() as connection:
-        others = sorted(entry.name for entry in folder.iterdir() if not _is_ours(entry, connection))
+        others = sorted(entry.name for entry in _entries(folder) if not _is_ours(entry, connection))
     if others:
-        shown = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
+        told = ", ".join(shown(name, 40) for name in others[:3]) + (", …" if len(others) > 3 else "")
         raise ResultsError(
-            f"{folder} holds files that ana-sim did not write ({shown})",
+            f"{shown(folder)} holds files that ana-sim did not write ({told})",
             mend="Choose another folder with --out, or empty this one yourself.",
         )
 
 
+def _entries(folder):
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise ResultsError(
+            f"{shown(folder)} cannot be read: {error.strerror}", mend="Choose another folder with --out."
+        ) from None
+
+
 def _is_ours(entry, connection):
     """Return whether an interrupted run of ours may have left this file."""
-    return _is_part(entry) or (entry.suffix == ".parquet" and note_of(entry, connection) is not None)
-
-
-def _is_part(entry):
-    return entry.name.startswith(".") and entry.name.endswith(".part")
+    return is_part(entry) or (entry.suffix == ".parquet" and note_of(entry, connection) is not None)
 
 
 def _refuse_foreign(folder):
-    """Refuse a folder whose manifest is somebody else's; one of ours, of any version, may be replaced."""
+    """Refuse a folder whose manifest is somebody else's; one of ours, of any version or cut short, may be replaced."""
     try:
-        written = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        written = None
-    if not isinstance(written, dict) or written.get("format") != FORMAT:
-        raise ResultsError(
-            f"{folder / MANIFEST} was not written by ana-sim",
-            mend="Choose another folder with --out, or remove that file yourself.",
-        )
+        written = parsed(read_text(folder / MANIFEST, most=MOST_BYTES))
+    except (FileNotFoundError, UnreadableError):
+        written = {"format": FORMAT} if _holds_our_tables(folder) else None
+    if isinstance(written, dict) and written.get("format") == FORMAT:
+        return
+    raise ResultsError(
+        f"{shown(folder / MANIFEST)} was not written by ana-sim",
+        mend="Choose another folder with --out, or remove that file yourself.",
+    )
+
+
+def _holds_our_tables(folder):
+    with connect() as connection:
+        return any(note_of(entry, connection) is not None for entry in _entries(folder) if entry.suffix == ".parquet")
 
 
 def _make(folder):
     """Make the folder, see that it can be written to, and clear away parts that a killed run left an hour ago."""
-    trial = folder / f".trial.{os.getpid()}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        trial.touch()
-        trial.unlink()
+        part_beside(folder / MANIFEST).unlink()
         for entry in folder.iterdir():
-            if _is_part(entry) and time.time() - entry.stat().st_mtime > PARTS_KEPT_SECONDS:
+            if is_part(entry) and not entry.is_dir() and time.time() - entry.lstat().st_mtime > PARTS_KEPT_SECONDS:
                 entry.unlink()
     except OSError as error:
         raise ResultsError(
-            f"cannot write to {folder}: {error.strerror}", mend="Choose a folder you may write to with --out."
+            f"cannot write to {shown(folder)}: {error.strerror}", mend="Choose a folder you may write to with --out."
         ) from error
 
 
-def _listed(folder):
+def _earlier_files(folder):
+    """Return the names of the files that earlier results of ours left in a folder, whatever their version."""
     try:
-        return set(read_manifest(folder)["files"])
-    except (ResultsError, KeyError):
-        return set()
-
-
-def _sync_folder(folder):
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        listed = {name for name in read_manifest(folder)["files"] if inside(folder, name)}
+    except ResultsError:
+        listed = set()
+    with connect() as connection:
+        tables = (folder / f"{name}.parquet" for name in TABLES)
+        return listed | {path.name for path in tables if path.is_file() and note_of(path, connection) is not None}

@@ -2,27 +2,30 @@
 
 import os
 import threading
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import numpy as np
 
-from ana_sim.results.errors import ResultsError
+from ana_sim.results.writing import cannot_write, digest_of, to_disk
 
 LAYOUT = "COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1, ROW_GROUP_SIZE 40960"
 """Measures hardly ever repeat: looking for repeats took as long as the rest of the writing, for files 4 % smaller.
 Groups of a third of the usual size need a third of the memory."""
 
 
-def connect():
+def connect() -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection that repeats itself to the last bit and never reaches for the network.
 
-    One thread: sums over doubles with more differ in the last bit from one repeat to the next.
+    One thread: sums over doubles with more differ in the last bit from one repeat to the next. Names in SQL never
+    stand for variables of the program.
     """
     settings = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
     connection = duckdb.connect(config=settings)
-    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
     return connection
 
 
@@ -30,27 +33,45 @@ _kept = threading.local()
 
 
 @contextmanager
-def _writer():
+def _writer() -> Iterator[duckdb.DuckDBPyConnection]:
     """Give this thread's own connection, made once: to open one costs more than to write a small table."""
-    connection = getattr(_kept, "connection", None) or connect()
-    _kept.connection = None
+    process, connection = getattr(_kept, "connection", (None, None))
+    _kept.connection = None, None
+    if process != os.getpid():
+        connection = connect()
     yield connection
-    _kept.connection = connection  # not reached after an error: the next table gets a new one
+    _kept.connection = os.getpid(), connection  # not reached after an error: the next table gets a new one
 
 
-def quoted(text):
+def quoted(text: object) -> str:
     """Return the text as a literal of SQL."""
     return "'" + str(text).replace("'", "''") + "'"
 
 
-def write_table(path, columns, *, note, names=None):
+def identifier(name: object) -> str:
+    """Return a name of a table or column as SQL reads it, whatever stands in it."""
+    return '"' + str(name).replace('"', '""') + '"'
+
+
+def rows_of_files(paths: Sequence[str | os.PathLike]) -> str:
+    """Return the SQL of the rows of Parquet files, in the order given."""
+    return f"read_parquet([{', '.join(map(quoted, paths))}])"
+
+
+def write_table(
+    path: str | os.PathLike,
+    columns: Mapping[str, np.ndarray],
+    *,
+    note: str,
+    names: Mapping[str, Sequence[str]] | None = None,
+) -> None:
     """Write columns to a Parquet file, in the order of their rows.
 
     Args:
         path: file to write; what was there is lost, so give a temporary name.
-        columns: name -> array, all of one length; it may be a view with strides.
+        columns: name -> array, all of one length; it may be a view with strides, or masked.
         note: text kept in the file under the key `ana_sim`: the id of its manifest.
-        names: column -> list of texts, for columns that hold places in that list.
+        names: column -> list of texts, for columns that hold places in that list; other places are no text.
 
     Raises:
         ResultsError: when the disk is full or the file cannot be written.
@@ -58,79 +79,50 @@ def write_table(path, columns, *, note, names=None):
     names = names or {}
     picked = ", ".join(_expression(name, names.get(name)) for name in columns)
     with _writer() as connection:
-        connection.register("rows_to_write", columns)
+        connection.register("rows_to_write", dict(columns))
         _copy(connection, f"SELECT {picked} FROM rows_to_write", path, note)
         connection.unregister("rows_to_write")
 
 
-def join_tables(path, parts, *, note):
+def join_tables(path: str | os.PathLike, parts: Sequence[str | os.PathLike], *, note: str) -> int:
     """String Parquet files together into one, row after row, and return how many rows it has.
 
     Raises:
         ResultsError: when the disk is full or the file cannot be written.
     """
-    listed = ", ".join(quoted(part) for part in parts)
     with _writer() as connection:
-        return _copy(connection, f"SELECT * FROM read_parquet([{listed}])", path, note)
+        return _copy(connection, f"SELECT * FROM {rows_of_files(parts)}", path, note)
 
 
 def _copy(connection, rows, path, note):
     """Write the rows of a question to a Parquet file, wait until it is on the disk, and return how many they are."""
-    options = f"FORMAT parquet, {LAYOUT}, KV_METADATA {{ana_sim: {quoted(note)}}}"
+    options = f"FORMAT parquet, {LAYOUT}, USE_TMP_FILE false, KV_METADATA {{ana_sim: {quoted(note)}}}"
     try:
         written = connection.execute(f"COPY ({rows}) TO {quoted(path)} ({options})").fetchone()[0]
-    except duckdb.IOException as error:
+        to_disk(Path(path))
+    except (duckdb.IOException, OSError) as error:
         raise cannot_write(path, error) from error
-    _to_disk(path)
     return written
 
 
 def _expression(name, texts):
     """Return the SQL of one column: places become texts inside DuckDB, which costs no array of texts."""
-    if name == "date":
-        return '"date"::DATE AS "date"'
+    column = identifier(name)
     if texts is None:
-        return f'"{name}"'
+        return column
     cases = "".join(f" WHEN {place} THEN {quoted(text)}" for place, text in enumerate(texts))
-    return f'CASE "{name}"{cases} END AS "{name}"' if texts else f'NULL::VARCHAR AS "{name}"'
+    return f"CASE {column}{cases} END AS {column}" if texts else f"NULL::VARCHAR AS {column}"
 
 
-def cannot_write(path, error):
-    """Return the error for a file that cannot be written, with the system's own reason."""
-    reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
-    return ResultsError(
-        f"cannot write {path}: {reason}",
-        mend="Free some space or choose another folder with --out. Results that stood there before are untouched.",
-    )
-
-
-def write_text(path, text):
-    """Write a text file and wait until it is on the disk."""
-    try:
-        Path(path).write_text(text, encoding="utf-8")
-        _to_disk(path)
-    except OSError as error:
-        raise cannot_write(path, error) from error
-
-
-def _to_disk(path):
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def facts_of(path):
+def facts_of(path: str | os.PathLike) -> dict[str, Any]:
     """Return a file's size in bytes and its SHA-256."""
-    with Path(path).open("rb") as file:
-        return {"bytes": Path(path).stat().st_size, "sha256": file_digest(file, "sha256").hexdigest()}
+    return {"bytes": Path(path).stat().st_size, "sha256": digest_of(path)}
 
 
-def note_of(path, connection):
+def note_of(path: str | os.PathLike, connection: duckdb.DuckDBPyConnection) -> str | None:
     """Return the manifest id that a Parquet file carries, or None if it carries none or is no Parquet file."""
     try:
         found = connection.execute(f"SELECT key, value FROM parquet_kv_metadata({quoted(path)})").fetchall()
     except duckdb.Error:
         return None
-    return next((value.decode() for key, value in found if key == b"ana_sim"), None)
+    return next((value.decode(errors="replace") for key, value in found if key == b"ana_sim"), None)

@@ -1,7 +1,10 @@
 """Read a results folder back: tables to query, arrays to compute with, and the manifest that says what they are."""
 
+import os
+import threading
+from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -9,153 +12,220 @@ import numpy as np
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.folder import MANIFEST, read_manifest
 from ana_sim.results.grid import MEND, Grid
-from ana_sim.results.parquet import connect, facts_of, note_of, quoted
+from ana_sim.results.parquet import connect, identifier, rows_of_files
+from ana_sim.results.paths import check_usable, shown
+from ana_sim.results.shape import check_shape
+from ana_sim.results.whole import damage, strays
 from ana_sim.scenario.words import did_you_mean
 
 
 class Results:
     """A results folder, read. Nothing of the model is needed.
 
-    `home`, `powers` and `events` (and `split`, where one was made) are DuckDB relations; `query` takes SQL over the
-    same names. `values` gives arrays, one row per replication. `manifest` says what was run.
+    `home`, `powers`, `events` and `acts` (and `split`, where one was made) are DuckDB relations; `query` takes SQL
+    over the same names. `values` gives arrays, one row per replication. `manifest` says what was run. Several threads
+    may use it; a copy in another process reads the folder again.
     """
 
-    def __init__(self, folder):
-        self.folder = Path(folder).absolute()
-        self.manifest = read_manifest(folder)
-        self._seen = self._stamp()
-        self._connection = connect()
-        self._grids = {}
-        self._check_files()
-        for table, files in self.manifest["tables"].items():
-            listed = ", ".join(quoted(self.folder / name) for name in files)
-            self._connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{listed}])')
+    def __init__(self, folder: str | os.PathLike):
+        self.folder = check_usable(folder).absolute()
+        self.manifest: dict[str, Any] = read_manifest(folder)
+        self._seen = self._stamps()
+        self._grids: dict[tuple, Grid] = {}
+        self._lock = threading.RLock()
+        self._open = threading.local()
+        self._check_whole()
+        with connect() as connection:
+            check_shape(self.folder, self.manifest, connection)
 
-    def _check_files(self):
-        for name, facts in self.manifest["files"].items():
-            path = self.folder / name
-            if not path.is_file():
-                raise ResultsError(f"{path} is missing", mend=MEND)
-            if path.stat().st_size != facts["bytes"] or note_of(path, self._connection) != self.manifest["id"]:
-                raise ResultsError(f"{path} is not the file that the manifest speaks of", mend=MEND)
+    def __reduce__(self):
+        return _again, (str(self.folder), self.manifest["id"])
 
-    def _stamp(self):
-        """Return what tells one writing of the manifest from the next."""
-        found = (self.folder / MANIFEST).stat()
-        return found.st_ino, found.st_mtime_ns, found.st_size
+    @property
+    def _connection(self):
+        """This thread's own connection to the tables; DuckDB's must not be shared, nor taken along by a fork."""
+        process, connection = getattr(self._open, "connection", (None, None))
+        if process != os.getpid():
+            connection = connect()
+            for table, files in self.manifest["tables"].items():
+                rows = rows_of_files([self.folder / name for name in files])
+                connection.execute(f"CREATE VIEW {identifier(table)} AS SELECT * FROM {rows}")
+            self._open.connection = os.getpid(), connection
+        return connection
+
+    def _check_whole(self):
+        wrong = self.verify()
+        if wrong:
+            name = f"{shown(self.folder)}: {wrong[0]}"
+            raise ResultsError(name + (f", and {len(wrong) - 1} more" if wrong[1:] else ""), mend=MEND)
+
+    def _stamps(self):
+        """Return what tells one writing of the manifest and of the tables from the next."""
+        stamps = {}
+        for name in (MANIFEST, *self.manifest["files"]):
+            try:
+                found = (self.folder / name).stat()
+                stamps[name] = found.st_ino, found.st_mtime_ns, found.st_size
+            except OSError:
+                stamps[name] = None
+        return stamps
 
     def _check_same(self):
-        """Raise where another run has been written into the folder since it was read."""
-        if not (self.folder / MANIFEST).exists() or self._stamp() == self._seen:
+        """Raise where the files have changed since they were read, by another run or otherwise."""
+        stamps = self._stamps()
+        if stamps == self._seen:
             return
-        if read_manifest(self.folder)["id"] != self.manifest["id"]:
-            raise ResultsError(
-                f"{self.folder} holds another run than when it was read",
-                mend="Read it again with read_results, or give each run a folder of its own (out=…, --out).",
-            )
-        self._seen = self._stamp()
+        with self._lock:
+            if read_manifest(self.folder)["id"] != self.manifest["id"]:
+                raise ResultsError(
+                    f"{shown(self.folder)} holds another run than when it was read",
+                    mend="Read it again with read_results, or give each run a folder of its own (out=…, --out).",
+                )
+            self._check_whole()
+            self._seen = stamps
 
-    def verify(self):
-        """Return the names of files whose contents are not what the manifest says, by SHA-256; none is good."""
-        files = self.manifest["files"].items()
-        return [name for name, facts in files if facts_of(self.folder / name)["sha256"] != facts["sha256"]]
+    def verify(self) -> list[str]:
+        """Return what is wrong with the files, by size and SHA-256; none is good."""
+        return damage(self.folder, self.manifest["files"])
 
-    def query(self, sql):
-        """Return the answer to a SQL question over `home`, `powers` and `events`, as a DuckDB relation."""
+    def strays(self) -> list[str]:
+        """Return the files that a reader of the tables would read and that the manifest does not list."""
+        return strays(self.folder, self.manifest["files"])
+
+    def query(self, sql: str) -> duckdb.DuckDBPyRelation:
+        """Return the answer to a SQL question over the tables, as a DuckDB relation of this thread."""
         self._check_same()
         return self._connection.sql(sql)
 
-    def ask(self, sql, **values):
+    def ask(self, sql: str, **values: Any) -> dict[str, np.ndarray]:
         """Return the answer to a SQL question as column -> array; `$name` in it stands for a value given by name."""
         self._check_same()
         try:
             columns = self._connection.execute(sql, values).fetchnumpy()
         except duckdb.IOException as error:
-            raise ResultsError(f"{self.folder} cannot be read: {str(error).splitlines()[0]}", mend=MEND) from error
+            raise ResultsError(
+                f"{shown(self.folder)} cannot be read: {str(error).splitlines()[0]}", mend=MEND
+            ) from error
         return {name: _plain(column) for name, column in columns.items()}
 
     @property
-    def home(self):
+    def home(self) -> duckdb.DuckDBPyRelation:
         """Home's measures, one row per posture, replication and month."""
         return self.query("FROM home")
 
     @property
-    def powers(self):
+    def powers(self) -> duckdb.DuckDBPyRelation:
         """What each power is to home, one row per posture, replication, date and power."""
         return self.query("FROM powers")
 
     @property
-    def events(self):
+    def events(self) -> duckdb.DuckDBPyRelation:
         """When each event first happened in each history; no date if it did not."""
         return self.query("FROM events")
 
     @property
-    def split(self):
+    def acts(self) -> duckdb.DuckDBPyRelation:
+        """What home did: one row per act, in the order of posture, replication, month and doing."""
+        return self.query("FROM acts")
+
+    @property
+    def split(self) -> duckdb.DuckDBPyRelation | None:
         """The histories under every mixture of two postures, or None where no split was made."""
         return self.query("FROM split") if "split" in self.manifest["tables"] else None
 
     @property
-    def postures(self):
+    def postures(self) -> list[str]:
         """Names of the postures compared; the last is measured against the others."""
         return self.manifest["compared"]
 
     @cached_property
-    def measures(self):
+    def measures(self) -> dict[str, dict[str, Any]]:
         """Facts of each measure of home by name: kind (stock or flow), unit, title."""
         return {measure["name"]: measure for measure in self.manifest["measures"]}
 
     @cached_property
-    def months(self):
+    def months(self) -> np.ndarray:
         """Each recorded month of home, as datetime64[M], in order."""
-        return self._grid("home").dates.astype("datetime64[M]")
+        return self._grid("home", self._among(None)).dates.astype("datetime64[M]")
 
-    def values(self, posture, measures=None, *, table="home"):
+    @property
+    def scenarios(self) -> dict[str, dict[str, Any]]:
+        """The record of each scenario by name, in the order compared; mostly there is one."""
+        return self.manifest.get("scenarios") or {self.manifest["scenario"]["name"]: self.manifest["scenario"]}
+
+    def values(
+        self,
+        posture: str,
+        measures: Sequence[str] | None = None,
+        *,
+        table: str = "home",
+        scenario: str | None = None,
+    ) -> dict[str, np.ndarray]:
         """Return measures of one posture as arrays of shape (replications, dates), not to be written to.
 
         Args:
             posture: its name.
             measures: names; all if left out.
             table: "home", or "split" for mixtures of postures by year.
+            scenario: its name, where there are several; the first if left out.
 
         Raises:
-            ResultsError: when posture or measure is unknown, or rows are missing or out of order.
+            ResultsError: when posture, measure or scenario is unknown, or rows are missing or out of order.
         """
         names = list(self.measures) if measures is None else list(measures)
-        grid = self._grid(table)
+        grid = self._grid(table, self._among(scenario))
         self._check_known(names, self.measures, "measure")
         self._check_known([posture], grid.postures, "posture")
         return grid.values(posture, names)
 
-    def _grid(self, table):
+    def _among(self, scenario):
+        """Return the name of a scenario where the tables hold several, else None."""
+        if scenario is not None:
+            self._check_known([scenario], self.scenarios, "scenario")
+        return (scenario or next(iter(self.scenarios))) if len(self.scenarios) > 1 else None
+
+    def _grid(self, table, scenario=None):
         """Return a table as a Grid, read and checked once."""
-        if table not in self._grids:
-            postures = self.postures if table == "home" else self.manifest["split"]["mixtures"]
-            self._grids[table] = Grid(self.ask, table=table, postures=postures, source=self.folder)
-        return self._grids[table]
+        with self._lock:
+            if (table, scenario) not in self._grids:
+                postures = self.postures if table == "home" else self.manifest["split"]["mixtures"]
+                self._grids[table, scenario] = Grid(
+                    self.ask, table=table, postures=postures, source=shown(self.folder), scenario=scenario
+                )
+            return self._grids[table, scenario]
 
     @cached_property
-    def powers_in_order(self):
+    def powers_in_order(self) -> list[str]:
         """Ids of the powers, in the order of the rows of `powers`."""
-        return list(self.manifest["scenario"]["resolved"]["powers"])
+        return sorted(self.manifest["scenario"]["resolved"]["powers"])
 
-    def power_values(self, posture, measure):
-        """Return one measure of every power under a posture: (replications, dates, powers)."""
+    def power_values(self, posture: str, measure: str, *, scenario: str | None = None) -> np.ndarray:
+        """Return one measure of every power under a posture: (replications, dates, powers).
+
+        Args:
+            posture, measure: their names. scenario: its name, where there are several; the first if left out.
+        """
         self._check_known(
             [measure], [record["name"] for record in self.manifest["power_measures"]], "measure of powers"
         )
         self._check_known([posture], self.postures, "posture")
-        sql = f'SELECT replication, date, power, "{measure}" FROM powers WHERE posture = $posture'
-        rows, powers = self.ask(sql, posture=posture), len(self.powers_in_order)
+        among = {"scenario": self._among(scenario)} if len(self.scenarios) > 1 else {}
+        sql = f"SELECT replication, date, power, {identifier(measure)} FROM powers WHERE posture = $posture"
+        rows = self.ask(sql + (" AND scenario = $scenario" if among else ""), posture=posture, **among)
         replications, dates = len(np.unique(rows["replication"])), len(np.unique(rows["date"]))
-        shape = replications, dates, powers
+        shape = replications, dates, len(self.powers_in_order)
         if len(rows["power"]) != np.prod(shape) or (rows["power"].reshape(shape) != self.powers_in_order).any():
-            raise ResultsError(f"{self.folder} holds rows of `powers` that are missing or out of order", mend=MEND)
+            raise ResultsError(
+                f"{shown(self.folder)} holds rows of `powers` that are missing or out of order", mend=MEND
+            )
         return rows[measure].reshape(shape)
 
     def _check_known(self, names, known, kind):
         unknown = [name for name in names if name not in known]
         if unknown:
-            raise ResultsError(f"{self.folder} holds no {kind} `{unknown[0]}`", mend=_meant(unknown[0], known))
+            raise ResultsError(
+                f"{shown(self.folder)} holds no {kind} `{shown(unknown[0])}`", mend=_meant(unknown[0], known)
+            )
 
 
 def _meant(name, known):
@@ -164,16 +234,26 @@ def _meant(name, known):
 
 
 def _plain(column):
-    """Return a column as an ordinary array: what is missing is NaN, or no date."""
+    """Return a column as an ordinary array: what is missing is NaN, no date, or None in place of a text."""
     if not isinstance(column, np.ma.MaskedArray):
         return np.asarray(column)
+    if column.dtype.kind == "O":
+        return np.where(np.ma.getmaskarray(column), None, column.data)
     return column.filled(np.datetime64("NaT", "us") if column.dtype.kind == "M" else np.nan)
 
 
-def read_results(folder):
+def _again(folder, identity):
+    """Return the results of a folder again, in another process; raise ResultsError where they are others by now."""
+    results = Results(folder)
+    if results.manifest["id"] != identity:
+        raise ResultsError(f"{shown(folder)} holds another run by now", mend="Read it again with read_results.")
+    return results
+
+
+def read_results(folder: str | os.PathLike) -> Results:
     """Read a results folder.
 
     Raises:
-        ResultsError: when it is not a results folder, or a file of it is missing or not whole.
+        ResultsError: when it is not a results folder, or a file of it is missing or not what was written.
     """
     return Results(folder)

@@ -1,10 +1,18 @@
 """The tidy tables: one row per history and date, one column per measure."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 NO_DATE = np.datetime64("NaT", "us")
+TABLES = (
+    # of a comparison
+    "home", "powers", "events", "acts", "split",
+    # of a batch, besides
+    "cells", "quantiles", "summary", "failures",
+)  # fmt: skip
+"""Every table that ana-sim writes; a folder that names another was not written by this ana-sim."""
 
 
 class Block(NamedTuple):
@@ -14,18 +22,26 @@ class Block(NamedTuple):
         cell: id of scenario, posture and numbers together.
         posture: name of the posture.
         first: number of the first replication, from 0.
-        histories: `.home` (replications, rows, measures), `.powers` (replications, rows, powers, measures) and
-            `.events` (replications, events) with `.home_months`, `.power_months`, `.power_ids`, `.event_ids`.
+        histories: `.home` (replications, rows, measures), `.powers` (replications, rows, powers, measures),
+            `.events` (replications, events) and `.acts` (acts,), a record each, with `.home_months`,
+            `.power_months`, `.power_ids`, `.event_ids`, `.domain_ids`.
+        scenario: its name, where there are several.
     """
 
     cell: str
     posture: str
     first: int
     histories: Any
+    scenario: str | None = None
 
 
-def dates(start, months):
+Columns = dict[str, np.ndarray]
+
+
+def dates(start: str, months: Any) -> np.ndarray:
     """Return the first day of each month, given month numbers from the start; NaT for negative ones.
+
+    They are moments (datetime64[us]) and not days, since pandas, polars and R compute with moments.
 
     Args:
         start: first month of the scenario, "2020-01".
@@ -36,8 +52,8 @@ def dates(start, months):
     return np.where(months < 0, NO_DATE, found)
 
 
-def home_columns(blocks, *, start, measures):
-    """Return the columns of the table `home`: cell, posture, replication, date, then each measure.
+def home_columns(blocks: Sequence[Block], *, start: str, measures: Sequence[str]) -> Columns:
+    """Return the columns of the table `home`: cell, scenario, posture, replication, date, then each measure.
 
     Args:
         blocks: Blocks in the order wanted.
@@ -52,8 +68,8 @@ def home_columns(blocks, *, start, measures):
     return columns | _columns_of([block.histories.home for block in blocks], measures)
 
 
-def powers_columns(blocks, *, start, measures):
-    """Return the columns of the table `powers`: cell, posture, replication, date, power, then each measure.
+def powers_columns(blocks: Sequence[Block], *, start: str, measures: Sequence[str]) -> Columns:
+    """Return the columns of the table `powers`: cell, scenario, posture, replication, date, power, then each measure.
 
     `power` holds places in the powers' ids; the writer turns them into texts.
     """
@@ -99,27 +115,48 @@ def _power_dates(block, start):
     return np.tile(np.repeat(dates(start, block.histories.power_months), powers), replications)
 
 
-def events_columns(blocks, *, start):
-    """Return the columns of the table `events`: cell, posture, replication, event, date of the first firing.
+def events_columns(blocks: Sequence[Block], *, start: str) -> Columns:
+    """Return the columns of the table `events`: cell, scenario, posture, replication, event, date of the first firing.
 
-    `event` holds places in the events' ids; a date that is missing means that it did not happen in that history.
+    `event` holds places in the ids of the events of all blocks; a date that is missing means that it did not happen in
+    that history.
     """
     rows = [block.histories.events.shape[1] for block in blocks]
     columns = _head(blocks, rows)
+    known = distinct(event for block in blocks for event in block.histories.event_ids)
     columns["event"] = np.concatenate(
-        [np.tile(np.arange(n, dtype=np.int16), len(b.histories.events)) for b, n in zip(blocks, rows, strict=True)]
+        [np.tile(_among(known, block.histories.event_ids), len(block.histories.events)) for block in blocks]
     )
     columns["date"] = np.concatenate([dates(start, block.histories.events.ravel()) for block in blocks])
     return columns
 
 
+OF_ACTS = ("kind", "partner", "other", "domain", "size", "outcome")
+
+
+def acts_columns(blocks: Sequence[Block], *, start: str) -> Columns:
+    """Return the columns of the table `acts`: cell, scenario, posture, replication, month, what was done with whom.
+
+    One row per act of home, in the order of posture, replication, month and doing. All but `size` hold places, which
+    the writer turns into words; -1 is none.
+    """
+    counts = [len(block.histories.acts) for block in blocks]
+    acts = np.concatenate([block.histories.acts for block in blocks])
+    known = distinct(domain for block in blocks for domain in block.histories.domain_ids)
+    columns = _labels(blocks, counts)
+    columns |= {"replication": acts["replication"].astype(np.int32), "month": dates(start, acts["month"])}
+    columns |= {name: np.ascontiguousarray(acts[name]) for name in OF_ACTS}
+    columns["domain"] = np.concatenate(
+        [np.append(_among(known, b.histories.domain_ids), -1)[b.histories.acts["domain"]] for b in blocks]
+    )
+    return columns
+
+
 def _head(blocks, rows):
-    """Return cell, posture and replication of every row; `rows` is the number of rows of one replication, by block."""
+    """Return the labels and the replication of every row; `rows` is the number of rows of one replication, by block."""
     counts = [len(block.histories.home) for block in blocks]
     lengths = [count * each for count, each in zip(counts, rows, strict=True)]
-    return {
-        "cell": np.repeat(np.array(places([b.cell for b in blocks]), dtype=np.int16), lengths),
-        "posture": np.repeat(np.array(places([b.posture for b in blocks]), dtype=np.int16), lengths),
+    return _labels(blocks, lengths) | {
         "replication": np.concatenate(
             [
                 np.repeat(np.arange(b.first, b.first + count, dtype=np.int32), each)
@@ -129,12 +166,25 @@ def _head(blocks, rows):
     }
 
 
-def distinct(names):
+def _labels(blocks, lengths):
+    """Return cell, scenario and posture of every row, as places; `lengths` is the number of rows of each block."""
+    names = {"cell": [b.cell for b in blocks], "scenario": [b.scenario for b in blocks],
+             "posture": [b.posture for b in blocks]}  # fmt: skip
+    return {key: np.repeat(np.array(places(found), dtype=np.int16), lengths) for key, found in names.items()}
+
+
+def _among(known, names):
+    """Return the place of each name among the known ones."""
+    order = {name: place for place, name in enumerate(known)}
+    return np.array([order[name] for name in names], dtype=np.int16)
+
+
+def distinct(names: Any) -> list:
     """Return the names without repeats, in the order met."""
     return list(dict.fromkeys(names))
 
 
-def places(names):
+def places(names: Sequence) -> list[int]:
     """Return for each name its place among the distinct names."""
-    order = distinct(names)
-    return [order.index(name) for name in names]
+    order = {name: place for place, name in enumerate(distinct(names))}
+    return [order[name] for name in names]

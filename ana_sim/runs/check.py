@@ -1,5 +1,7 @@
 """See that histories hold only numbers that mean something, before anybody draws a conclusion from them."""
 
+from typing import Any
+
 import numpy as np
 
 from ana_sim.results import ResultsError
@@ -9,7 +11,7 @@ SLACK = 1e-9
 """How far past its range a measure may lie through rounding alone."""
 
 
-def check_histories(histories, *, start, posture, first, seed):
+def check_histories(histories: Any, *, start: str, posture: str, first: int, seed: int) -> None:
     """Raise if a measure of home is not a number or lies outside its range.
 
     Args:

@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import ana_sim
 from ana_sim.results import ResultsError
@@ -14,7 +16,7 @@ RULE = re.compile(r"^def (\w+)\(.*?Source: ([\w ,]+)$", re.MULTILINE | re.DOTALL
 JUDGEMENT = "judgement"
 
 
-def references():
+def references() -> dict[str, dict[str, str]]:
     """Return key -> fields of docs/references.bib (with `kind`), from the checkout or the installed package.
 
     Raises:
@@ -26,12 +28,12 @@ def references():
     raise ResultsError("the list of references is missing", mend="Install ana-sim again.")
 
 
-def read_references(text):
+def read_references(text: str) -> dict[str, dict[str, str]]:
     """Return key -> fields of a BibTeX text whose fields stand in braces, one a line."""
     return {key: {"kind": kind} | dict(FIELD.findall(body)) for kind, key, body in ENTRY.findall(text)}
 
 
-def rules_by_source():
+def rules_by_source() -> dict[str, list[str]]:
     """Return key of a work (or "judgement") -> names of the rules that name it as their source."""
     found = defaultdict(list)
     for path in sorted((PACKAGE / "rules").glob("*.py")):
@@ -42,7 +44,7 @@ def rules_by_source():
     return dict(found)
 
 
-def uses_of_sources(numbers, events):
+def uses_of_sources(numbers: Mapping[str, Any], events: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     """Return key of a source -> (count of numbers, count of events) that rest on it.
 
     Args:

@@ -1,43 +1,61 @@
-"""Run one scenario under several postures with the same luck, and save what happened."""
+"""Run scenarios under postures with the same luck, and save what happened."""
 
+import os
 import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
+from typing import Any
 
-from ana_sim.results import Block, Draft, ResultsError, read_results
+from ana_sim.engines import Engine, choose
+from ana_sim.results import Block, Draft, Results, ResultsError, read_results
+from ana_sim.results.folder import check_showable
+from ana_sim.results.paths import shown
+from ana_sim.runs.asked import replications_of, seed_of, threads_of, whole_number, word_of
 from ana_sim.runs.check import check_histories
 from ana_sim.runs.manifest import cell_of, manifest_of
 from ana_sim.runs.memory import check_memory
 from ana_sim.runs.save import save_split, save_tables
-from ana_sim.runs.simulate import SharedSpace, check_numbers, simulate, space_for
+from ana_sim.runs.simulate import Space, simulate
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
+from ana_sim.scenario.inputs import resolved_orders
+
+SHARED = {"start": "the same start", "months": "equally many months", "powers": "the same powers"}
+"""What scenarios that are set against one another have in common."""
 
 
 def run_comparison(
-    scenario,
-    postures,
+    scenario: Any,
+    postures: Sequence[Any],
     *,
-    seed,
-    replications,
-    out,
-    split=0,
-    threads=None,
-    power_rows="yearly",
-    progress=None,
-    command=(),
-):
-    """Run a scenario under each posture with the same draws and write the results folder.
+    seed: int,
+    replications: int,
+    out: str | os.PathLike,
+    split: int = 0,
+    threads: int | None = None,
+    power_rows: str = "yearly",
+    engine: str | Engine = "auto",
+    orders: Sequence[Mapping] = (),
+    progress: Callable[[int, int], None] | None = None,
+    command: Sequence[str] = (),
+) -> Results:
+    """Run each scenario under each posture with the same draws and write the results folder.
 
     Args:
-        scenario: Scenario to run.
-        postures: two or more Postures; the last is measured against each of the others.
-        seed: 0 to 2⁶⁴ − 1. replications: histories per posture, at least 1.
+        scenario: Scenario to run, or a list of several that share start, months and powers; the last is set against
+            each of the others.
+        postures: Postures; the last is set against each of the others. One is enough where there are several scenarios.
+        seed: 0 to 2⁶⁴ − 1. replications: histories of each scenario under each posture, at least 1.
         out: folder for the results.
         split: replications for every mixture of the first and the last posture; 0 makes no split.
         threads: how many to use; every processor if left out. Never changes a result.
         power_rows: "yearly" or "monthly".
+        engine: "auto", "wasm" or "numba", or an Engine. Never changes a result.
+        orders: what home is told to do besides the scenarios' orders, under every posture; see
+            `ana_sim.scenario.inputs.resolved_orders`.
         progress: called with (histories done, histories in all) as the runs go on.
         command: the command line, kept in the manifest.
 
@@ -46,70 +64,132 @@ def run_comparison(
 
     Raises:
         ResultsError: when the folder cannot be used, memory does not suffice, or a history went out of range.
+        OutOfRangeError, WrongKindError, ScenarioError, EngineError: what is asked for cannot be run.
     """
-    _check_asked(scenario, postures)
-    check_numbers(seed, replications)
-    mixed = mixtures(postures[0], postures[-1]) if split else {}
-    check_memory(
-        scenario,
-        postures=len(postures),
-        replications=replications,
-        power_rows=power_rows,
-        mixtures=len(mixed),
-        split=split,
-    )
+    asked = _asked(scenario, postures, seed, replications, split, threads, power_rows, orders)
+    mixed = mixtures(postures[0], postures[-1]) if asked.split else {}
+    histories = len(asked.scenarios) * len(postures) * asked.replications + len(mixed) * asked.split
+    engine = engine if isinstance(engine, Engine) else choose(engine, histories=histories)
+    _check_memory(asked, mixed)
     started, cpu = datetime.now(UTC), time.process_time()
-    manifest = manifest_of(
-        scenario, postures, run=_what_determines(seed, replications, power_rows, split, mixed, postures)
-    )
+    manifest = manifest_of(asked.scenarios, postures, run=_what_determines(asked, mixed))
+    manifest |= {"command": [shown(word, 1000) for word in command], "threads": asked.threads, "engine": engine.name}
+    check_showable(manifest)
     with Draft(out) as draft:
-        count = _counter(progress, len(postures) * replications + len(mixed) * split)
-        run = partial(_block, scenario, seed=seed, threads=threads, count=count)
-        space = SharedSpace(len(postures))
-        blocks = [run(p, replications=replications, power_rows=power_rows, space=space) for p in postures]
-        tables = save_tables(draft, blocks, start=scenario.resolved["start"], note=manifest["id"])
+        run = partial(_block, asked=asked, engine=engine, count=_counter(progress, histories))
+        tables = _run_all(draft, run, asked, manifest)
         if mixed:
-            years = [in_years(run(p, replications=split, power_rows="none")) for p, _ in mixed.values()]
-            tables |= save_split(draft, years, start=scenario.resolved["start"], note=manifest["id"])
+            years = [
+                in_years(run(asked.scenarios[0], p, replications=asked.split, power_rows="none"))
+                for p, _ in mixed.values()
+            ]
+            tables |= save_split(draft, years, start=asked.start, note=manifest["id"])
         times = {
             "started": started.isoformat(timespec="seconds"),
             "finished": datetime.now(UTC).isoformat(timespec="seconds"),
             "cpu_seconds": round(time.process_time() - cpu, 2),
         }
-        draft.commit(manifest | {"tables": tables, "command": list(command), "threads": threads} | times)
+        draft.commit(manifest | {"tables": tables} | times)
     return read_results(out)
 
 
-def _check_asked(scenario, postures):
-    if not hasattr(scenario, "resolved"):
-        raise ResultsError(f"{scenario!r} is no scenario", mend=f"Load it: load_scenario({str(scenario)!r}).")
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be run, once it is known to make sense."""
+
+    scenarios: list
+    postures: list
+    seed: int
+    replications: int
+    split: int
+    threads: int | None
+    power_rows: str
+    orders: list
+    start: str
+
+
+def _asked(scenario, postures, seed, replications, split, threads, power_rows, orders):
+    scenarios = list(scenario) if isinstance(scenario, list | tuple) else [scenario]
+    _check_scenarios(scenarios)
+    _check_postures(postures, several=len(scenarios) > 1)
+    split = whole_number("split", split, 0, 10**6)
+    if split and (len(scenarios) > 1 or len(postures) < 2):
+        raise ResultsError(
+            "a split is made of two postures in one scenario", mend="Leave --split out, or name one scenario."
+        )
+    return _Asked(
+        scenarios=scenarios,
+        postures=list(postures),
+        seed=seed_of(seed),
+        replications=replications_of(replications),
+        split=split,
+        threads=threads_of(threads),
+        power_rows=word_of("power_rows", power_rows, ("yearly", "monthly")),
+        orders=[order for one in scenarios[:1] for order in resolved_orders(orders, one.resolved)],
+        start=scenarios[0].resolved["start"],
+    )
+
+
+def _check_scenarios(scenarios):
+    for one in scenarios:
+        if not hasattr(one, "resolved"):
+            raise ResultsError(f"{one!r} is no scenario", mend=f"Load it: load_scenario({str(one)!r}).")
+    names = [one.resolved["name"] for one in scenarios]
+    if len(set(names)) < len(names) or not names:
+        raise ResultsError(
+            f"scenarios to be compared are different ones, not {', '.join(names) or 'none'}", mend="Name each once."
+        )
+    first = scenarios[0].resolved
+    for other in (one.resolved for one in scenarios[1:]):
+        for key, said in SHARED.items():
+            one, another = (list(r[key]) if key == "powers" else r[key] for r in (first, other))
+            if one != another:
+                raise ResultsError(
+                    f"{first['name']} and {other['name']} cannot be set against one another: they must have {said}",
+                    mend="`ana-sim diff` shows how they differ; compare each by itself, under two postures.",
+                )
+
+
+def _check_postures(postures, *, several):
     if not isinstance(postures, list | tuple):
         raise ResultsError("postures are a list", mend="Write them in square brackets: [passive, active].")
     for posture in postures:
         if not hasattr(posture, "resolved"):
             raise ResultsError(f"{posture!r} is no posture", mend=f"Load it: load_posture({str(posture)!r}).")
     names = [posture.name for posture in postures]
-    if len(set(names)) < max(2, len(names)):
+    if len(set(names)) < max(1 if several else 2, len(names)):
         raise ResultsError(
             f"a comparison needs two or more different postures, not {', '.join(names) or 'none'}",
             mend="Name them, the one to be measured last: --postures passive,active. `ana-sim list` shows them.",
         )
 
 
-def _what_determines(seed, replications, power_rows, split, mixed, postures):
+def _check_memory(asked, mixed):
+    for one in asked.scenarios:
+        check_memory(
+            one,
+            postures=len(asked.postures) * len(asked.scenarios),
+            replications=asked.replications,
+            power_rows=asked.power_rows,
+            mixtures=len(mixed),
+            split=asked.split,
+        )
+
+
+def _what_determines(asked, mixed):
     """Return the record of everything besides scenario and postures that determines the results."""
+    split = {
+        "first": asked.postures[0].name,
+        "second": asked.postures[-1].name,
+        "replications": asked.split,
+        "mixtures": {name: taken for name, (_, taken) in mixed.items()},
+    }
     return {
-        "seed": seed,
-        "replications": replications,
-        "rows": {"home": "monthly", "powers": power_rows, "split": "yearly"},
-        "split": {
-            "first": postures[0].name,
-            "second": postures[-1].name,
-            "replications": split,
-            "mixtures": {name: taken for name, (_, taken) in mixed.items()},
-        }
-        if mixed
-        else None,
+        "seed": asked.seed,
+        "replications": asked.replications,
+        "rows": {"home": "monthly", "powers": asked.power_rows, "split": "yearly"},
+        "split": split if mixed else None,
+        "orders": asked.orders,
         "rules_version": RULES_VERSION,
     }
 
@@ -129,18 +209,33 @@ def _counter(progress, total):
     return count
 
 
-def _block(scenario, posture, *, seed, replications, threads, count, power_rows, space=space_for):
-    """Return the checked histories of one posture."""
+def _run_all(draft, run, asked, manifest):
+    """Run every scenario under every posture and write the tables; return table -> files."""
+    space = Space(len(asked.postures)) if len(asked.scenarios) == 1 else None
+    blocks = [
+        run(scenario, posture, replications=asked.replications, power_rows=asked.power_rows, space=space)
+        for scenario in asked.scenarios
+        for posture in asked.postures
+    ]
+    return save_tables(draft, blocks, start=asked.start, note=manifest["id"])
+
+
+def _block(scenario, posture, *, asked, engine, count, replications, power_rows, space=None):
+    """Return the checked histories of one scenario under one posture."""
     histories = simulate(
         scenario,
         posture,
-        seed=seed,
+        seed=asked.seed,
         replications=replications,
-        threads=threads,
+        threads=asked.threads,
         power_rows=power_rows,
         progress=count,
+        engine=engine,
+        acts=power_rows != "none",
+        orders=asked.orders,
         space=space,
     )
-    check_histories(histories, start=scenario.resolved["start"], posture=posture.name, first=0, seed=seed)
-    cell = cell_of(scenario, posture, seed=seed, rules_version=RULES_VERSION)
-    return Block(cell, posture.name, 0, histories)
+    check_histories(histories, start=asked.start, posture=posture.name, first=0, seed=asked.seed)
+    about = {"seed": asked.seed, "rules_version": RULES_VERSION, "orders": asked.orders}
+    several = scenario.resolved["name"] if len(asked.scenarios) > 1 else None
+    return Block(cell_of(scenario, posture, **about), posture.name, 0, histories, several)

@@ -1,60 +1,86 @@
 """The manifest: everything a reader of the results needs to know, without the files they came from."""
 
-import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from ana_sim.results.folder import FORMAT, FORMAT_VERSION
+from ana_sim.results.record import digest
 from ana_sim.rules.world import DOMAINS, LEVELS, MEASURES, POWER_MEASURES
 from ana_sim.runs.provenance import commit, machine, versions
 
 KINDS = ("stock", "flow")
+LABELS = ("name", "title", "question", "summary", "sources", "note", "given")
+"""What may be reworded anywhere without moving a result."""
+IN_ORDER = ("events", "foothold")
+"""Mappings whose order counts: events happen, and pieces are weighed, in the order of the file."""
 
 
-def identity(plain):
+def identity(plain: Any) -> str:
     """Return the first 12 hex digits of the hash of a plain value: the same for the same contents, in any order."""
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return sha256(text.encode()).hexdigest()[:12]
+    return digest(plain)
 
 
-LABELS = ("name", "title", "question", "summary")
-"""What may be reworded without moving a result."""
+def without_labels(plain: Any) -> Any:
+    """Return a resolved scenario or posture without what people only read; ids that look like labels stay."""
+    if isinstance(plain, list | tuple):
+        return [without_labels(one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    labels = [key for key in LABELS if key in plain and not isinstance(plain[key], dict)]
+    return {key: without_labels(value) for key, value in plain.items() if key not in labels}
 
 
-def cell_of(scenario, posture, *, seed, rules_version):
+def in_order(key: str | None, plain: Any) -> Any:
+    """Return a section with the mappings whose order counts as lists, since a hash of a mapping forgets the order."""
+    if isinstance(plain, list):
+        return [in_order(None, one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    if key in IN_ORDER:
+        return [[name, in_order(name, one)] for name, one in plain.items()]
+    return {name: in_order(name, one) for name, one in plain.items()}
+
+
+def cell_of(scenario: Any, posture: Any, *, seed: int, rules_version: int, orders: Sequence[Mapping] = ()) -> str:
     """Return the id of a cell: all that determines its histories, and nothing that does not."""
-    calendar = {name: _unlabelled(other.resolved) for name, other in scenario.postures.items()}
-    world = _unlabelled(scenario.resolved) | {"postures": calendar}
-    return identity({"world": world, "posture": _unlabelled(posture.resolved), "seed": seed, "rules": rules_version})
+    calendar = {name: without_labels(other.resolved) for name, other in scenario.postures.items()}
+    world = in_order(None, without_labels(scenario.resolved)) | {"postures": calendar}
+    followed = without_labels(posture.resolved)
+    return identity({"world": world, "posture": followed, "seed": seed, "rules": rules_version, "orders": orders})
 
 
-def _unlabelled(resolved):
-    return {key: value for key, value in resolved.items() if key not in LABELS}
-
-
-def manifest_of(scenario, postures, *, run):
+def manifest_of(scenario: Any, postures: Sequence[Any], *, run: Mapping[str, Any]) -> dict[str, Any]:
     """Return the manifest of a comparison, without files and times.
 
     Args:
-        scenario: the Scenario that ran.
+        scenario: the Scenario that ran, or a list of several, the last to be set against the others.
         postures: Postures in order; the last is measured against the others.
-        run: plain record of what else determines the results: seed, replications, rows, split, rules_version.
+        run: plain record of what else determines the results: seed, replications, rows, split, orders, rules_version.
     """
-    cells = [cell_of(scenario, p, seed=run["seed"], rules_version=run["rules_version"]) for p in postures]
+    scenarios = list(scenario) if isinstance(scenario, list | tuple) else [scenario]
+    run = {"orders": [], "split": None} | dict(run)
+    about = {"seed": run["seed"], "rules_version": run["rules_version"], "orders": run["orders"]}
+    cells = [cell_of(one, posture, **about) for one in scenarios for posture in postures]
+    names = [[one.resolved["name"] for one in scenarios], [posture.name for posture in postures]]
+    records = {one.resolved["name"]: _scenario_record(one) for one in scenarios}
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "id": identity({"cells": cells, "names": [p.name for p in postures], "run": run}),
-        "scenario": _scenario_record(scenario),
+        "id": identity({"cells": cells, "names": names, "run": run}),
+        "scenario": next(iter(records.values())),
+        **({"scenarios": records} if len(records) > 1 else {}),
         "postures": {posture.name: _posture_record(posture) for posture in postures},
-        "calendar_postures": {name: _posture_record(posture) for name, posture in scenario.postures.items()},
         "compared": [posture.name for posture in postures],
         **run,
-        **_landmarks(scenario.resolved),
-        "sources": {key: _plain(record) for key, record in scenario.sources.items()},
+        **_landmarks(scenarios),
+        "sources": {key: _plain(record) for one in scenarios for key, record in one.sources.items()},
         "measures": [_measure(*row) for row in MEASURES],
-        "power_measures": [{"name": name, "unit": unit, "title": title} for name, unit, title in POWER_MEASURES],
+        "power_measures": [
+            {"name": name, "kind": KINDS[kind], "unit": unit, "title": title, "adds_up": adds_up(kind, unit)}
+            for name, kind, unit, title in POWER_MEASURES
+        ],
         "domains": list(DOMAINS),
         "levels": list(LEVELS),
         "versions": versions(),
@@ -66,7 +92,8 @@ def manifest_of(scenario, postures, *, run):
 def _scenario_record(scenario):
     kept = ("name", "title", "question", "start", "months")
     record = {key: scenario.resolved[key] for key in kept}
-    return record | {"resolved": scenario.resolved, "numbers": _numbers(scenario.numbers)}
+    calendar = {name: _posture_record(posture) for name, posture in scenario.postures.items()}
+    return record | {"resolved": scenario.resolved, "numbers": _numbers(scenario.numbers), "calendar": calendar}
 
 
 def _posture_record(posture):
@@ -91,13 +118,19 @@ def _measure(name, kind, unit, low, high, title):
     return record | {"adds_up": adds_up(kind, unit)}
 
 
-def adds_up(kind, unit):
+def adds_up(kind: int, unit: str) -> bool:
     """Return whether a measure's months add up to a year: worth and counts do, a chance does not."""
     return KINDS[kind] == "flow" and unit in ("nm", "count")
 
 
-def _landmarks(resolved):
+def _landmarks(scenarios):
     """Return the month numbers a reader must see: where postures part, and the last event with a date."""
-    parting = [entry["from"] for entry in resolved["schedule"] if entry["posture"] == "compared"]
-    dated = [event["date"] for event in resolved["events"].values() if event["trigger"] == "date"]
+    resolved = [scenario.resolved for scenario in scenarios]
+    parting = [entry["from"] for one in resolved for entry in one["schedule"] if entry["posture"] == "compared"]
+    dated = [
+        event["date"]
+        for one in resolved
+        for event in one["events"].values()
+        if event["trigger"] == "date" and event["date"] is not None
+    ]
     return {"switch": min(parting, default=None), "last_dated_event": max(dated, default=None)}

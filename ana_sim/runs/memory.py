@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from ana_sim.results import ResultsError
 from ana_sim.rules.world import N_MEASURES, POWER_MEASURE_NAMES
@@ -12,7 +13,9 @@ SPARED = 0.2
 """Part of the free memory that is left to others."""
 
 
-def check_memory(scenario, *, postures, replications, power_rows, mixtures, split):
+def check_memory(
+    scenario: Any, *, postures: int, replications: int, power_rows: str, mixtures: int, split: int
+) -> None:
     """Raise if a comparison needs more memory than is free.
 
     Args:

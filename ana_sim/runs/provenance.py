@@ -3,16 +3,18 @@
 import os
 import platform
 import subprocess
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import ana_sim
 
 PACKAGE = Path(__file__).parent.parent
-RECORDED = ("numpy", "numba", "llvmlite", "mesa", "duckdb", "scipy")
+RECORDED = ("numpy", "numba", "llvmlite", "wasmtime", "mesa", "duckdb", "scipy")
 
 
-def versions():
+def versions() -> dict[str, str | None]:
     """Return the version of Python and of each package that can move a number."""
     found = {"python": platform.python_version(), "ana-sim": ana_sim.__version__}
     for name in RECORDED:
@@ -23,7 +25,7 @@ def versions():
     return found
 
 
-def machine():
+def machine() -> dict[str, Any]:
     """Return the platform, without the machine's name or its user's."""
     return {
         "system": platform.platform(),
@@ -33,8 +35,12 @@ def machine():
     }
 
 
-def commit():
-    """Return the git commit of the package's own checkout and whether it had changes, or None outside of one."""
+@cache
+def commit() -> dict[str, Any] | None:
+    """Return the git commit of the package's own checkout and whether it had changes, or None outside of one.
+
+    Looked up once: what a process has loaded stays what it is.
+    """
     if _git("ls-files", "--error-unmatch", "__init__.py") is None:
         return None
     found, changes = _git("rev-parse", "HEAD"), _git("status", "--porcelain", "--untracked-files=no")

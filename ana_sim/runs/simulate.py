@@ -1,20 +1,25 @@
 """Thousands of replications of one scenario under one posture, by the compiled rules."""
 
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from os import cpu_count
+from typing import Any
 
 import numpy as np
 
-from ana_sim.rules.world import N_MEASURES, N_POWER_MEASURES
-from ana_sim.scenario.arrays import build
-from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError, WrongKindError
+from ana_sim.engines import Engine, choose
+from ana_sim.rules.world import DOMAINS, N_MEASURES, N_POWER_MEASURES
+from ana_sim.runs.asked import MOST_REPLICATIONS, ROWS, replications_of, seed_of, threads_of, whole_number, word_of
+from ana_sim.runs.worlds import world_of
+from ana_sim.scenario.arrays import World
+from ana_sim.scenario.inputs import inputs_of
 
 CHUNK = 250
 """Replications in one compiled call: short enough to interrupt, long enough to cost nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Histories:
     """What a set of replications recorded.
 
@@ -22,20 +27,54 @@ class Histories:
         home: (replications, rows, measures), see `ana_sim.rules.world.MEASURES`.
         powers: (replications, rows, powers, measures), see `POWER_MEASURES`.
         events: (replications, events), month of first happening, -1 where it did not happen.
+        acts: (acts,) records of `ACT` in the order of replication, month and doing; empty unless asked for.
+        orders: (replications, orders), the state each order reached, see `ORDER_STATES`.
         home_months, power_months: the month (0 = first) in which each row ends.
-        power_ids, event_ids: names of the rows.
+        power_ids, event_ids: names of the rows. domain_ids: what `domain` of an act is a place in.
+        engine: name of the engine that ran.
     """
 
     home: np.ndarray
     powers: np.ndarray
     events: np.ndarray
+    acts: np.ndarray
+    orders: np.ndarray
     home_months: np.ndarray
     power_months: np.ndarray
     power_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
+    domain_ids: tuple[str, ...]
+    engine: str
 
 
-def rows_of(months, kind, start="2020-01"):
+class Rows:
+    """Which month goes to which row, for home and for the powers.
+
+    Args:
+        months: how many. start: the first, "2018-01".
+        home, powers: `monthly`, `yearly` (calendar years), `final` (one row for the whole run) or `none` (no rows of
+            powers; one row of home, since histories are checked by it).
+    """
+
+    def __init__(self, months: int, start: str, *, home: str = "monthly", powers: str = "yearly"):
+        self.home, self.home_months = rows_of(months, home, start)
+        rows, last = rows_of(months, powers, start)
+        self.power = np.full(months, -1, np.int64)
+        self.power_months = last[:0]
+        if powers != "none":
+            self.power, self.power_months = rows, last
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what an engine wants to know of rows."""
+        return {
+            "home_row": self.home,
+            "power_row": self.power,
+            "home_rows": len(self.home_months),
+            "power_rows": len(self.power_months),
+        }
+
+
+def rows_of(months: int, kind: str, start: str = "2020-01") -> tuple[np.ndarray, np.ndarray]:
     """Return for each month the row it belongs to, and for each row its last month.
 
     Args:
@@ -44,218 +83,129 @@ def rows_of(months, kind, start="2020-01"):
         start: first month, `YYYY-MM`.
 
     Raises:
-        ValueError: the kind is none of the four.
+        OutOfRangeError: the kind is none of the four.
     """
+    word_of("rows", kind, ROWS)
     all_months = np.arange(months)
     if kind == "monthly":
         rows = all_months
     elif kind == "yearly":
         rows = (all_months + int(start[5:7]) - 1) // 12
-    elif kind in ("final", "none"):
-        rows = np.zeros(months, int)
     else:
-        raise ValueError(f"rows are monthly, yearly, final or none, not {kind!r}")
+        rows = np.zeros(months, int)
     last = np.append(np.nonzero(np.diff(rows))[0], months - 1)
     return rows.astype(np.int64), last.astype(np.int64)
 
 
-def schedule_of(resolved, posture, postures=None):
-    """Return the postures in force with the months they begin in: `compared` stands for the one given.
-
-    Args:
-        resolved: the resolved scenario.
-        posture: the resolved posture to be compared.
-        postures: resolved postures by name, for the others the scenario names; read from the library if left out.
-    """
-    from ana_sim.scenario import load_posture
-
-    def find(name):
-        if name == "compared":
-            return posture
-        return postures[name] if postures else load_posture(name).resolved
-
-    return [(part["from"], find(part["posture"])) for part in resolved["schedule"]]
+def domain_ids(world: World) -> tuple[str, ...]:
+    """Return what the domain of an act is a place in: domains, a privilege, then pieces of foothold."""
+    return (*DOMAINS, "privilege", *(piece for _, piece in world.piece_ids))
 
 
-def world_of(scenario, posture, *, overrides=None):
-    """Return the prepared world of a scenario under a posture, some numbers replaced.
-
-    Args:
-        scenario: a `Scenario` or its resolved dictionary.
-        posture: a `Posture` or its resolved dictionary.
-        overrides: numbers by path, for example `{"powers.russia.salience": 0.8}`; `posture.` names the posture's own.
-    """
-    from ana_sim.scenario import fitted
-
-    calendar = {name: other.resolved for name, other in getattr(scenario, "postures", {}).items()}
-    if hasattr(scenario, "resolved") and hasattr(posture, "resolved"):
-        posture = fitted(posture, scenario)
-    resolved = getattr(scenario, "resolved", scenario)
-    followed = getattr(posture, "resolved", posture)
-    if overrides:
-        resolved, followed = replaced(resolved, followed, overrides)
-    return build(resolved, schedule_of(resolved, followed, calendar or None))
-
-
-def replaced(resolved, posture, overrides):
-    """Return scenario and posture with the numbers at some paths replaced; the originals stay as they are."""
-    from copy import deepcopy
-
-    resolved, posture = deepcopy(resolved), deepcopy(posture)
-    for path, value in overrides.items():
-        place = resolved
-        keys = path.split(".")
-        if keys[0] == "posture":
-            place, keys = posture, keys[1:]
-        elif keys[0] not in resolved:
-            _without_its_beginning(path, keys[0], resolved)
-        for key in keys[:-1]:
-            place = place[_key(place, key, path)]
-        last = _key(place, keys[-1], path)
-        if isinstance(value, str) and not isinstance(place[last], str):
-            raise WrongKindError(f"`{path}` takes a number, written without quotes, not {value!r}")
-        place[last] = value
-    return resolved, posture
-
-
-def _without_its_beginning(path, first, resolved):
-    """Raise UnknownNameError where only the beginning of a path is missing, with the whole path to write."""
-    whole = [f"{key}.{path}" for key, below in resolved.items() if isinstance(below, dict) and first in below]
-    if whole:
-        raise UnknownNameError("number at the path", path, whole)
-
-
-def _key(place, key, path):
-    """Return where a step of a path leads in a mapping or a list; raise UnknownNameError where it leads nowhere."""
-    known = range(len(place)) if isinstance(place, list) else place if isinstance(place, dict) else ()
-    found = int(key) if isinstance(place, list) and key.isdecimal() else key
-    if found not in known:
-        raise UnknownNameError(f"number at the path `{path}`: nothing called", key, known)
-    return found
-
-
-def run_block(world, *, seed, first, count, home_row, power_row, home_rows, power_rows, into=None):
-    """Return home, power and event rows of replications first … first + count - 1 of one world.
-
-    Args:
-        world: a prepared `World`; it is not changed.
-        seed: whole number from 0 to 2**64 - 1.
-        home_row, power_row: (months,) row of each month, -1 in power_row where powers are not kept.
-        home_rows, power_rows: how many rows there are.
-        into: arrays as `space_for` makes them, to be filled instead of new ones.
-    """
-    from ana_sim.rules.ensemble import run_ensemble
-
-    scratch = world.copy()
-    home, powers, events = into or space_for(world, count, home_rows, power_rows)
-    run_ensemble(
-        scratch.memory, world.memory, *scratch.state(), world.program, world.fades, world.parameters,
-        world.postures, scratch.candidates, np.uint64(seed), first, home_row, power_row, home, powers, events,
-    )  # fmt: skip
-    return home, powers[:, :power_rows], events
-
-
-def space_for(world, count, home_rows, power_rows):
-    """Return empty arrays for home, power and event rows of a number of histories."""
-    return (
-        np.zeros((count, home_rows, N_MEASURES)),
-        np.zeros((count, max(1, power_rows), len(world.power_ids), N_POWER_MEASURES)),
-        np.full((count, len(world.event_ids)), -1, np.int64),
-    )
-
-
-class SharedSpace:
-    """Space for the histories of several postures of one scenario, side by side: together they are a table as it is.
+class Space:
+    """Room for the histories of several postures of one scenario, side by side: together they are a table as it is.
 
     Args:
         many: how many postures, each of as many replications.
     """
 
-    def __init__(self, many):
+    def __init__(self, many: int = 1):
         self.many, self.whole, self.taken = many, None, 0
 
-    def __call__(self, world, count, home_rows, power_rows):
-        """Return the next posture's arrays, as `space_for` makes them."""
+    def take(self, world: World, count: int, rows: Rows) -> list[np.ndarray]:
+        """Return the next posture's arrays of home, powers and events."""
         if self.whole is None:
-            self.whole = space_for(world, self.many * count, home_rows, power_rows)
+            many, powers = self.many * count, len(world.power_ids)
+            self.whole = (
+                np.empty((many, len(rows.home_months), N_MEASURES)),
+                np.empty((many, len(rows.power_months), powers, N_POWER_MEASURES)),
+                np.empty((many, len(world.event_ids)), np.int64),
+            )
         first, self.taken = self.taken, self.taken + count
         return [part[first : self.taken] for part in self.whole]
 
 
 def simulate(
-    scenario,
-    posture,
+    scenario: Any,
+    posture: Any,
     *,
-    seed,
-    replications,
-    first=0,
-    threads=None,
-    power_rows="yearly",
-    home_rows="monthly",
-    overrides=None,
-    progress=None,
-    space=space_for,
-):
+    seed: int,
+    replications: int,
+    first: int = 0,
+    threads: int | None = None,
+    power_rows: str = "yearly",
+    home_rows: str = "monthly",
+    overrides: Mapping[str, Any] | None = None,
+    progress: Callable[[int], None] | None = None,
+    engine: str | Engine = "auto",
+    acts: bool = True,
+    orders: Sequence[Mapping] = (),
+    space: Space | None = None,
+) -> Histories:
     """Return the histories of a number of replications of a scenario under a posture.
 
-    The result is the same for any number of threads and any way of cutting the replications into calls.
+    The result is the same for any engine, any number of threads and any way of cutting the replications into calls.
 
     Args:
         scenario: a `Scenario` (or its resolved dictionary).
         posture: a `Posture` (or its resolved dictionary).
-        seed: whole number from 0 to 2**64 - 1; the same seed gives every posture and scenario the same luck.
-        replications: how many histories, > 0.
-        first: number of the first replication.
+        seed: 0 to 2⁶⁴ − 1; the same seed gives every posture and scenario the same luck.
+        replications: how many histories, at least 1. first: number of the first one.
         threads: how many threads, by default one per processor.
         power_rows, home_rows: `monthly`, `yearly`, `final`, or (powers) `none`.
-        overrides: numbers by path, see `world_of`.
+        overrides: numbers by path, as {"powers.russia.salience": 0.8}; `posture.` names the posture's own.
         progress: called with the number of replications done since the last call.
-        space: function like `space_for` that gives the arrays to fill.
-    """
-    check_numbers(seed, replications)
-    world = world_of(scenario, posture, overrides=overrides)
-    resolved = getattr(scenario, "resolved", scenario)
-    home_row, home_months = rows_of(resolved["months"], home_rows, resolved["start"])
-    power_row, power_months = _power_rows(resolved, power_rows)
+        engine: "auto", "wasm" or "numba", or an Engine.
+        acts: whether every act of home is kept.
+        orders: what home is told to do besides the scenario's orders, see `ana_sim.scenario.inputs.resolved_orders`.
+        space: room to fill, where several postures share it.
 
-    home, powers, events = whole = space(world, replications, len(home_months), len(power_months))
+    Raises:
+        OutOfRangeError, WrongKindError: a number or word is none that can be asked for.
+        SettingError, ScenarioError: a path or an order leads nowhere.
+        EngineError: there is no such engine here.
+    """
+    seed, replications, threads = seed_of(seed), replications_of(replications), threads_of(threads)
+    first = whole_number("first", first, 0, MOST_REPLICATIONS - replications)
+    word_of("home_rows", home_rows, ROWS[:-1]), word_of("power_rows", power_rows, ROWS)
+    inputs = inputs_of(scenario, posture, overrides=overrides, orders=orders)
+    rows = Rows(inputs.resolved["months"], inputs.resolved["start"], home=home_rows, powers=power_rows)
+    engine = engine if isinstance(engine, Engine) else choose(engine, histories=replications)
+    world = world_of(inputs, engine)
+    whole = (space or Space()).take(world, replications, rows)
 
     def block(start):
         count = min(CHUNK, replications - start)
-        run_block(
-            world, seed=seed, first=first + start, count=count, home_row=home_row, power_row=power_row,
-            home_rows=len(home_months), power_rows=len(power_months),
-            into=[part[start : start + count] for part in whole],
-        )  # fmt: skip
+        found = engine.run(world, seed=seed, first=first + start, count=count, acts=acts, **rows.arguments())
+        for part, filled in zip(whole, (found.home, found.powers, found.events), strict=True):
+            part[start : start + count] = filled
         if progress:
             progress(count)
+        return found.acts, found.orders
 
-    starts = range(0, replications, CHUNK)
+    kept = _each(block, range(0, replications, CHUNK), threads)
+    found_acts, found_orders = (np.concatenate(parts) for parts in zip(*kept, strict=True))
+    return Histories(
+        *whole,
+        acts=found_acts,
+        orders=found_orders,
+        home_months=rows.home_months,
+        power_months=rows.power_months,
+        power_ids=world.power_ids,
+        event_ids=world.event_ids,
+        domain_ids=domain_ids(world),
+        engine=engine.name,
+    )
+
+
+def _each(block, starts, threads):
+    """Return what `block` returns for each start, in their order; several at once where there are threads."""
     workers = threads or cpu_count() or 1
     if workers == 1 or len(starts) == 1:
-        for start in starts:
-            block(start)
-    else:
-        with ThreadPoolExecutor(workers) as pool:
-            list(pool.map(block, starts))
-    powers = powers[:, : len(power_months)]
-    return Histories(home, powers, events, home_months, power_months, world.power_ids, world.event_ids)
-
-
-def check_numbers(seed, replications):
-    """Raise OutOfRangeError unless seed and replications are whole numbers in their ranges."""
-    whole = (int, np.integer)
-    if not isinstance(seed, whole) or not 0 <= seed < 2**64:
-        raise OutOfRangeError(f"seed is a whole number from 0 to 2⁶⁴ − 1, written without quotes, not {seed!r}")
-    if not isinstance(replications, whole) or replications < 1:
-        raise OutOfRangeError(f"replications is a whole number from 1, without quotes or spaces, not {replications!r}")
-
-
-def _power_rows(resolved, kind):
-    """Return the row of each month in which powers are written (-1 elsewhere) and the months of the rows."""
-    rows, last = rows_of(resolved["months"], kind, resolved["start"])
-    keep = np.full(len(rows), -1, np.int64)
-    if kind == "none":
-        return keep, last[:0]
-    keep[last] = rows[last]
-    return keep, last
+        return [block(start) for start in starts]
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            return list(pool.map(block, starts))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise

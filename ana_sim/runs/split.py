@@ -1,30 +1,32 @@
 """Mixtures of two postures: some decisions as under the one, the rest as under the other."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ana_sim.results import Block
 from ana_sim.rules.world import MEASURES
 from ana_sim.runs.manifest import adds_up
 
 PARTS = {
-    "initiatives": ("activism", "may", "leaps", "pattern", "patron", "adversary"),
-    "openness": ("tolerance", "security_cap"),
-    "bidding": ("bidding",),
+    "initiatives": ("activism", "side", "autonomy", "leap"),
+    "openness": ("tolerance", "answer"),
+    "bidding": ("bid",),
     "prudence": ("prudence",),
-    "resolve": ("resolve", "retaliates", "accommodation"),
+    "resolve": ("resolve", "heed"),
 }
 """The decisions a posture bundles; every decision parameter stands in exactly one part, so that a split is whole."""
 
 
-def parts_that_differ(first, second):
+def parts_that_differ(first: Any, second: Any) -> list[str]:
     """Return the names of the parts in which two postures differ."""
     return [part for part, fields in PARTS.items() if any(first.resolved[f] != second.resolved[f] for f in fields)]
 
 
-def mixtures(first, second):
+def mixtures(first: Any, second: Any) -> dict[str, tuple[Any, list[str]]]:
     """Return every mixture of two postures by name, with the parts it takes from the second.
 
     Returns:
@@ -35,14 +37,14 @@ def mixtures(first, second):
     return {name_of(first, second, taken): (mix(first, second, taken), taken) for taken in subsets}
 
 
-def name_of(first, second, taken):
+def name_of(first: Any, second: Any, taken: Sequence[str]) -> str:
     """Return the name of a mixture: the first posture's, then what it takes from the second."""
     if taken == parts_that_differ(first, second):
         return second.name
     return "+".join([first.name, *taken])
 
 
-def mix(first, second, taken):
+def mix(first: Any, second: Any, taken: Sequence[str]) -> Any:
     """Return the first posture with the parts `taken` as under the second."""
     fields = [field for part in taken for field in PARTS[part]]
     resolved = first.resolved | {field: second.resolved[field] for field in fields}
@@ -57,7 +59,7 @@ class Years(NamedTuple):
     home_months: np.ndarray
 
 
-def in_years(block):
+def in_years(block: Block) -> Block:
     """Return a Block of monthly histories by year, counted back from the end: means, or sums of what adds up."""
     home = block.histories.home
     months = home.shape[1]

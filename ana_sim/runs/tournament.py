@@ -1,16 +1,18 @@
 """A contest of postures: every entry lives through the same scenarios with the same luck."""
 
 import traceback
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from inspect import signature
+from typing import Any
 
 import numpy as np
+from mesa import DataCollector
 
 from ana_sim.model import AnaModel
 from ana_sim.runs.accounts import accounts, summed
-from ana_sim.runs.simulate import schedule_of
 from ana_sim.scenario.mistake import MistakeError, WrongKindError
 from ana_sim.scenario.words import did_you_mean
 
@@ -46,15 +48,22 @@ class Score:
     mistake: str | None = None
 
 
-def tournament(entries, scenarios, *, base, seed, replications, progress=None):
+def tournament(
+    entries: Mapping[str, Any],
+    scenarios: Sequence[Any],
+    *,
+    base: Any,
+    seed: int,
+    replications: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Score]:
     """Return the Scores of every entry in every scenario, all with the same luck.
 
     Args:
         entries: name -> Posture, or an object with `decide(view)` (and, if it likes, `accepts`, `yields_to`). Each
             history gets a fresh copy of an object, so nothing is remembered from one history to the next.
         scenarios: Scenarios.
-        base: Posture whose numbers hold for an object wherever it has no method of its own: what it may start, how
-            much attention it has, how it answers.
+        base: Posture whose numbers hold for an object wherever it has no method of its own, as in how it answers.
         seed: 0 to 2⁶⁴ − 1. replications: histories of each entry in each scenario, at least 1.
         progress: called with (scores done, scores in all).
     """
@@ -67,7 +76,7 @@ def tournament(entries, scenarios, *, base, seed, replications, progress=None):
     return scores
 
 
-def score(name, entry, scenario, *, base, seed, replications):
+def score(name: str, entry: Any, scenario: Any, *, base: Any, seed: int, replications: int) -> Score:
     """Return the Score of one entry; an entry that raises is out, and the others play on."""
     wrong = wrong_form(entry)
     if wrong:
@@ -77,11 +86,11 @@ def score(name, entry, scenario, *, base, seed, replications):
     try:
         rows = [play(entry, scenario, base=base, seed=seed, replication=k).rows for k in range(replications)]
     except Exception as error:  # whatever a player's own code may raise
-        return Score(name, scenario.name, {}, told(error))
+        return Score(name, scenario.name, {}, in_words(error))
     return Score(name, scenario.name, summed(np.stack(rows)))
 
 
-def wrong_form(entry):
+def wrong_form(entry: Any) -> str:
     """Return what is wrong with the form of an entry, before it is played; an empty text where nothing is."""
     if isinstance(entry, type):
         return f"a class without brackets: write {entry.__name__}() in the list of entries"
@@ -102,24 +111,32 @@ def wrong_form(entry):
     return ""
 
 
-def play(entry, scenario, *, base, seed, replication=0, keep_trace=False):
-    """Return the finished AnaModel of one history in which an object decides for home."""
+def play(
+    entry: Any, scenario: Any, *, base: Any, seed: int, replication: int = 0, keep_trace: bool = False
+) -> AnaModel:
+    """Return the finished AnaModel of one history in which an object decides for home, once the postures part."""
     wrong = wrong_form(entry)
     if wrong:
         raise WrongKindError(f"this is no entry: {wrong}")
-    named = {name: other.resolved for name, other in scenario.postures.items()}
-    schedule = schedule_of(scenario.resolved, base.resolved, named)
-    return AnaModel(
-        scenario.resolved,
-        schedule,
-        seed=seed,
-        replication=replication,
-        posture_object=deepcopy(entry),
-        keep_trace=keep_trace,
-    ).run()
+    told = {"seed": seed, "replication": replication, "keep_trace": keep_trace}
+    return _Played(scenario, base, posture_object=deepcopy(entry), **told).run()
 
 
-def told(error):
+class _Played(AnaModel):
+    """An AnaModel that only does one by one what an object may decide; Mesa's data collector stays empty."""
+
+    def __init__(self, *told, **named):
+        super().__init__(*told, **named)
+        self.datacollector = DataCollector()
+
+    def do_deal(self):
+        if self.posture_object_decides and hasattr(self.posture_object, "yields_to"):
+            super().do_deal()
+        else:
+            self.live("deal")
+
+
+def in_words(error: Exception) -> str:
     """Return what a player's code did wrong in one line: which method, which line of it, and the message."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "ana_sim" not in frame.filename]
     players = [frame for frame in frames if frame.name in ("decide", "accepts", "yields_to")]

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,15 @@ from typer.testing import CliRunner
 
 from ana_sim.cli.app import app
 from ana_sim.cli.batch_plan import duration, size
-from ana_sim.scenario import ScenarioError, validate
-from ana_sim.scenario.batch import load_batch, new_batch
+from ana_sim.cli.mistakes import cleaned, tell
+from ana_sim.engines import EngineError
+from ana_sim.results import ResultsError
+from ana_sim.runs.batch.run import run_batch
+from ana_sim.scenario import ScenarioError, new, validate
+from ana_sim.scenario.batch import load_batch
+from tests.made_up_histories import save_made_up
+
+from .conftest import with_broken_scenario
 
 DOCS = Path(__file__).parents[2] / "docs" / "batches.md"
 
@@ -31,7 +39,7 @@ def test_plan_says_what_a_batch_costs_and_writes_nothing(batch_file, folder):
     assert sorted(folder.rglob("*")) == before
     rows = list(csv.DictReader(io.StringIO(ana("plan", path, "--csv").stdout)))
     assert len(rows) == 12
-    assert {row["parameters.tempo"] for row in rows} == {"0.2", "0.4", "0.7"}
+    assert {row["parameters.offers"] for row in rows} == {"0.2", "0.4", "0.7"}
     assert json.loads(ana("plan", path, "--json").stdout)["runs"] == 60
 
 
@@ -55,32 +63,32 @@ def test_progress_for_programs_is_one_record_a_line(batch_file, folder):
     assert (records[-1]["runs"], records[-1]["failed"]) == (60, 0)
 
 
-def test_failures_have_an_exit_code_and_a_way_to_see_them_again(batch_file, folder):
+def test_failures_have_an_exit_code_and_a_way_to_see_them_again(small, folder):
     out = folder / "out"
-    assert ana("batch", batch_file(postures="[passive, bandwagon]"), "--out", out).exit_code == 3
+    run_batch(with_broken_scenario(small()), out)
     status = ana("status", out)
     assert status.exit_code == 3
-    assert "30 succeeded, 30 failed" in status.stdout
+    assert "60 succeeded, 30 failed" in status.stdout
     assert f"ana-sim replay {out}" in status.stdout.replace("\n", "")
 
 
 def test_a_number_set_on_the_command_line_is_checked_like_one_in_a_file(batch_file):
-    with pytest.raises(ScenarioError, match=r"`memory` runs from 0 .* to 1 .*, not 3"):
-        load_batch(batch_file(), set={"parameters.memory": "3"})
-    with pytest.raises(ScenarioError, match=r"`resolve` of a posture runs from 0\.1 to 5"):
+    with pytest.raises(ScenarioError, match=r"`memory` runs from 0 .*, not 3"):
+        load_batch(batch_file(), set={"parameters.memory": 3})
+    with pytest.raises(ScenarioError, match=r"`resolve` .*runs from 0"):
         load_batch(batch_file(), set={"posture.resolve": 9})
-    changed = load_batch(batch_file(), set={"parameters.memory": "0.9", "posture.resolve": 2})
+    changed = load_batch(batch_file(), set={"parameters.memory": 0.9, "posture.resolve": 2})
     assert {s.resolved["parameters"]["memory"] for s in changed.scenarios.values()} == {0.9}
     assert {p.resolved["resolve"] for p in changed.postures.values()} == {2.0}
 
 
 WRONG = [
-    ({"points": "[{grid: {parameters.tempi: [0.2]}}]"}, "did you mean `parameters.tempo`"),
-    ({"points": "[{grid: {parameters.tempo: [0.2, 4]}}]"}, "`tempo` runs from 0 to 1, not 4"),
-    ({"points": "[{grid: {posture.resolv: [0.2]}}]"}, "did you mean `posture.resolve`"),
-    ({"points": "[{grid: {posture.resolve: [0.01]}}]"}, "runs from 0.1 to 5, not 0.01"),
-    ({"points": "[{zip: {parameters.tempo: [0.2], parameters.war: [0, 0.1]}}]"}, "equally long"),
-    ({"points": "[{grid: {parameters.tempo: [0.2]}, list: [{}]}]"}, "exactly one form"),
+    ({"points": "[{grid: {parameters.offerz: [0.2]}}]"}, "did you mean `offers`"),
+    ({"points": "[{grid: {parameters.memory: [0.2, 4]}}]"}, "not 4"),
+    ({"points": "[{grid: {posture.resolv: [0.2]}}]"}, "did you mean `resolve`"),
+    ({"points": "[{grid: {posture.resolve: [7]}}]"}, "not 7"),
+    ({"points": "[{zip: {parameters.offers: [0.2], parameters.force: [0, 0.1]}}]"}, "equally long"),
+    ({"points": "[{grid: {parameters.offers: [0.2]}, list: [{}]}]"}, "exactly one form"),
     ({"points": "[{}]"}, "exactly one form"),
     ({"points": "[{sample: {method: sobol, size: 10, seed: 1, over: parameters.*}}]"}, "take 8 or 16"),
     ({"points": "[{sample: {method: sobol, size: 8, seed: 1, over: nothing.*}}]"}, "no number of every scenario"),
@@ -107,9 +115,9 @@ def test_what_is_wrong_with_a_batch_file_is_said_at_its_place(batch_file, replac
 
 def test_a_file_to_start_from_validates_and_loads(tmp_path):
     path = tmp_path / "mine.yaml"
-    path.write_text(new_batch(), encoding="utf-8")
+    path.write_text(new("batch"), encoding="utf-8")
     assert validate(path) == []
-    assert len(load_batch(path).scenarios) == 2
+    assert len(load_batch(path).scenarios) >= 1
 
 
 @pytest.mark.parametrize("name", ["passive-vs-active", "activism-sweep", "parameter-uncertainty"])
@@ -119,16 +127,108 @@ def test_the_batches_of_the_library_load(name):
     assert batch.replications >= 50
 
 
-def test_the_questions_of_the_documentation_can_be_asked(batch_file, folder):
+def test_the_questions_of_the_documentation_can_be_asked(small, folder):
     out = folder / "out"
-    points = "[{grid: {posture.activism: [0.5, 1]}}]"
-    assert ana("batch", batch_file(points=points, postures="[passive, active, bandwagon]"), "--out", out).exit_code == 3
+    record = "{home: yearly, powers: yearly, acts: true}"
+    batch = small(points="[{grid: {posture.activism: [0.5, 1]}}]", record=record)
+    run_batch(with_broken_scenario(batch), out)
     questions = re.findall(r"```sql\n(.*?)```", DOCS.read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert len(questions) == 6
+    assert len(questions) >= 6
     for question in questions:
         found = ana("query", out, question, "--format", "csv")
         assert found.exit_code == 0, (question, found.exception)
         assert len(found.stdout.strip().split("\n")) > 1, question
+
+
+NASTY = "[bold]x[/bold] :smile: [link=x]y <b>中文"
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_words_in_an_answer_are_shown_as_they_stand(finished, form):
+    said = ana("query", finished, f"""SELECT '{NASTY}' AS "{NASTY}", date FROM home LIMIT 1""", "--format", form)
+    assert said.exit_code == 0, said.exception
+    assert said.stdout.count(NASTY) == 2
+    assert "2020-11-01" in said.stdout and "00:00" not in said.stdout
+
+
+def test_a_comparison_is_asked_and_verified_like_a_batch(tmp_path):
+    folder = save_made_up(tmp_path / "r").folder
+    assert json.loads(ana("query", folder, "SELECT count(*) AS n FROM home", "--format", "json").stdout) == {"n": 70}
+    assert ana("verify", folder, "--sample", 0).exit_code == 0
+    (folder / "home.parquet").write_bytes(b"PAR1")
+    for words in (("verify", folder, "--sample", 0), ("query", folder, "FROM home")):
+        assert ana(*words).exit_code == 1
+
+
+@pytest.mark.parametrize("sql", ["", "selec", "COPY home TO 'x.csv'", "FROM '/etc/hostname'"])
+def test_a_question_that_is_none_is_told(finished, sql):
+    said = ana("query", finished, sql)
+    assert isinstance(said.exception, ResultsError)
+    assert said.exception.mend
+
+
+def test_a_batch_of_one_history_is_whole_and_knows_no_spread(small, folder):
+    """A standard deviation of one is missing, and no number that is none."""
+    one = small(scenarios="[first]", postures="[active]", points="[{list: [{}]}]", replications=1)
+    assert run_batch(one, folder / "out").done == 1
+    asked = "SELECT count(*) AS n, count(sd) AS known, count(mean) AS means FROM summary"
+    found = json.loads(ana("query", folder / "out", asked, "--format", "json").stdout)
+    assert found["n"] == found["means"] > 0 == found["known"]
+    assert ana("verify", folder / "out").exit_code == 0
+    assert ana("plan", folder / "small.yaml").exit_code == 0
+
+
+def test_acts_are_kept_where_a_batch_asks_for_them(small, folder):
+    run_batch(small(record="{home: final, powers: final, acts: true}"), folder / "out")
+    sql = "SELECT cell, kind, count(*) AS n FROM acts WHERE outcome <> 'waiting' GROUP BY ALL"
+    kept = list(map(json.loads, ana("query", folder / "out", sql, "--format", "json").stdout.splitlines()))
+    sql = "SELECT cell, sum(acts_deepen + acts_cut + acts_mediate) AS n FROM powers GROUP BY cell"
+    counted = map(json.loads, ana("query", folder / "out", sql, "--format", "json").stdout.splitlines())
+    assert kept and {one["kind"] for one in kept} & {"deepen", "accept", "refuse"}
+    for cell in counted:
+        own = {one["kind"]: one["n"] for one in kept if one["cell"] == cell["cell"]}
+        twice = own.get("mediate", 0)
+        assert cell["n"] == own.get("deepen", 0) + own.get("cut", 0) + 2 * twice
+
+
+@pytest.mark.parametrize("seed", [0, 2**63, 2**64 - 1])
+def test_every_seed_of_a_comparison_is_one_of_a_batch(small, folder, seed):
+    run_batch(small(seed=seed, replications=1), folder / "out")
+    assert ana("verify", folder / "out", "--sample", 2, "--seed", seed).exit_code == 0
+
+
+@pytest.mark.parametrize("axis", ["scenarios", "postures"])
+def test_a_batch_of_nothing_is_refused(small, folder, axis):
+    batch = small()
+    with pytest.raises(ResultsError, match=f"names no {axis}"):
+        run_batch(replace(batch, **{axis: {}}), folder / "out")
+
+
+def test_a_mistake_is_told_in_words_that_steer_no_terminal():
+    told = cleaned("a \x1b[2J title\u202e\x9b 中", "ascii")
+    assert told == "a \\x1b[2J title\\x202e\\x9b ?"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ResultsError("what", mend="how"), "error: what\n  how"),
+        (EngineError("no engine"), "error: no engine"),
+        (FileNotFoundError(2, "No such file or directory", "nodir/a.yaml"), "nodir/a.yaml"),
+        (OSError(28, "No space left on device", "x"), "No space left"),
+        (MemoryError(), "fewer replications"),
+        (KeyboardInterrupt(), "Interrupted"),
+    ],
+    ids=str,
+)
+def test_what_a_person_can_mend_ends_in_a_message(error, said, capsys):
+    assert tell(error) in (1, 130)
+    assert said in capsys.readouterr().err
+
+
+def test_what_a_person_cannot_mend_keeps_its_traceback():
+    with pytest.raises(ZeroDivisionError):
+        tell(ZeroDivisionError())
 
 
 def test_times_and_sizes_are_told_as_people_tell_them():

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from ana_sim.runs.batch.identity import Identities, differences, with_numbers
+from ana_sim.runs.batch.identity import Identities, differences, posture_at, scenario_at
 from ana_sim.scenario import load_posture, load_scenario
+from ana_sim.scenario.setting import SettingError
 
 SCENARIO = load_scenario("historical")
 POSTURE = load_posture("active").resolved
@@ -49,7 +50,7 @@ def swap_events(plain):
     "change",
     [
         lambda plain: plain["parameters"].update(memory=0.5),
-        lambda plain: plain["parameters"]["replacement"].update(energy=1.0),
+        lambda plain: plain["parameters"].update(greed=1.0),
         lambda plain: plain["powers"]["iran"].update(salience=0.123),
         lambda plain: plain["affinity"].update({"iran|israel": 0.0}),
         lambda plain: plain["schedule"][1].update({"from": 3}),
@@ -75,16 +76,15 @@ def test_posture_calendar_seed_and_rules_count():
 
 
 def test_a_number_set_to_what_it_was_leaves_the_id_alone():
-    resolved, posture = with_numbers(
-        SCENARIO.resolved, POSTURE, {"parameters.memory": SCENARIO.resolved["parameters"]["memory"]}
-    )
-    assert identity(resolved, posture) == identity()
+    point = {"parameters.memory": SCENARIO.resolved["parameters"]["memory"]}
+    assert identity(scenario_at(SCENARIO.resolved, point), posture_at(POSTURE, point, "active")) == identity()
 
 
 def test_setting_numbers_changes_copies_only():
     before = copy(SCENARIO.resolved)
     path = "events.oil_collapse.effects.0.change"
-    resolved, posture = with_numbers(SCENARIO.resolved, POSTURE, {path: 0.5, "posture.resolve": 0.1})
+    point = {path: 0.5, "posture.resolve": 0.1}
+    resolved, posture = scenario_at(SCENARIO.resolved, point), posture_at(POSTURE, point, "active")
     assert before == SCENARIO.resolved
     assert list(differences(SCENARIO.resolved, resolved)) == [
         (path, before["events"]["oil_collapse"]["effects"][0]["change"], 0.5)
@@ -94,5 +94,5 @@ def test_setting_numbers_changes_copies_only():
 
 @pytest.mark.parametrize("path", ["parameters.memoir", "events.none.base", "events.oil_collapse.effects.99.change"])
 def test_a_path_to_no_number_is_refused(path):
-    with pytest.raises(KeyError):
-        with_numbers(SCENARIO.resolved, POSTURE, {path: 1.0})
+    with pytest.raises(SettingError):
+        scenario_at(SCENARIO.resolved, {path: 1.0})

@@ -1,7 +1,5 @@
 """A batch gives what the ensemble gives, the same bytes however it is run, and never runs anything twice."""
 
-from dataclasses import replace
-
 import duckdb
 import numpy as np
 import pytest
@@ -18,7 +16,7 @@ from ana_sim.runs.batch.run import run_batch
 from ana_sim.runs.simulate import simulate
 from ana_sim.scenario import load_posture, load_scenario
 
-from .conftest import tables
+from .conftest import tables, with_broken_scenario
 
 
 @pytest.fixture
@@ -34,7 +32,7 @@ def rows(folder, table, order):
 def test_the_tables_hold_what_the_ensemble_gives(small, folder, many_chunks):
     run_batch(small(), folder / "out")
     scenario, posture = load_scenario(folder / "second.yaml"), load_posture("active")
-    wanted = simulate(scenario, posture, seed=3, replications=5, overrides={"parameters.tempo": 0.4})
+    wanted = simulate(scenario, posture, seed=3, replications=5, overrides={"parameters.offers": 0.4})
     cell = next(c for c in read_plan(folder / "out").cells if c[1:] == ("second", "active", 1))
     for table, values, names in (
         ("home", wanted.home, MEASURE_NAMES),
@@ -70,8 +68,8 @@ def test_an_interrupted_batch_goes_on_and_ends_with_the_same_bytes(small, folder
     run_batch(small(), folder / "whole")
 
     class Once(LocalThreads):
-        def run(self, plan, numbers, out, *, progress=None):
-            for place, entry in enumerate(super().run(plan, numbers, out)):
+        def run(self, plan, numbers, out, *, engine, progress=None):
+            for place, entry in enumerate(super().run(plan, numbers, out, engine=engine)):
                 yield entry
                 if place == 3:
                     raise KeyboardInterrupt
@@ -87,7 +85,7 @@ def test_an_interrupted_batch_goes_on_and_ends_with_the_same_bytes(small, folder
 def test_replications_and_cells_are_added_without_running_any_again(small, folder, many_chunks):
     run_batch(small(), folder / "out")
     before = tables(folder / "out")
-    wider = small(replications=8, points="[{grid: {parameters.tempo: [0.2, 0.4, 0.5, 0.7]}}]")
+    wider = small(replications=8, points="[{grid: {parameters.offers: [0.2, 0.4, 0.5, 0.7]}}]")
     with pytest.raises(ResultsError, match="--extend"):
         run_batch(wider, folder / "out")
     outcome = run_batch(wider, folder / "out", extend=True)
@@ -103,7 +101,7 @@ def test_replications_and_cells_are_added_without_running_any_again(small, folde
 
 def test_taking_replications_or_cells_away_is_refused(small, folder):
     run_batch(small(), folder / "out")
-    for fewer in (small(replications=4), small(points="[{grid: {parameters.tempo: [0.2]}}]")):
+    for fewer in (small(replications=4), small(points="[{grid: {parameters.offers: [0.2]}}]")):
         with pytest.raises(ResultsError, match="added, not taken away"):
             run_batch(fewer, folder / "out", extend=True)
 
@@ -131,23 +129,15 @@ def test_a_folder_of_something_else_is_left_alone(small, folder):
     assert [p.name for p in (folder / "mine").iterdir()] == ["thesis.txt"]
 
 
-def broken(small, **more):
-    """A batch of which every third point ends in numbers that are none: no file could state so large a number."""
-    batch = small(**more)
-    return replace(batch, points=[{"list": [{}, {"parameters.tempo": 0.3}, {"parameters.memory": 1e308}]}])
-
-
 def test_a_failing_cell_costs_no_other(small, folder, many_chunks):
-    batch = broken(small)
-    outcome = run_batch(batch, folder / "out")
+    outcome = run_batch(with_broken_scenario(small()), folder / "out")
     failures = rows(folder / "out", "failures", "cell, replication")
     assert outcome.failed == len(failures["cell"]) > 0
     assert set(failures["cell"]) == set(outcome.failed_cells)
     assert set(failures["stage"]) <= {"build", "run", "check"}
     assert all(failures["message"])
     assert failures["command"][0] == f"ana-sim replay DIR {failures['cell'][0]} {failures['replication'][0]}"
-    good = small(points="[{list: [{}, {parameters.tempo: 0.3}]}]")
-    run_batch(good, folder / "good")
+    run_batch(small(), folder / "good")
     order = "cell, replication, date"
     found, wanted = rows(folder / "out", "home", order), rows(folder / "good", "home", order)
     kept = np.isin(found["cell"], wanted["cell"])
@@ -155,13 +145,13 @@ def test_a_failing_cell_costs_no_other(small, folder, many_chunks):
 
 
 def test_a_failing_batch_stops_if_told_to(small, folder, many_chunks):
-    outcome = run_batch(broken(small), folder / "out", executor=LocalThreads(1), on_error="stop")
+    outcome = run_batch(with_broken_scenario(small()), folder / "out", executor=LocalThreads(1), on_error="stop")
     assert outcome.stopped
     assert outcome.done < outcome.runs
 
 
 def test_the_summary_says_how_many_succeeded(small, folder, many_chunks):
-    outcome = run_batch(broken(small), folder / "out")
+    outcome = run_batch(with_broken_scenario(small()), folder / "out")
     failed = duckdb.execute(
         f"SELECT count(*) FROM (SELECT DISTINCT cell, succeeded, failed FROM '{folder}/out/summary.parquet') "
         "WHERE succeeded + failed <> 5"
@@ -191,7 +181,7 @@ def test_the_summary_holds_every_cell_date_and_measure_however_many_are_summed_u
 
 
 def test_a_world_that_cannot_be_built_is_a_failure_with_its_traceback(small, folder):
-    outcome = run_batch(small(postures="[passive, bandwagon]"), folder / "out")
+    outcome = run_batch(with_broken_scenario(small(), memory=None), folder / "out")
     failures = rows(folder / "out", "failures", "cell")
     assert outcome.failed == 30
     assert set(failures["stage"]) == {"build"}
@@ -208,7 +198,7 @@ def test_quantiles_are_those_of_the_histories(small, folder):
     cell = next(c for c in read_plan(folder / "out").cells if c[1:] == ("first", "active", 2))
     histories = simulate(
         load_scenario(folder / "first.yaml"), load_posture("active"), seed=3, replications=11, home_rows="yearly",
-        overrides={"parameters.tempo": 0.7},
+        overrides={"parameters.offers": 0.7},
     )  # fmt: skip
     net = histories.home[:, :, MEASURE_NAMES.index("net")]
     mine = (found["cell"] == cell.id) & (found["measure"] == "net")
@@ -219,9 +209,9 @@ def test_quantiles_are_those_of_the_histories(small, folder):
 
 def test_only_chosen_measures_are_kept(small, folder):
     run_batch(
-        small(record="{home: final, powers: final, measures: net, power_measures: [strain, grip], events: false}"),
+        small(record="{home: final, powers: final, measures: net, power_measures: [strain, leverage], events: false}"),
         folder / "out",
     )
     assert list(rows(folder / "out", "home", "cell"))[5:] == ["net"]
-    assert list(rows(folder / "out", "powers", "cell"))[6:] == ["strain", "grip"]
+    assert list(rows(folder / "out", "powers", "cell"))[6:] == ["strain", "leverage"]
     assert not (folder / "out" / "events").exists()

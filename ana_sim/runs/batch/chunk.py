@@ -1,21 +1,24 @@
 """Run one chunk: the histories of some cells, checked, then written whole or not at all."""
 
 import os
-import socket
-import threading
 import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ana_sim.engines import Engine
 from ana_sim.results import Block
-from ana_sim.results.parquet import cannot_write, facts_of, write_table
+from ana_sim.results.parquet import facts_of, write_table
+from ana_sim.results.paths import place_for
+from ana_sim.results.writing import cannot_write, names_to_disk, new_file
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.runs.batch.chunk_tables import tables_of
 from ana_sim.runs.batch.failures import Failure, of_error, what_is_wrong, wrong_histories
+from ana_sim.runs.batch.plan import Cell, Chunk, Plan
 from ana_sim.runs.batch.worlds import Worlds
-from ana_sim.runs.simulate import rows_of, run_block
+from ana_sim.runs.simulate import Rows, domain_ids
 
 RUNS_AT_ONCE = 250
 """Histories in one compiled call: an interruption waits for no more than these."""
@@ -31,31 +34,27 @@ class Kept(NamedTuple):
     home: np.ndarray
     powers: np.ndarray
     events: np.ndarray
+    acts: np.ndarray
     home_months: np.ndarray
     power_months: np.ndarray
     power_ids: tuple
     event_ids: tuple
+    domain_ids: tuple
 
 
-class Rows:
-    """Which month goes to which row, for a scenario and what is recorded of it."""
-
-    def __init__(self, resolved, record):
-        months, start = resolved["months"], resolved["start"]
-        kind = record["home"] if record["home"] != "none" else "final"
-        self.home, self.home_months = rows_of(months, kind, start)
-        rows, last = rows_of(months, record["powers"], start)
-        self.power = np.full(months, -1, np.int64)
-        self.power_months = last[:0]
-        if record["powers"] != "none":
-            self.power[last], self.power_months = rows[last], last
-
-
-def run_chunk(plan, number, folder, *, stopped=None, progress=None):
+def run_chunk(
+    plan: Plan,
+    number: int,
+    folder: str | os.PathLike,
+    *,
+    engine: Engine,
+    stopped: Callable[[], bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> dict[str, Any]:
     """Run a chunk, write its files and return the entry that vouches for them.
 
     Args:
-        plan: the Plan. number: place of the chunk in it. folder: the batch folder.
+        plan: the Plan. number: place of the chunk in it. folder: the batch folder. engine: runs the rules.
         stopped: function that says whether to give up. progress: called with histories done since the last call.
 
     Returns:
@@ -68,7 +67,7 @@ def run_chunk(plan, number, folder, *, stopped=None, progress=None):
     started = time.thread_time()
     chunk = plan.chunks[number]
     cells = plan.cells[chunk.first_cell : chunk.first_cell + chunk.cells]
-    blocks, failures = run_cells(plan, cells, chunk, stopped=stopped, progress=progress)
+    blocks, failures = run_cells(plan, cells, chunk, engine=engine, stopped=stopped, progress=progress)
     tables = tables_of(plan, cells, blocks, failures)
     files = {}
     for name, (columns, names) in tables.items():
@@ -83,10 +82,24 @@ def run_chunk(plan, number, folder, *, stopped=None, progress=None):
     }
 
 
-def run_cells(plan, cells, chunk, *, stopped=None, progress=None):
+def run_cells(
+    plan: Plan,
+    cells: Sequence[Cell],
+    chunk: Chunk,
+    *,
+    engine: Engine,
+    stopped: Callable[[], bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[list[Block], list[Failure]]:
     """Return the blocks of histories that succeeded, in order, and the failures."""
-    worlds, rows = Worlds(plan), Rows(plan.scenarios[cells[0].scenario], plan.record)
-    blocks, failures = [], []
+    resolved, kept = plan.scenarios[cells[0].scenario], plan.record
+    rows = Rows(
+        resolved["months"],
+        resolved["start"],
+        home=kept["home"] if kept["home"] != "none" else "final",
+        powers=kept["powers"],
+    )
+    worlds, blocks, failures = Worlds(plan, engine), [], []
     for cell in cells:
         try:
             world = worlds.of(cell)
@@ -100,7 +113,7 @@ def run_cells(plan, cells, chunk, *, stopped=None, progress=None):
             if stopped and stopped():
                 raise GivenUpError
             count = min(RUNS_AT_ONCE, chunk.first + chunk.replications - first)
-            done, failed = _run_block(plan, cell, world, rows, first, count)
+            done, failed = _run_block(plan, cell, world, rows, engine, first, count)
             blocks += done
             failures += failed
             if progress:
@@ -108,35 +121,39 @@ def run_cells(plan, cells, chunk, *, stopped=None, progress=None):
     return blocks, failures
 
 
-def _run_block(plan, cell, world, rows, first, count):
+def _run_block(plan, cell, world, rows, engine, first, count):
     """Return blocks and failures of some replications of one cell."""
+    acts = "acts" in plan.tables
     try:
-        home, powers, events = run_block(
-            world, seed=plan.seed, first=first, count=count, home_row=rows.home, power_row=rows.power,
-            home_rows=len(rows.home_months), power_rows=len(rows.power_months),
-        )  # fmt: skip
+        found = engine.run(world, seed=plan.seed, first=first, count=count, acts=acts, **rows.arguments())
     except Exception as error:
         return [], [of_error(error, stage="run", cell=cell, first=first, replications=count)]
-    wrong = wrong_histories(home, powers)
+    wrong = wrong_histories(found.home, found.powers)
     failures = []
     for r in np.nonzero(wrong)[0]:
-        told = what_is_wrong(home[r], powers[r], world.power_ids)
-        failures.append(Failure(cell.id, cell.posture, first + int(r), 1, "check", told, ""))
-    kept = _kept(plan, home, powers, events)
-    months = (rows.home_months, rows.power_months, world.power_ids, world.event_ids)
-    blocks = [
-        Block(cell.id, cell.posture, first + a, Kept(*(part[a:b] for part in kept), *months)) for a, b in _spans(~wrong)
-    ]
-    return blocks, failures
+        said = what_is_wrong(found.home[r], found.powers[r], world.power_ids)
+        failures.append(Failure(cell.id, cell.posture, first + int(r), 1, "check", said, ""))
+    whole = _kept(plan, found, rows, world)
+    return [_block(cell, whole, first, *span) for span in _spans(~wrong)], failures
 
 
-def _kept(plan, home, powers, events):
+def _kept(plan, found, rows, world):
     """Return only the measures that are kept, so that what is not needed leaves memory early."""
+    home, powers = found.home, found.powers
     if plan.record["measures"]:
         home = home[:, :, [MEASURE_NAMES.index(name) for name in plan.measures]]
     if plan.record["power_measures"]:
         powers = powers[..., [POWER_MEASURE_NAMES.index(name) for name in plan.power_measures]]
-    return home, powers, events
+    about = rows.home_months, rows.power_months, world.power_ids, world.event_ids, domain_ids(world)
+    return Kept(home, powers, found.events, found.acts, *about)
+
+
+def _block(cell, whole, first, start, end):
+    """Return the Block of replications `start` to `end` (counted from `first`) of what was kept."""
+    of_histories = {name: getattr(whole, name)[start:end] for name in ("home", "powers", "events")}
+    number = whole.acts["replication"] - first
+    acts = whole.acts[(number >= start) & (number < end)]
+    return Block(cell.id, cell.posture, first + start, whole._replace(**of_histories, acts=acts), cell.scenario)
 
 
 def _spans(good):
@@ -145,7 +162,14 @@ def _spans(good):
     return list(zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True))
 
 
-def write_whole(folder, name, columns, *, note, names=None):
+def write_whole(
+    folder: str | os.PathLike,
+    name: str,
+    columns: Mapping[str, np.ndarray],
+    *,
+    note: str,
+    names: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, dict]:
     """Write columns as a Parquet file into a batch folder, whole or not at all; return {name: its facts}."""
 
     def write(path):
@@ -155,35 +179,23 @@ def write_whole(folder, name, columns, *, note, names=None):
     return into_place(folder, name, write)
 
 
-def into_place(folder, name, write):
+def into_place(folder: str | os.PathLike, name: str, write: Callable[[Path], int]) -> dict[str, dict]:
     """Let `write` make a file of a batch folder, whole or not at all; return {name: its facts}.
 
     The temporary name is the writer's own: two workers may by mischance write the same chunk, with the same bytes.
 
     Args:
         write: function of a path that writes there and returns the number of rows.
+
+    Raises:
+        ResultsError: it cannot be written, or a link leads out of the folder.
     """
-    path = Path(folder) / name
-    owner = f"{socket.gethostname()}.{os.getpid()}.{threading.get_ident()}"
-    part = path.with_name(f".{path.name}.{owner}.part")
+    path = place_for(folder, name)
     try:
         path.parent.mkdir(exist_ok=True)
-        facts = {"rows": write(part), **facts_of(part)}
-        part.replace(path)
-        _sync(path.parent)
+        with new_file(path) as part:
+            facts = {"rows": write(part), **facts_of(part)}
+        names_to_disk(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
-    finally:
-        part.unlink(missing_ok=True)
     return {name: facts}
-
-
-def _sync(folder):
-    """Wait until the names in a folder are on the disk."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

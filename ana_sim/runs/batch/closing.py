@@ -1,24 +1,35 @@
 """What is written when all chunks are done: the cells, a summary of every measure, and the manifest."""
 
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from ana_sim.results.parquet import connect, join_tables, quoted, write_table, write_text
+from ana_sim.results import ResultsError
+from ana_sim.results.parquet import connect, facts_of, identifier, join_tables, rows_of_files, write_table
+from ana_sim.results.paths import inside, shown
+from ana_sim.results.record import OtherKindError, UnreadableError, read_record, sealed
 from ana_sim.results.tables import distinct, places
+from ana_sim.results.writing import part_beside, write_text
 from ana_sim.rules.world import MEASURES, POWER_MEASURES
 from ana_sim.runs.batch import journal
 from ana_sim.runs.batch.chunk import into_place, write_whole
-from ana_sim.runs.batch.identity import sealed, unsealed
+from ana_sim.runs.batch.folder import Progress
+from ana_sim.runs.batch.plan import FORMAT_VERSION, Cell, Plan
+from ana_sim.runs.batch.schema import BatchManifest
 from ana_sim.runs.provenance import commit, machine, versions
 
 MANIFEST = "manifest.json"
+FORMAT = "ana-sim batch results"
 ROWS_AT_ONCE = 300_000
 """Rows of `summary` made in one question, so that memory stays flat however many cells there are."""
 
 
-def cells_columns(plan):
+def cells_columns(plan: Plan) -> dict[str, np.ndarray]:
     """Return the columns of the table `cells`: id, scenario, posture, point, and the values of the point by path."""
     columns = {
         "cell": np.array([cell.id for cell in plan.cells], dtype=object),
@@ -27,61 +38,98 @@ def cells_columns(plan):
         "point": np.array([cell.point for cell in plan.cells], dtype=np.int64),
     }
     for place, path in enumerate(plan.written["paths"]):
-        columns[path] = np.array([plan.written["points"][cell.point][place] for cell in plan.cells], dtype=float)
+        columns[path] = _values([plan.written["points"][cell.point][place] for cell in plan.cells])
     return columns
 
 
-def is_closed(folder, progress):
+def _values(found):
+    """Return the values of one path as a column of numbers, or of texts where one is a date or a word."""
+    if any(isinstance(value, str) for value in found):
+        return np.array([None if value is None else str(value) for value in found], dtype=object)
+    return np.array(found, dtype=float)
+
+
+def is_closed(folder: str | os.PathLike, progress: Progress) -> bool:
     """Return whether a batch is finished to the last table."""
     wanted = {"cells", "summary"} if progress.files("home") else {"cells"}
-    return not progress.todo and wanted <= progress.closing.keys() and manifest_is_whole(folder)
+    return not progress.todo and wanted <= progress.closing.keys() and not what_is_wrong(folder, progress.plan)
 
 
-def manifest_is_whole(folder):
-    """Return whether there is a manifest and it is what was written."""
+def what_is_wrong(folder: str | os.PathLike, plan: Plan) -> str:
+    """Return what is wrong with the manifest of a batch, or with the journal it names; an empty text for nothing."""
     try:
-        unsealed((Path(folder) / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return True
+        manifest = read_record(Path(folder) / MANIFEST, BatchManifest, expected=_EXPECTED)
+    except FileNotFoundError:
+        return f"{MANIFEST} is missing"
+    except UnreadableError as error:
+        return f"{MANIFEST} {error}"
+    if manifest["id"] != plan.id:
+        return f"{MANIFEST} is that of another batch"
+    path = Path(folder) / journal.JOURNAL
+    if not path.is_file():
+        return f"{journal.JOURNAL} is missing"
+    wanted = {key: manifest["journal"][key] for key in ("bytes", "sha256")}
+    return "" if facts_of(path) == wanted else f"{journal.JOURNAL} is not what was written"
 
 
-def close(folder, progress, *, command):
+_EXPECTED = {"format": FORMAT, "format_version": FORMAT_VERSION}
+
+
+def read_batch_manifest(folder: str | os.PathLike) -> dict[str, Any]:
+    """Return the manifest of a finished batch, checked.
+
+    Raises:
+        ResultsError: there is none, or it is not whole, or of another version.
+    """
+    path = Path(folder) / MANIFEST
+    try:
+        return read_record(path, BatchManifest, expected=_EXPECTED)
+    except FileNotFoundError:
+        raise ResultsError(
+            f"{shown(folder)} is no finished batch: it has no {MANIFEST}",
+            mend="Run `ana-sim batch` again to finish it; `ana-sim status` says what is missing.",
+        ) from None
+    except OtherKindError:
+        raise ResultsError(
+            f"{shown(folder)} is no batch of this version of ana-sim", mend="Run the batch into another folder."
+        ) from None
+    except UnreadableError as error:
+        raise ResultsError(f"{shown(path)} {error}", mend="Run `ana-sim batch` again to write it anew.") from None
+
+
+def close(folder: str | os.PathLike, progress: Progress, *, command: Sequence[str], engine: str) -> None:
     """Write the tables about the whole batch and the manifest.
 
     Args:
         folder: the batch folder. progress: of a batch whose chunks are all done. command: the command line.
+        engine: name of the one that ran last.
     """
     plan = progress.plan
     files = write_whole(folder, "cells.parquet", cells_columns(plan), note=plan.id)
     journal.append(folder, {"table": "cells", "files": files})
     if progress.files("home"):
         journal.append(folder, {"table": "summary", "files": write_summary(folder, progress)})
-    manifest = manifest_of(progress, command=command)
-    part = Path(folder) / f".{MANIFEST}.part"
-    write_text(part, sealed(manifest))
-    part.replace(Path(folder) / MANIFEST)
+    manifest = manifest_of(progress, command=command, engine=engine)
+    manifest["journal"] = facts_of(Path(folder) / journal.JOURNAL)
+    write_text(Path(folder) / MANIFEST, sealed(manifest))
 
 
-def write_summary(folder, progress):
+def write_summary(folder: str | os.PathLike, progress: Progress) -> dict[str, dict]:
     """Write the table `summary`: mean, spread and extremes of each measure by cell and date; return {name: facts}.
 
     One thread and one order of rows, so that the last bit repeats; only histories that succeeded are in the tables.
     Some cells at a time are summed up into files of their own, which are then strung together.
     """
     plan, failed, parts = progress.plan, _failures_by_cell(folder, progress), []
-    try:
-        with connect() as connection:
-            for numbers, cells in _cell_blocks(plan, _dates(connection, folder, progress)):
-                files = [f for n in numbers for f in progress.done[n]["files"] if f.startswith("home/")]
-                if files:
-                    columns, names = _summary_of(connection, [Path(folder) / f for f in files], plan, cells, failed)
-                    parts.append(Path(folder) / f".summary.{len(parts)}.part")
-                    write_table(parts[-1], columns, note=plan.id, names=names)
+    with ExitStack() as stack, connect() as connection:
+        for numbers, cells in _cell_blocks(plan, _dates(connection, folder, progress)):
+            files = [f for n in numbers for f in progress.done[n]["files"] if f.startswith("home/")]
+            if files:
+                columns, names = _summary_of(connection, [inside(folder, f) for f in files], plan, cells, failed)
+                parts.append(part_beside(Path(folder) / "summary.parquet"))
+                stack.callback(parts[-1].unlink, missing_ok=True)
+                write_table(parts[-1], columns, note=plan.id, names=names)
         return into_place(folder, "summary.parquet", lambda path: join_tables(path, parts, note=plan.id))
-    finally:
-        for part in parts:
-            part.unlink(missing_ok=True)
 
 
 def _dates(connection, folder, progress):
@@ -90,16 +138,16 @@ def _dates(connection, folder, progress):
     named = [f for n in files.values() for f in progress.done[n]["files"] if f.startswith("home/")]
     if not named:
         return 1
-    listed = ", ".join(quoted(Path(folder) / file) for file in named)
-    return connection.execute(f"SELECT count(DISTINCT date) FROM read_parquet([{listed}])").fetchone()[0]
+    rows = rows_of_files([inside(folder, file) for file in named])
+    return connection.execute(f"SELECT count(DISTINCT date) FROM {rows}").fetchone()[0]
 
 
-def _cell_blocks(plan, dates):
+def _cell_blocks(plan: Plan, dates: int) -> Iterator[tuple[list[int], list[Cell]]]:
     """Yield (numbers of chunks, cells): blocks of cells that share no chunk with another block."""
     wanted = max(1, ROWS_AT_ONCE // (dates * len(plan.measures)))
-    inside = {place for c in plan.chunks for place in range(c.first_cell + 1, c.first_cell + c.cells)}
+    within = {place for c in plan.chunks for place in range(c.first_cell + 1, c.first_cell + c.cells)}
     start, last = 0, len(plan.cells)
-    for end in (place for place in range(1, last + 1) if place not in inside):
+    for end in (place for place in range(1, last + 1) if place not in within):
         if end - start >= wanted or end == last:
             yield [n for n, c in enumerate(plan.chunks) if start <= c.first_cell < end], plan.cells[start:end]
             start = end
@@ -111,14 +159,13 @@ STATISTICS = {"mean": "avg", "sd": "stddev_samp", "low": "min", "high": "max"}
 def _summary_of(connection, files, plan, cells, failed):
     """Return columns and texts of the rows of some cells, in the order of the cells, then date, then measure."""
     asked = ", ".join(
-        f'{function}("{measure}") AS "{name}/{measure}"'
+        f'{function}({identifier(measure)}) AS "{name}/{measure}"'
         for measure in plan.measures
         for name, function in STATISTICS.items()
     )
-    listed = ", ".join(quoted(file) for file in files)
-    connection.execute(f"SELECT cell, date, count(*) AS n, {asked} FROM read_parquet([{listed}]) GROUP BY cell, date")
-    found = {name: np.ma.filled(column, np.nan) if name[0] in "mslh" else np.asarray(column)
-             for name, column in connection.fetchnumpy().items()}  # fmt: skip
+    rows = rows_of_files(files)
+    connection.execute(f"SELECT cell, date, count(*) AS n, {asked} FROM {rows} GROUP BY cell, date")
+    found = connection.fetchnumpy()
     place = {cell.id: i for i, cell in enumerate(cells)}
     order = np.lexsort([found["date"], [place[cell] for cell in found["cell"]]])
     own = [cells[place[cell]] for cell in found["cell"][order]]
@@ -129,14 +176,16 @@ def _summary_of(connection, files, plan, cells, failed):
     }
     many = len(plan.measures)
     columns = {
-        "cell": np.repeat(found["cell"][order], many),
+        "cell": np.repeat(np.asarray(found["cell"])[order], many),
         "scenario": np.repeat(places([cell.scenario for cell in own]), many),
         "posture": np.repeat(places([cell.posture for cell in own]), many),
-        "date": np.repeat(found["date"][order].astype("datetime64[us]"), many),
+        "date": np.repeat(np.asarray(found["date"])[order].astype("datetime64[us]"), many),
         "measure": np.tile(np.arange(many), len(own)),
-        "succeeded": np.repeat(found["n"][order].astype(np.int64), many),
+        "succeeded": np.repeat(np.asarray(found["n"])[order].astype(np.int64), many),
     } | {
-        name: np.stack([found[f"{name}/{measure}"][order] for measure in plan.measures], axis=1).ravel()
+        name: np.ma.stack(
+            [np.ma.asarray(found[f"{name}/{measure}"])[order] for measure in plan.measures], axis=1
+        ).ravel()
         for name in STATISTICS
     }
     return columns | {"failed": np.repeat([failed.get(cell.id, 0) for cell in own], many)}, names
@@ -147,18 +196,19 @@ def _failures_by_cell(folder, progress):
     files = progress.files("failures")
     if not files:
         return {}
-    listed = ", ".join(quoted(Path(folder) / file) for file in files)
+    rows = rows_of_files([inside(folder, file) for file in files])
     with connect() as connection:
-        asked = f"SELECT cell, sum(replications) FROM read_parquet([{listed}]) GROUP BY cell"
+        asked = f"SELECT cell, sum(replications) FROM {rows} GROUP BY cell"
         return {cell: int(many) for cell, many in connection.execute(asked).fetchall()}
 
 
-def manifest_of(progress, *, command):
+def manifest_of(progress: Progress, *, command: Sequence[str], engine: str) -> dict[str, Any]:
     """Return what a reader of a finished batch needs to know besides the tables and the plan."""
     plan = progress.plan
     measures = {name: {"unit": unit, "title": title} for name, _, unit, _, _, title in MEASURES}
     return {
-        "format": "ana-sim batch results",
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
         "id": plan.id,
         "title": plan.written["title"],
         "question": plan.written["question"],
@@ -170,9 +220,10 @@ def manifest_of(progress, *, command):
         "failed_cells": progress.failed_cells,
         "cpu_seconds": round(sum(entry["cpu"] for entry in progress.done.values()), 1),
         "measures": {name: measures[name] for name in plan.measures},
-        "power_measures": {name: {"unit": unit, "title": title} for name, unit, title in POWER_MEASURES},
+        "power_measures": {name: {"unit": unit, "title": title} for name, _, unit, title in POWER_MEASURES},
         "rules_version": plan.rules_version,
-        "command": list(command),
+        "engine": engine,
+        "command": [shown(word, 1000) for word in command],
         "versions": versions(),
         "platform": machine(),
         "git": commit(),

@@ -1,11 +1,15 @@
 """Add replications or cells to a batch without running anything again."""
 
+import os
+from typing import Any
+
 from ana_sim.results import ResultsError
+from ana_sim.results.paths import shown
 from ana_sim.runs.batch.plan import Plan, chunks_of, make_plan
 from ana_sim.runs.batch.staleness import SHOWN, stale_fields, told
 
 
-def extended(plan, batch, folder):
+def extended(plan: Plan, batch: Any, folder: str | os.PathLike) -> Plan:
     """Return a plan with everything of the old one, its chunks untouched, and chunks for what the batch adds.
 
     Args:
@@ -53,24 +57,24 @@ def _check(plan, wider, batch, folder):
     stale = [told(*field[:3]) for field in stale_fields(plan, batch)]
     if stale:
         raise ResultsError(
-            f"{folder} cannot be extended: {'; '.join(stale[:SHOWN])}", mend="Run the batch into another folder."
+            f"{shown(folder)} cannot be extended: {'; '.join(stale[:SHOWN])}", mend="Run the batch into another folder."
         )
     if plan.record != wider.record:
-        raise ResultsError(f"{folder} cannot be extended: `record` has changed", mend="Keep `record` as it was.")
+        raise ResultsError(f"{shown(folder)} cannot be extended: `record` has changed", mend="Keep `record` as it was.")
     if plan.record["quantiles"]:
         raise ResultsError(
-            f"{folder} holds quantiles only, and quantiles of more histories need those that were not kept",
+            f"{shown(folder)} holds quantiles only, and quantiles of more histories need those that were not kept",
             mend="Run the batch into another folder.",
         )
     if wider.replications < plan.replications:
         raise ResultsError(
-            f"{folder} has {plan.replications:,} replications, the batch only {wider.replications:,}",
+            f"{shown(folder)} has {plan.replications:,} replications, the batch only {wider.replications:,}",
             mend="Replications can be added, not taken away.",
         )
     lost = plan.places.keys() - wider.places.keys()
     if lost:
         raise ResultsError(
-            f"{folder} holds {len(lost):,} cells that the batch no longer has; the first is {min(lost)}",
+            f"{shown(folder)} holds {len(lost):,} cells that the batch no longer has; the first is {min(lost)}",
             mend="Cells can be added, not taken away. A Latin hypercube of another size has other points; "
             "a Sobol' sample of twice the size keeps those of the smaller one.",
         )

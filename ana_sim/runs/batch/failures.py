@@ -2,8 +2,9 @@
 
 import re
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class Failure(NamedTuple):
     traceback: str
 
 
-def wrong_histories(home, powers):
+def wrong_histories(home: np.ndarray, powers: np.ndarray) -> np.ndarray:
     """Return for each replication whether a measure of home lies outside its range or anything is no number.
 
     Args:
@@ -42,7 +43,7 @@ def wrong_histories(home, powers):
     return ~(fits.all(axis=1) & np.isfinite(powers).all(axis=(1, 2, 3)))
 
 
-def what_is_wrong(home, powers, power_ids):
+def what_is_wrong(home: np.ndarray, powers: np.ndarray, power_ids: Sequence[str]) -> str:
     """Return in words what is wrong with a history: home (rows, measures), powers (rows, powers, measures)."""
     wrong = ~(np.isfinite(home) & (home >= LOWEST) & (home <= HIGHEST))
     if not wrong.any():
@@ -54,7 +55,7 @@ def what_is_wrong(home, powers, power_ids):
     return f"{name} is {home[row, place]:g} {unit} in row {row}; it must lie within {bounds}"
 
 
-def of_error(error, *, stage, cell, first, replications):
+def of_error(error: Exception, *, stage: str, cell: Any, first: int, replications: int) -> Failure:
     """Return the failure of a block of replications by an exception; its traceback names no folder of the machine."""
     lines = "".join(traceback.format_exception(error)).replace(ROOT, "").rstrip()
     told = re.sub(r" 0x[0-9a-f]+", " 0x…", lines)
@@ -62,7 +63,7 @@ def of_error(error, *, stage, cell, first, replications):
     return Failure(cell.id, cell.posture, first, replications, stage, message, told)
 
 
-def failure_columns(failures, *, scenario):
+def failure_columns(failures: Sequence[Failure], *, scenario: str) -> dict[str, np.ndarray]:
     """Return the columns of the table `failures`, with the command that replays each: DIR is the batch folder."""
     columns = {name: [getattr(one, name) for one in failures] for name in Failure._fields}
     columns["command"] = [f"ana-sim replay DIR {one.cell} {one.replication}" for one in failures]

@@ -1,117 +1,38 @@
 """What determines a history, and the id made of it: nothing that is only a label, a place or a speed."""
 
-import json
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-OF_POSTURE = "posture."
-CHECKSUM = "checksum"
-LABELS = ("name", "title", "question", "summary", "sources", "note", "given")
-"""What may be reworded anywhere without moving a result."""
-IN_ORDER = ("events", "foothold")
-"""Mappings whose order counts: events happen, and pieces are weighed, in the order of the file."""
+from ana_sim.results.record import digest
+from ana_sim.runs.manifest import LABELS, in_order, without_labels
+from ana_sim.scenario.setting import of_posture, of_scenario, with_numbers
 
 
-def digest(plain):
-    """Return the first 12 hex digits of the hash of a plain value."""
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return sha256(text.encode()).hexdigest()[:12]
-
-
-def sealed(record):
-    """Return a plain record as a JSON text that carries its own checksum."""
-    return json.dumps(record | {CHECKSUM: digest(record)}, ensure_ascii=False, indent=1)
-
-
-def unsealed(text):
-    """Return the record of a text made by `sealed`.
+def scenario_at(resolved: dict, point: Mapping[str, Any]) -> dict:
+    """Return a scenario with those numbers of a point that are its own; what the point leaves alone is shared.
 
     Raises:
-        ValueError: a single character is not as it was written.
+        SettingError: a path leads to no number.
     """
-    record = json.loads(text)
-    if not isinstance(record, dict) or CHECKSUM not in record:
-        raise ValueError("no checksum")
-    del record[CHECKSUM]
-    if sealed(record) != text:
-        raise ValueError("not what was written")
-    return record
+    return with_numbers(resolved, of_scenario(point))
 
 
-def without_labels(plain):
-    """Return a resolved scenario or posture without what people only read; ids that look like labels stay."""
-    if isinstance(plain, list):
-        return [without_labels(one) for one in plain]
-    if not isinstance(plain, dict):
-        return plain
-    labels = [key for key in LABELS if key in plain and not isinstance(plain[key], dict)]
-    return {key: without_labels(value) for key, value in plain.items() if key not in labels}
-
-
-def _in_order(key, plain):
-    """Return a section with the mappings whose order counts as lists, since a hash of a mapping forgets the order."""
-    if isinstance(plain, list):
-        return [_in_order(None, one) for one in plain]
-    if not isinstance(plain, dict):
-        return plain
-    if key in IN_ORDER:
-        return [[name, _in_order(name, one)] for name, one in plain.items()]
-    return {name: _in_order(name, one) for name, one in plain.items()}
-
-
-def with_numbers(resolved, posture, point):
-    """Return scenario and posture with the numbers of a point; what the point leaves alone is shared, not copied.
+def posture_at(posture: dict, point: Mapping[str, Any], name: str, *, compared: bool = True) -> dict:
+    """Return a posture with those numbers of a point that are its own.
 
     Args:
-        resolved, posture: plain dictionaries; they stay as they are.
-        point: {path: value}; a path that starts with `posture.` is the posture's.
+        posture: resolved. point: {path: value}; `posture.` leads to every posture compared, `postures.NAME.` to one.
+        name: of the posture. compared: whether it is compared, or named by the calendar.
 
     Raises:
-        KeyError: a path leads to no number.
+        SettingError: a path leads to no number.
     """
-    return scenario_at(resolved, point), posture_at(posture, point)
+    return with_numbers(posture, of_posture(point, name, compared=compared))
 
 
-def scenario_at(resolved, point):
-    """Return a scenario with those numbers of a point that are its own; raises what `with_numbers` raises."""
-    return _changed(resolved, _changes({path: x for path, x in point.items() if not path.startswith(OF_POSTURE)}))
-
-
-def posture_at(posture, point):
-    """Return a posture with those numbers of a point that are its own; raises what `with_numbers` raises."""
-    own = {path.removeprefix(OF_POSTURE): x for path, x in point.items() if path.startswith(OF_POSTURE)}
-    return _changed(posture, _changes(own))
-
-
-def _changes(point):
-    """Return the numbers of a point as nested mappings."""
-    changes = {}
-    for path, value in point.items():
-        *owners, last = path.split(".")
-        place = changes
-        for owner in owners:
-            place = place.setdefault(owner, {})
-        place[last] = value
-    return changes
-
-
-def _changed(plain, changes):
-    """Return a copy with the changes made in it, each mapping or list on the way copied once; raise KeyError."""
-    if not changes:
-        return plain
-    copy = plain.copy()
-    for key, change in changes.items():
-        place = int(key) if isinstance(plain, list) else key
-        if isinstance(plain, list) and place >= len(plain):
-            raise KeyError(f"{key} leads to no number")
-        copy[place] = _changed(plain[place], change) if isinstance(change, dict) else _number(plain[place], change)
-    return copy
-
-
-def _number(there, value):
-    """Return the value that stands in for a number; what is no number cannot be replaced by one."""
-    if isinstance(there, (dict, list)):
-        raise KeyError("the path leads to no number")
-    return value
+def calendar_at(calendar: Mapping[str, dict], point: Mapping[str, Any]) -> dict[str, dict]:
+    """Return the postures that a calendar names, name -> resolved, with those numbers of a point that are theirs."""
+    return {name: posture_at(posture, point, name, compared=False) for name, posture in calendar.items()}
 
 
 class Identities:
@@ -122,12 +43,12 @@ class Identities:
         rules_version: of the rules.
     """
 
-    def __init__(self, *, seed, rules_version):
+    def __init__(self, *, seed: int, rules_version: int):
         self.seed = seed
         self.rules_version = rules_version
-        self._known = {}
+        self._known: dict[int, tuple[Any, str]] = {}
 
-    def of(self, resolved, posture, calendar):
+    def of(self, resolved: Mapping[str, Any], posture: Mapping[str, Any], calendar: Mapping[str, Any]) -> str:
         """Return the id of a cell: equal if and only if everything that determines its histories is equal.
 
         Args:
@@ -145,11 +66,11 @@ class Identities:
         if id(value) not in self._known:
             if len(self._known) > 1000:
                 self._known.clear()
-            self._known[id(value)] = (value, digest(_in_order(key, without_labels(value))))
+            self._known[id(value)] = (value, digest(in_order(key, without_labels(value))))
         return self._known[id(value)][1]
 
 
-def differences(first, second, path=""):
+def differences(first: Any, second: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
     """Yield (path, value in the first, value in the second) for everything in which two plain values differ."""
     if isinstance(first, dict) and isinstance(second, dict):
         for key in dict.fromkeys([*first, *second]):

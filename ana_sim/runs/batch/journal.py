@@ -2,15 +2,21 @@
 
 import json
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from ana_sim.results.parquet import cannot_write, facts_of
+from ana_sim.results import ResultsError
+from ana_sim.results.paths import shown
+from ana_sim.results.record import UnreadableError, check_record, decoded, parsed, read_bytes
+from ana_sim.results.writing import NO_LINK, cannot_write, new_file
+from ana_sim.runs.batch.schema import ChunkEntry, TableEntry
 
 JOURNAL = "journal.jsonl"
 
 
-def append(folder, entry):
+def append(folder: str | os.PathLike, entry: dict[str, Any]) -> None:
     """Add an entry and wait until it is on the disk; its files must be there already.
 
     Raises:
@@ -18,7 +24,8 @@ def append(folder, entry):
     """
     path = Path(folder) / JOURNAL
     try:
-        with path.open("ab") as file:
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | NO_LINK, 0o666)
+        with os.fdopen(handle, "ab") as file:
             file.write(_line(entry))
             file.flush()
             os.fsync(file.fileno())
@@ -26,30 +33,33 @@ def append(folder, entry):
         raise cannot_write(path, error) from error
 
 
-def read(folder):
-    """Return the entries whose lines are whole, in the order written; lines cut or altered are passed over."""
+def read(folder: str | os.PathLike) -> list[dict[str, Any]]:
+    """Return the entries whose lines are whole, in the order written; lines cut or altered are passed over.
+
+    Raises:
+        ResultsError: the journal is no file, or may not be read.
+    """
     path = Path(folder) / JOURNAL
-    if not path.exists():
+    try:
+        lines = read_bytes(path).split(b"\n")[:-1]
+    except FileNotFoundError:
         return []
-    lines = path.read_bytes().split(b"\n")[:-1]
+    except UnreadableError as error:
+        raise ResultsError(
+            f"{shown(path)} {error}",
+            mend="Restore it from a copy, or remove it: the same command then runs all again.",
+        ) from None
     return [entry for entry in map(_entry, lines) if entry is not None]
 
 
-def rewrite(folder, entries):
+def rewrite(folder: str | os.PathLike, entries: Iterable[dict[str, Any]]) -> None:
     """Let the journal hold these entries and nothing else, whole or not at all; leave it alone where it does."""
     path = Path(folder) / JOURNAL
     wanted = b"".join(map(_line, entries))
-    if path.exists() and path.read_bytes() == wanted:
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == wanted:
         return
-    part = path.with_name(f".{JOURNAL}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(wanted)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise cannot_write(path, error) from error
+    with new_file(path) as part:
+        part.write_bytes(wanted)
 
 
 def _line(entry):
@@ -61,20 +71,20 @@ def _entry(line):
     checksum, _, text = line.partition(b" ")
     if not text or checksum != _checksum(text):
         return None
-    return json.loads(text)
+    try:
+        entry = parsed(decoded(text))
+        check_record(entry, TableEntry if isinstance(entry, dict) and "table" in entry else ChunkEntry)
+    except UnreadableError:
+        return None
+    return entry if _names_its_own(entry) else None
+
+
+def _names_its_own(entry):
+    """Return whether an entry vouches for its own files and no others."""
+    if "table" in entry:
+        return set(entry["files"]) == {f"{entry['table']}.parquet"}
+    return all(name.endswith(f"/{entry['chunk']:06d}.parquet") for name in entry["files"])
 
 
 def _checksum(text):
     return sha256(text).hexdigest()[:16].encode()
-
-
-def damage(folder, entry):
-    """Return what is wrong with the files of an entry, by size and SHA-256; an empty list where all are as written."""
-    found = []
-    for name, facts in entry["files"].items():
-        path = Path(folder) / name
-        if not path.is_file():
-            found.append(f"{name} is missing")
-        elif {key: facts[key] for key in ("bytes", "sha256")} != facts_of(path):
-            found.append(f"{name} is not what was written")
-    return found

@@ -1,11 +1,15 @@
 """Chunks run by the workers of a Dask scheduler, which write their results to storage that all of them share."""
 
+import os
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from ana_sim.engines import Engine, choose
 from ana_sim.results import ResultsError
 from ana_sim.runs.batch.chunk import run_chunk
-from ana_sim.runs.batch.plan import read_plan
+from ana_sim.runs.batch.plan import Plan, read_plan
 from ana_sim.runs.version import RULES_VERSION
 
 CHUNKS_PER_THREAD = 2
@@ -24,7 +28,7 @@ class DaskCluster:
         ResultsError: Dask is not installed, or nobody answers at the address.
     """
 
-    def __init__(self, address):
+    def __init__(self, address: str):
         try:
             from distributed import Client
         except ImportError:
@@ -36,7 +40,15 @@ class DaskCluster:
                 f"no Dask scheduler answers at {address}: {error}", mend="Start one, or name its address with --dask."
             ) from error
 
-    def run(self, plan, numbers, folder, *, progress=None):
+    def run(
+        self,
+        plan: Plan,
+        numbers: Iterable[int],
+        folder: str | os.PathLike,
+        *,
+        engine: Engine,
+        progress: Callable[[int], None] | None = None,
+    ) -> Iterator[dict[str, Any]]:
         """Yield the entry of each chunk as it is finished; see `LocalThreads.run`."""
         from distributed import as_completed
 
@@ -44,26 +56,28 @@ class DaskCluster:
             raise ResultsError("the Dask scheduler has no workers", mend="Start some: dask worker ADDRESS.")
         folder, waiting = str(Path(folder).resolve()), iter(numbers)
         at_once = CHUNKS_PER_THREAD * sum(self.client.nthreads().values())
-        running = as_completed(self._submitted(plan, folder, islice(waiting, at_once)), loop=self.client.loop)
+        running = as_completed(self._submitted(plan, folder, engine, islice(waiting, at_once)), loop=self.client.loop)
         try:
             for future in running:
                 entry = future.result()
                 if progress:
                     progress(entry["runs"])
-                running.update(self._submitted(plan, folder, islice(waiting, 1)))
+                running.update(self._submitted(plan, folder, engine, islice(waiting, 1)))
                 yield entry
         finally:
             self.client.cancel(list(running.futures))
             self.client.close()
 
-    def _submitted(self, plan, folder, numbers):
-        return [self.client.submit(run_far, folder, plan.id, RULES_VERSION, n, pure=False) for n in numbers]
+    def _submitted(self, plan, folder, engine, numbers):
+        return [
+            self.client.submit(run_far, folder, plan.id, RULES_VERSION, n, engine.name, pure=False) for n in numbers
+        ]
 
 
-_PLANS = {}
+_PLANS: dict[tuple, Plan] = {}
 
 
-def run_far(folder, identity, rules_version, number):
+def run_far(folder: str, identity: str, rules_version: int, number: int, engine: str) -> dict[str, Any]:
     """Run one chunk of a plan that lies in a shared folder: what a worker does.
 
     Raises:
@@ -80,4 +94,4 @@ def run_far(folder, identity, rules_version, number):
     if stamp not in _PLANS:
         _PLANS.clear()
         _PLANS[stamp] = read_plan(folder)
-    return run_chunk(_PLANS[stamp], number, folder)
+    return run_chunk(_PLANS[stamp], number, folder, engine=choose(engine))

@@ -1,24 +1,40 @@
 """The plan of a batch: every cell, every chunk, and all that determines them, fixed before anything runs."""
 
 import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ana_sim.results import ResultsError
-from ana_sim.results.parquet import write_text
-from ana_sim.rules.world import MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
-from ana_sim.runs.batch.identity import Identities, digest, posture_at, scenario_at, sealed, unsealed
+from ana_sim.results.folder import PLAN
+from ana_sim.results.paths import no_folder, shown
+from ana_sim.results.record import (
+    OtherKindError,
+    UnreadableError,
+    as_text,
+    check_printable,
+    digest,
+    plain_number,
+    read_record,
+    sealed,
+)
+from ana_sim.results.writing import write_text
+from ana_sim.rules.world import ACT, MEASURE_NAMES, N_MEASURES, N_POWER_MEASURES, POWER_MEASURE_NAMES
+from ana_sim.runs.batch.identity import Identities, calendar_at, posture_at, scenario_at
 from ana_sim.runs.batch.points import points_of
+from ana_sim.runs.batch.schema import PlanRecord, check_plan
 from ana_sim.runs.simulate import rows_of
 from ana_sim.runs.version import RULES_VERSION
 
-PLAN = "plan.json"
 FORMAT = "ana-sim batch"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 RUNS_IN_CHUNK = 2000
 BYTES_IN_CHUNK = 64_000_000
 """A chunk is what is run, written and believed as a whole: a second or two of work, and never much memory."""
+ACTS_A_MONTH = 2
+"""Acts of a history, more or less, for the room that they take."""
 MOST_CELLS = 1_000_000
 QUANTILE_REPLICATIONS = 10_000
 QUANTILE_VALUES = 20_000_000
@@ -43,7 +59,7 @@ class Chunk(NamedTuple):
     replications: int
 
     @property
-    def runs(self):
+    def runs(self) -> int:
         """How many histories it holds."""
         return self.cells * self.replications
 
@@ -56,7 +72,7 @@ class Plan:
     settings.
     """
 
-    def __init__(self, record):
+    def __init__(self, record: dict[str, Any]):
         self.written = record
         self.id = record["id"]
         self.seed = record["seed"]
@@ -69,47 +85,50 @@ class Plan:
         self.cells = [Cell(*row) for row in record["cells"]]
         self.chunks = [Chunk(*row) for row in record["chunks"]]
 
-    def point(self, cell):
+    def point(self, cell: Cell) -> dict[str, Any]:
         """Return the numbers of a cell's point by path."""
         values = self.written["points"][cell.point]
         return {path: value for path, value in zip(self.written["paths"], values, strict=True) if value is not None}
 
     @cached_property
-    def runs(self):
+    def runs(self) -> int:
         """How many histories there are in all."""
         return sum(chunk.runs for chunk in self.chunks)
 
     @cached_property
-    def places(self):
+    def places(self) -> dict[str, int]:
         """Place of each cell by its id."""
         return {cell.id: place for place, cell in enumerate(self.cells)}
 
     @property
-    def measures(self):
+    def measures(self) -> list[str]:
         """Names of home's measures that are kept."""
         return self.record["measures"] or list(MEASURE_NAMES)
 
     @property
-    def power_measures(self):
+    def power_measures(self) -> list[str]:
         """Names of the powers' measures that are kept."""
         return self.record["power_measures"] or list(POWER_MEASURE_NAMES)
 
     @property
-    def tables(self):
+    def tables(self) -> list[str]:
         """Names of the tables that every chunk writes."""
         if self.record["quantiles"]:
             return ["quantiles"]
-        wanted = {"home": self.record["home"] != "none", "powers": self.record["powers"] != "none"}
-        return [name for name, kept in (wanted | {"events": self.record["events"]}).items() if kept]
+        wanted = {
+            "home": self.record["home"] != "none",
+            "powers": self.record["powers"] != "none",
+            "events": self.record["events"],
+            "acts": self.record["acts"],
+        }
+        return [name for name, kept in wanted.items() if kept]
 
-    def save(self, folder):
+    def save(self, folder: str | os.PathLike) -> None:
         """Write the plan, whole or not at all."""
-        part = Path(folder) / f".{PLAN}.part"
-        write_text(part, sealed(self.written))
-        part.replace(Path(folder) / PLAN)
+        write_text(Path(folder) / PLAN, sealed(self.written))
 
 
-def read_plan(folder):
+def read_plan(folder: str | os.PathLike) -> Plan:
     """Return the plan of a batch folder.
 
     Raises:
@@ -117,26 +136,28 @@ def read_plan(folder):
     """
     path = Path(folder) / PLAN
     try:
-        record = unsealed(path.read_text(encoding="utf-8"))
+        record = read_record(path, PlanRecord, expected={"format": FORMAT, "format_version": FORMAT_VERSION})
+        check_plan(record)
     except FileNotFoundError:
+        if not Path(folder).exists():
+            raise no_folder(folder) from None
         raise ResultsError(
-            f"{folder} is not a batch folder: it has no {PLAN}", mend="`ana-sim batch FILE --out DIR` makes one."
+            f"{shown(folder)} is not a batch folder: it has no {PLAN}", mend="`ana-sim batch FILE --out DIR` makes one."
         ) from None
-    except (OSError, ValueError) as error:
-        raise _damaged(path) from error
-    if record.get("format") != FORMAT or record.get("format_version") != FORMAT_VERSION:
-        raise ResultsError(f"{path} has a format this ana-sim does not read", mend="Run the batch into another folder.")
+    except OtherKindError:
+        raise ResultsError(
+            f"{shown(folder)} holds a batch of another version of ana-sim, which this one does not read",
+            mend="Run the batch into another folder.",
+        ) from None
+    except UnreadableError as error:
+        raise ResultsError(
+            f"{shown(path)} is damaged: it {error}",
+            mend="Restore it from a copy, or run the batch into another folder; no table can be trusted without it.",
+        ) from None
     return Plan(record)
 
 
-def _damaged(path):
-    return ResultsError(
-        f"{path} is damaged: it is not what was written",
-        mend="Restore it from a copy, or run the batch into another folder; no table can be trusted without its plan.",
-    )
-
-
-def make_plan(batch):
+def make_plan(batch: Any) -> Plan:
     """Return the plan of a batch.
 
     Args:
@@ -145,6 +166,7 @@ def make_plan(batch):
     Raises:
         ResultsError: the axes do not fit, there are too many cells, or quantiles ask for too much memory.
     """
+    _refuse_empty(batch)
     points = points_of(batch.points, batch.ranges)
     scenarios = {name: scenario.resolved for name, scenario in batch.scenarios.items()}
     postures = {name: posture.resolved for name, posture in batch.postures.items()}
@@ -162,7 +184,7 @@ def make_plan(batch):
         "seed": batch.seed,
         "rules_version": RULES_VERSION,
         "replications": batch.replications,
-        "record": batch.record,
+        "record": {"acts": False} | batch.record,
         "design": {"points": batch.points, "ranges": batch.ranges, "zipped": batch.zipped},
         "settings": batch.settings,
         "scenarios": scenarios,
@@ -173,23 +195,41 @@ def make_plan(batch):
         "cells": _cells(batch, scenarios, postures, calendars, points),
     }
     record["chunks"] = chunks_of(record, range(len(record["cells"])), 0, batch.replications)
-    record = json.loads(json.dumps(record))
-    return Plan({"id": digest(record), **record})
+    record = json.loads(json.dumps(record, default=plain_number))
+    return _checked(Plan({"id": digest(record), **record}))
+
+
+def _refuse_empty(batch):
+    for name in ("scenarios", "postures"):
+        if not getattr(batch, name):
+            raise ResultsError(f"the batch names no {name}", mend=f"List one or more under `{name}`.")
+
+
+def _checked(plan):
+    """Return a plan, once it is known that it will be read back."""
+    try:
+        check_printable(as_text(plan.written))
+    except UnreadableError as error:
+        raise ResultsError(
+            f"a text of this batch {error}", mend="Write it anew; `ana-sim validate` finds it."
+        ) from None
+    return plan
 
 
 def _cells(batch, scenarios, postures, calendars, points):
     """Return [id, scenario, posture, point] of every cell, those of one scenario together, none twice."""
     identities = Identities(seed=batch.seed, rules_version=RULES_VERSION)
     given = list(scenarios), list(postures), list(range(len(points)))
-    found, numbers, numbers_of = [], None, None
+    found, numbers, calendar, numbers_of = [], {}, {}, None
     for i, k, j in _combined([len(axis) for axis in given], batch.zipped):
         if len(found) == MOST_CELLS:
             raise ResultsError(f"the batch has more than {MOST_CELLS:,} cells", mend="Take fewer points.")
         scenario, posture, point = given[0][i], given[1][j], given[2][k]
         if numbers_of != (i, k):  # the postures of a point share its numbers, and what was hashed of them
             numbers, numbers_of = scenario_at(scenarios[scenario], points[point]), (i, k)
-        followed = posture_at(postures[posture], points[point])
-        identity = identities.of(numbers, followed, calendars[scenario])
+            calendar = calendar_at(calendars[scenario], points[point])
+        followed = posture_at(postures[posture], points[point], posture)
+        identity = identities.of(numbers, followed, calendar)
         found.append(((i, j, k), [identity, scenario, posture, point]))
     once = {}
     for _, row in sorted(found):
@@ -197,7 +237,7 @@ def _cells(batch, scenarios, postures, calendars, points):
     return list(once.values())
 
 
-def _combined(lengths, zipped):
+def _combined(lengths: Sequence[int], zipped: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield places (scenario, point, posture): each with each, but the axes named in `zipped` in step."""
     names = ("scenarios", "postures", "points")
     in_step = {lengths[names.index(name)] for name in zipped}
@@ -212,7 +252,7 @@ def _combined(lengths, zipped):
                     yield i, k, j
 
 
-def chunks_of(record, places, first, replications):
+def chunks_of(record: Mapping[str, Any], places: range, first: int, replications: int) -> list[list[int]]:
     """Return the chunks [first cell, cells, first replication, replications] of some cells, one scenario in each.
 
     Args:
@@ -242,7 +282,7 @@ def _chunks_of_scenario(record, scenario, places, first, replications):
     return [[p, min(at_once, places.stop - p), first, replications] for p in places[::at_once]]
 
 
-def runs_in_chunk(record, resolved):
+def runs_in_chunk(record: Mapping[str, Any], resolved: Mapping[str, Any]) -> int:
     """Return how many histories of a scenario go into one chunk.
 
     Raises:
@@ -259,5 +299,6 @@ def runs_in_chunk(record, resolved):
                 f"{QUANTILE_REPLICATIONS:,} replications and {QUANTILE_VALUES:,} numbers fit into memory",
                 mend="Record fewer rows or measures, take fewer replications, or leave `quantiles` out.",
             )
-    each = 8 * (max(1, rows) * N_MEASURES + max(1, power_rows) * len(resolved["powers"]) * N_POWER_MEASURES)
+    of_acts = ACT.itemsize * ACTS_A_MONTH * months if wanted["acts"] else 0
+    each = of_acts + 8 * (max(1, rows) * N_MEASURES + max(1, power_rows) * len(resolved["powers"]) * N_POWER_MEASURES)
     return max(1, min(RUNS_IN_CHUNK, BYTES_IN_CHUNK // each))

@@ -1,11 +1,13 @@
 """The points of a batch: which numbers take which values."""
 
+from collections.abc import Mapping, Sequence
 from itertools import product
+from typing import Any
 
 import numpy as np
 
 
-def points_of(entries, ranges):
+def points_of(entries: Sequence[Mapping], ranges: Mapping) -> list[dict[str, Any]]:
     """Return every point of a batch: the entries combined, each point of one with each of the others.
 
     Args:
@@ -48,7 +50,12 @@ def _sample(sample, ranges):
 
 
 def _point(paths, values):
-    return {path: float(value) for path, value in zip(paths, values, strict=True)}
+    return {path: _plain(value) for path, value in zip(paths, values, strict=True)}
+
+
+def _plain(value):
+    """Return a number as a real one; dates and words stay as they are."""
+    return value if isinstance(value, str | bool) else float(value)
 
 
 def _listed(values):

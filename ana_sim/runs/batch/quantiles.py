@@ -1,13 +1,15 @@
 """Quantiles over the histories of a cell, where the histories themselves are not kept."""
 
+from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
 from ana_sim.results.tables import dates, distinct
 
 
-def quantile_columns(plan, blocks, failures, start):
+def quantile_columns(plan: Any, blocks: Sequence[Any], failures: Sequence[Any], start: str) -> dict[str, np.ndarray]:
     """Return the columns of the table `quantiles`: cell, posture, date, measure, how many succeeded, what came out.
 
     Args:
@@ -24,20 +26,21 @@ def quantile_columns(plan, blocks, failures, start):
         failed = sum(one.replications for one in failures if one.cell == cell)
         part = {
             "cell": np.full(rows * measures, cells.index(cell), np.int16),
+            "scenario": np.zeros(rows * measures, np.int16),
             "posture": np.full(rows * measures, postures.index(own[0].posture), np.int16),
             "date": np.repeat(dates(start, months), measures),
             "measure": np.tile(np.array(plan.measures, dtype=object), rows),
             "succeeded": np.full(rows * measures, len(home), np.int64),
             "failed": np.full(rows * measures, failed, np.int64),
             "mean": home.mean(axis=0).ravel(),
-            "sd": home.std(axis=0, ddof=1).ravel() if len(home) > 1 else np.full(rows * measures, np.nan),
+            "sd": home.std(axis=0, ddof=1).ravel() if len(home) > 1 else np.ma.masked_all(rows * measures),
         }
         values = np.quantile(home, shares, axis=0)
         parts.append(part | {name_of(s): v.ravel() for s, v in zip(shares, values, strict=True)})
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return {name: np.ma.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def name_of(share):
+def name_of(share: float) -> str:
     """Return the column's name of a quantile: 0.05 is q05, 0.975 is q97_5."""
     whole, _, rest = f"{round(100 * share, 9):g}".partition(".")
     return f"q{whole:0>2}" + (f"_{rest}" if rest else "")

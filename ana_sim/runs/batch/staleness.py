@@ -1,14 +1,22 @@
 """Whether a plan still says what the files say, and which field differs where it does not."""
 
+import json
+import os
+from typing import Any
+
 from ana_sim.results import ResultsError
-from ana_sim.runs.batch.identity import differences, without_labels
+from ana_sim.results.paths import shown
+from ana_sim.results.record import plain_number
+from ana_sim.runs.batch.identity import differences
+from ana_sim.runs.batch.plan import Plan
+from ana_sim.runs.manifest import without_labels
 from ana_sim.runs.version import RULES_VERSION
 
 SHOWN = 5
 DESIGN = "design"
 
 
-def stale_fields(plan, batch):
+def stale_fields(plan: Plan, batch: Any) -> list[tuple[str, Any, Any, list[str]]]:
     """Return what has changed since the plan was made: (field, in the plan, now, cells it concerns).
 
     Args:
@@ -55,7 +63,7 @@ def _moved(there, now):
         yield "order of events", ", ".join(orders[0]), ", ".join(orders[1])
 
 
-def design_fields(plan, batch):
+def design_fields(plan: Plan, batch: Any) -> list[tuple[str, Any, Any]]:
     """Return what differs in the design itself: (field, in the plan, now)."""
     now = {
         "scenarios": list(batch.scenarios),
@@ -64,8 +72,9 @@ def design_fields(plan, batch):
         "ranges": {path: list(span) for path, span in batch.ranges.items()},
         "zipped": batch.zipped,
         "replications": batch.replications,
-        "record": batch.record,
+        "record": {"acts": False} | batch.record,
     }
+    now = json.loads(json.dumps(now, default=plain_number))
     there = plan.written["design"] | {
         "scenarios": list(plan.scenarios),
         "postures": list(plan.postures),
@@ -75,7 +84,7 @@ def design_fields(plan, batch):
     return list(differences({key: there[key] for key in now}, now))
 
 
-def same_or_refuse(plan, batch, folder):
+def same_or_refuse(plan: Plan, batch: Any, folder: str | os.PathLike) -> None:
     """Raise where the batch is not the one whose plan stands in the folder.
 
     Raises:
@@ -90,10 +99,10 @@ def same_or_refuse(plan, batch, folder):
     mend = "Choose another folder with --out."
     if not stale:
         mend += " To add replications or cells to this one, say --extend."
-    raise ResultsError(f"{folder} holds another batch: {'; '.join(found[:SHOWN])}{more}", mend=mend)
+    raise ResultsError(f"{shown(folder)} holds another batch: {'; '.join(found[:SHOWN])}{more}", mend=mend)
 
 
-def told(field, there, now):
+def told(field: str, there: Any, now: Any) -> str:
     """Return a difference in words."""
     return f"{field} was {_short(there)}, is {_short(now)}"
 

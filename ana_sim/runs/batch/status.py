@@ -1,14 +1,17 @@
 """What of a batch is done, failed, damaged, missing or stale, and why."""
 
-from pathlib import Path
+import os
+from typing import Any
 
+from ana_sim.results.parquet import connect, rows_of_files
+from ana_sim.results.paths import inside
 from ana_sim.runs.batch.closing import is_closed
-from ana_sim.runs.batch.folder import examine
+from ana_sim.runs.batch.folder import Progress, examine
 from ana_sim.runs.batch.lock import is_locked
 from ana_sim.runs.batch.staleness import design_fields, stale_fields, told
 
 
-def status_of(folder, batch=None):
+def status_of(folder: str | os.PathLike, batch: Any = None) -> dict[str, Any]:
     """Return what a batch folder holds, as a plain record.
 
     Args:
@@ -50,16 +53,12 @@ def status_of(folder, batch=None):
     }
 
 
-def first_failures(folder, progress, most=5):
+def first_failures(folder: str | os.PathLike, progress: Progress, most: int = 5) -> list[tuple[Any, ...]]:
     """Return the first failures: (cell, scenario, posture, replication, stage, message)."""
-    from ana_sim.results.parquet import connect, quoted
-
     files = progress.files("failures")
     if not files:
         return []
-    listed = ", ".join(quoted(Path(folder) / file) for file in files)
+    rows = rows_of_files([inside(folder, file) for file in files])
     with connect() as connection:
-        asked = (
-            f"SELECT cell, scenario, posture, replication, stage, message FROM read_parquet([{listed}]) LIMIT {most}"
-        )
+        asked = f"SELECT cell, scenario, posture, replication, stage, message FROM {rows} LIMIT {most}"
         return connection.execute(asked).fetchall()

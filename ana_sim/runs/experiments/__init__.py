@@ -1,7 +1,8 @@
-"""Experiments: many worlds that differ in their numbers, events or posture, each run many times and summed up."""
+"""Many histories at many points of the plausible ranges, as arrays that statistics are taken of."""
 
-from ana_sim.runs.experiments.case import Case
-from ana_sim.runs.experiments.ranges import Range, latin_hypercube, ranges_of
-from ana_sim.runs.experiments.run import run_cases, run_points
+from ana_sim.runs.experiments.points import Range, latin_hypercube, numbers_at, ranges_of
+from ana_sim.runs.experiments.seen import TAKEN, Seen
+from ana_sim.runs.experiments.stage import Stage
+from ana_sim.runs.experiments.store import Store
 
-__all__ = ["Case", "Range", "latin_hypercube", "ranges_of", "run_cases", "run_points"]
+__all__ = ["TAKEN", "Range", "Seen", "Stage", "Store", "latin_hypercube", "numbers_at", "ranges_of"]

@@ -1,0 +1,117 @@
+"""Questions in SQL over the tables of a folder, which can read these tables and nothing else."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import numpy as np
+
+from ana_sim.results.errors import ResultsError
+from ana_sim.results.parquet import connect, identifier, quoted, rows_of_files
+
+MEMORY, SPILL = "500MB", "4GB"
+"""What a question may take of memory, and of the disk where that does not suffice."""
+ROWS_AT_ONCE = 10_000
+PIVOTS = re.compile(r"(?:SELECT|FROM|WITH|PIVOT|UNPIVOT)\b", re.IGNORECASE)
+"""How several statements in one begin that only read; COPY of a PIVOT is several, too."""
+COMMENTS = re.compile(r"\A(?:\s+|--[^\n]*(?:\n|\Z)|/\*.*?\*/|\()+", re.DOTALL)
+
+
+class Answer(NamedTuple):
+    """Names of columns, and the rows in pages: an iterator over lists of tuples."""
+
+    names: list[str]
+    pages: Iterator[list[tuple[Any, ...]]]
+
+
+@contextmanager
+def answered(
+    sql: str,
+    files: Mapping[str, Sequence[Path]],
+    *,
+    columns: Mapping[str, Mapping[str, np.ndarray]] | None = None,
+    unsafe: bool = False,
+) -> Iterator[Answer]:
+    """Give the Answer to a question; what spilled to the disk goes with the end of the block.
+
+    Args:
+        sql: one question.
+        files: table -> its Parquet files. columns: table -> column -> array, for tables that are no files.
+        unsafe: let the question write, and read other files, the network and extensions: whatever DuckDB can.
+
+    Raises:
+        ResultsError: the question is wrong, or asks for something else than these tables.
+    """
+    with tempfile.TemporaryDirectory(prefix="ana-sim-") as spill, _connected(files, columns or {}, spill) as connection:
+        if not unsafe:
+            _confine(connection, [path for paths in files.values() for path in paths])
+        tables = sorted([*files, *(columns or {})])
+        asked = _asked(connection, sql, tables, unsafe)
+        yield Answer([column[0] for column in asked.description or []], _pages(asked, tables))
+
+
+@contextmanager
+def _connected(files, columns, spill):
+    """Give a connection that knows the tables."""
+    with connect() as connection:
+        connection.execute(f"SET memory_limit = {quoted(MEMORY)}; SET temp_directory = {quoted(spill)}")
+        connection.execute(f"SET max_temp_directory_size = {quoted(SPILL)}")
+        for table, paths in files.items():
+            connection.execute(f"CREATE VIEW {identifier(table)} AS SELECT * FROM {rows_of_files(paths)}")
+        for table, arrays in columns.items():
+            connection.register("arrays", dict(arrays))
+            connection.execute(f"CREATE TABLE {identifier(table)} AS FROM arrays")
+            connection.unregister("arrays")
+        yield connection
+
+
+def _confine(connection, paths):
+    """Let a connection read these files and nothing else, for good."""
+    connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, paths))}]")
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+
+
+def _asked(connection, sql, tables, unsafe):
+    try:
+        statements = connection.extract_statements(sql.encode("utf-8", "replace").decode())
+        if len(statements) != 1:
+            raise ResultsError(
+                f"one question is asked at a time, not {len(statements)}",
+                mend='As in "SELECT posture, avg(net) FROM home GROUP BY posture".',
+            )
+        if not unsafe and not _only_reads(statements[0]):
+            raise ResultsError(
+                "this is no question: it does not only read",
+                mend="Begin it with SELECT or FROM; --unsafe lets it do what DuckDB can do.",
+            )
+        return connection.execute(statements[0])
+    except duckdb.Error as error:
+        raise _no_answer(error, tables) from None
+
+
+def _only_reads(statement):
+    kind, text = statement.type.name, COMMENTS.sub("", statement.query)
+    return kind == "SELECT" or (kind == "MULTI" and PIVOTS.match(text) is not None)
+
+
+def _pages(asked, tables):
+    try:
+        yield from iter(lambda: asked.fetchmany(ROWS_AT_ONCE), [])
+    except duckdb.Error as error:
+        raise _no_answer(error, tables) from None
+
+
+def _no_answer(error, tables):
+    if isinstance(error, duckdb.PermissionException):
+        return ResultsError(
+            "the question asks for more than the tables of this folder",
+            mend=f"They are {', '.join(tables)}; --unsafe lets it read other files too.",
+        )
+    return ResultsError(
+        f"the question cannot be answered: {str(error).splitlines()[0]}",
+        mend=f"The tables of this folder: {', '.join(tables)}. See docs/batches.md.",
+    )

@@ -1,0 +1,142 @@
+"""New files: opened exclusively and never through a link, put in place whole, and noted where results made them."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import file_digest
+from pathlib import Path
+from secrets import token_hex
+
+from ana_sim.results.errors import ResultsError
+from ana_sim.results.paths import inside, place_for, shown
+
+BESIDE = "beside.json"
+"""Name and SHA-256 of what was made from the results of a folder: findings, pictures, a report."""
+BESIDE_ALWAYS = ("findings.json", "report.html")
+MOST_BESIDE = 1_000_000
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+def part_beside(path: str | os.PathLike) -> Path:
+    """Return a new, empty, hidden file in the folder of a path, under a name that nobody can have foreseen.
+
+    Raises:
+        OSError: the folder is missing, full or may not be written to.
+    """
+    part = Path(path).with_name(f".{token_hex(8)}.part")
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o666))
+    return part
+
+
+def is_part(path: Path) -> bool:
+    """Return whether a file is one that an interrupted run has left half written."""
+    return path.name.startswith(".") and path.name.endswith(".part")
+
+
+@contextmanager
+def new_file(path: str | os.PathLike) -> Iterator[Path]:
+    """Give a hidden file to write to; at the end it is put in place of `path`, whole or not at all.
+
+    Raises:
+        ResultsError: it cannot be written.
+    """
+    part = None
+    try:
+        part = part_beside(path)
+        yield part
+        to_disk(part)
+        part.replace(path)
+        part = None
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    finally:
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def write_text(path: str | os.PathLike, text: str) -> None:
+    """Write a text file, whole or not at all, and wait until it is on the disk.
+
+    Raises:
+        ResultsError: it cannot be written.
+    """
+    with new_file(path) as part:
+        part.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def to_disk(path: Path) -> None:
+    """Wait until a file is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def names_to_disk(folder: str | os.PathLike) -> None:
+    """Wait until the names in a folder are on the disk."""
+    if os.name != "nt":
+        to_disk(Path(folder))
+
+
+def cannot_write(path: str | os.PathLike, error: Exception) -> ResultsError:
+    """Return the error for a file that cannot be written, with the system's own reason."""
+    reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    return ResultsError(
+        f"cannot write {shown(path)}: {reason}",
+        mend="Free some space or choose another folder with --out. Results that stood there before are untouched.",
+    )
+
+
+@contextmanager
+def beside(folder: str | os.PathLike, name: str) -> Iterator[Path]:
+    """Give a hidden file to write to; at the end it stands beside the tables under `name`, and goes when they go.
+
+    Args:
+        folder: of results.
+        name: plain, as "report.html" or "pictures/fan.png".
+
+    Raises:
+        ResultsError: it cannot be written, or a link leads out of the folder.
+    """
+    path = place_for(folder, name)
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    with new_file(path) as part:
+        yield part
+    known = _noted(folder) | {name: digest_of(path)}
+    write_text(Path(folder) / BESIDE, json.dumps(dict(sorted(known.items())), indent=0))
+
+
+def clear_beside(folder: str | os.PathLike) -> None:
+    """Remove what was made from the results of a folder, since others are about to take their place.
+
+    A file that somebody has changed or put there since is left alone, but for findings and report.
+    """
+    for name, digest in _noted(folder).items():
+        with suppress(ResultsError, OSError):
+            path = inside(folder, name)
+            if digest_of(path) == digest:
+                path.unlink()
+    for name in (*BESIDE_ALWAYS, BESIDE):
+        with suppress(OSError):
+            (Path(folder) / name).unlink(missing_ok=True)
+
+
+def digest_of(path: str | os.PathLike) -> str:
+    """Return the SHA-256 of a file."""
+    with Path(path).open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _noted(folder) -> dict[str, str]:
+    path = Path(folder) / BESIDE
+    try:
+        names = json.loads(path.read_bytes()) if path.stat().st_size <= MOST_BESIDE else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return names if isinstance(names, dict) and all(isinstance(one, str) for one in names.values()) else {}

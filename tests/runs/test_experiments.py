@@ -1,0 +1,86 @@
+"""Points, what is seen of histories, and the store that goes on where it was stopped."""
+
+import numpy as np
+import pytest
+
+from ana_sim.rules.world import ACT, KINDS, OUTCOMES
+from ana_sim.runs.experiments import Range, Seen, Store, latin_hypercube, numbers_at
+
+NARROW, WIDE, WHOLE = Range("parameters.a", 1.0, 3.0), Range("b", 0.01, 1.0), Range("parameters.plan", 6.0, 60.0)
+
+
+def test_a_range_that_spans_a_factor_of_four_is_drawn_on_the_logarithm():
+    assert WIDE.at(0.5) == pytest.approx(0.1)
+    assert NARROW.at(0.5) == 2.0
+
+
+def test_every_slice_of_every_range_holds_one_point():
+    points = latin_hypercube([NARROW, WIDE], points=7, seed=3)
+    assert sorted(((points[:, 0] - 1) / 2 * 7).astype(int)) == list(range(7))
+    assert sorted((np.log(points[:, 1] / 0.01) / np.log(100) * 7).astype(int)) == list(range(7))
+
+
+def test_the_plan_is_whole_months():
+    points = latin_hypercube([WHOLE], points=11, seed=3)[:, 0]
+    assert (points == np.rint(points)).all()
+    assert numbers_at([WHOLE], points[:1]) == {"parameters.plan": points[0]}
+
+
+def acts(*rows):
+    """Return acts of (replication, month, kind, partner, other, outcome)."""
+    made = np.zeros(len(rows), ACT)
+    for place, (replication, month, kind, partner, other, outcome) in enumerate(rows):
+        made[place] = (replication, month, KINDS.index(kind), partner, other, 0, 0.1, OUTCOMES.index(outcome))
+    return made
+
+
+@pytest.fixture
+def seen():
+    """Return three histories of two years, the fifth to the seventh of their seed, with two powers."""
+    net = np.arange(72.0).reshape(3, 24)
+    made = acts(
+        (5, 0, "cut", 0, -1, "done"), (5, 13, "cut", 1, -1, "waiting"), (6, 13, "mediate", 0, 1, "failed"),
+        (7, 23, "cut", 1, -1, "undone"),
+    )  # fmt: skip
+    stated = {"stated": np.stack([net, -net], axis=2)}
+    return Seen("2018-07", {"net": net}, stated, ("a", "b"), made, {"war": np.array([-1, 3, 20])}, first=5)
+
+
+def test_months_are_asked_for_by_year_quarter_month_and_range(seen):
+    assert seen.months("2019") == slice(6, 18)
+    assert seen.months("2019Q2") == slice(9, 12)
+    assert seen.months("2018-07..2018Q3") == slice(0, 3)
+    for outside in ("2018", "2020Q3", "soon"):
+        with pytest.raises(ValueError, match=outside):
+            seen.months(outside)
+
+
+def test_means_totals_and_quarters_are_of_home_or_of_a_power(seen):
+    assert seen.mean("net", "2018-07").tolist() == [0.0, 24.0, 48.0]
+    assert seen.total("stated", "2018-07..2018-08", "b").tolist() == [-1.0, -49.0, -97.0]
+    assert seen.quarters("net", "2018Q3..2018Q4")[0].tolist() == [1.0, 4.0]
+
+
+def test_acts_are_counted_by_history_and_one_that_waits_was_not_taken(seen):
+    assert seen.count(("cut",), "2018-07..2020-06").tolist() == [1, 0, 1]
+    assert seen.count(("cut",), "2019").tolist() == [0, 0, 0]
+    assert seen.count(("mediate",), "2019", partner="a", other="b").tolist() == [0, 1, 0]
+
+
+def test_an_event_that_came_later_had_not_happened(seen):
+    assert seen.happened("war", "2019").tolist() == [False, True, False]
+
+
+def test_a_store_makes_each_part_once_and_all_anew_when_anything_changes(tmp_path):
+    made = []
+
+    def make(places):
+        made.append(list(places))
+        return {"square": [place**2 for place in places]}
+
+    for _ in range(2):
+        kept = Store(tmp_path, "a", {"size": 5}).parts(5, 2, make)
+        assert kept["square"].tolist() == [0, 1, 4, 9, 16]
+    assert made == [[0, 1], [2, 3], [4]]
+    Store(tmp_path, "a", {"size": 6}).parts(5, 2, make)
+    assert len(made) == 6
