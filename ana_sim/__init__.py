@@ -3,24 +3,27 @@
     scenario = load_scenario("historical")
     postures = [load_posture("passive"), load_posture("active")]
     results = run_comparison(scenario, postures, seed=1, replications=200, out="results/first-look")
-    print(compare_since_switch(results)["net"])
+    print(" ".join(find(results).verdict))
 
 The names below are the whole public face; each is imported when first used.
 """
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "AnaModel": "ana_sim.model",
     "Results": "ana_sim.results",
     "compare_final_year": "ana_sim.analysis.compare",
     "compare_since_switch": "ana_sim.analysis.compare",
+    "find": "ana_sim.analysis.findings",
     "load_posture": "ana_sim.scenario",
     "load_scenario": "ana_sim.scenario",
+    "read_findings": "ana_sim.analysis.findings",
     "read_results": "ana_sim.results",
     "run_comparison": "ana_sim.runs.comparison",
+    "save_findings": "ana_sim.analysis.findings",
     "write_pictures": "ana_sim.views.pictures",
 }
 

@@ -11,6 +11,7 @@ from ana_sim.analysis.measures import HEADLINES, better
 from ana_sim.analysis.statistics import Interval, mean_interval, share_interval
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.parquet import connect, quoted
+from ana_sim.scenario.kinds.base import NEVER
 
 ADD_UP = ("nm", "count")
 """Units of measures whose rows add up to the whole run; of others the last row stands."""
@@ -185,7 +186,26 @@ def curved(batch):
     return found
 
 
-def telling(batch, found, *, most=2):
+def on_axis(batch, scenario, value):
+    """Return where a value of a point stands on an axis: a date in years, `never` at the end of the run."""
+    if not isinstance(value, str):
+        return value
+    world = batch.plan["scenarios"][scenario]
+    end = np.datetime64(world["start"], "M") + world["months"]
+    month = end if value == NEVER else np.datetime64(value, "M")
+    return float(1970 + month.astype(int) / 12)
+
+
+def axis_of(batch, path):
+    """Return a path's number in words, with what its values are where these are dates."""
+    name = path.removeprefix("parameters.")
+    values = {batch.point(place).get(path) for place in range(len(batch.plan["points"]))}
+    if not any(isinstance(value, str) for value in values):
+        return name
+    return f"{name}, year" + ("; never: at the end of the run" if NEVER in values else "")
+
+
+def strongest(batch, found, *, most=2):
     """Return the paths of the numbers that go most with a difference across worlds, the first the most.
 
     By the rank correlation (Spearman) of number and mean difference; what goes together need not be cause.
@@ -193,21 +213,15 @@ def telling(batch, found, *, most=2):
     Args:
         found: Pairs of one measure.
     """
-    apart = _ranks([pair.difference.mean for pair in found])
+    from scipy.stats import spearmanr  # takes a second to load
+
+    apart = [pair.difference.mean for pair in found]
     strength = {}
     for path in batch.plan["paths"]:
-        values = [pair.point.get(path, np.nan) for pair in found]
+        values = [on_axis(batch, pair.scenario, pair.point.get(path, np.nan)) for pair in found]
         if np.isfinite(values).all() and len(set(values)) >= FEWEST_VALUES and len(set(apart)) > 1:
-            strength[path] = abs(np.corrcoef(_ranks(values), apart)[0, 1])
+            strength[path] = abs(spearmanr(values, apart).statistic)
     return sorted(strength, key=lambda path: -strength[path])[:most]
-
-
-def _ranks(values):
-    """Return ranks, equal values sharing the mean of theirs."""
-    values = np.asarray(values, dtype=float)
-    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    return ((ends - counts + ends - 1) / 2)[places]
 
 
 def courses(batch, measure, *, point=0):

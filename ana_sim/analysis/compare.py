@@ -1,36 +1,43 @@
-"""One posture against another on the same luck: differences, intervals, shares, costs beside gains."""
+"""One side against another on the same luck: differences, intervals, shares ahead, spreads, courses over time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, INCIDENTS, amounts, better
+from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, INCIDENTS, better, facts_of
 from ana_sim.analysis.periods import final_year, monthly, since_switch
 from ana_sim.analysis.statistics import (
+    ROUNDING,
     Interval,
     deviation,
     effect,
     mean_interval,
-    paired_effect,
     replications_needed,
     share_interval,
     variance_reduction,
     worst_mean,
 )
 
+if TYPE_CHECKING:
+    from ana_sim.results import Results
+
 PRECISION = 0.01
-"""Stated precision: half-width of the interval as a share of the first posture's mean."""
+"""Stated precision: half-width of the interval as a share of the first side's mean."""
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+CANNOT_TELL = "none"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One measure under two postures, history by history.
+    """One measure under two sides, history by history.
 
-    `difference` is the mean of second minus first with its interval; `spread` the 5 % and 95 % points of the paired
-    differences; `ahead`, `behind` and `tied` are shares of histories (ahead: the second does better; where neither
-    way is better, higher); `effect` is in standard deviations of the histories, `effect_paired` in those of the
-    differences; `variance_reduction` says how many times more replications unpaired runs would need; `needed` how
-    many replications in all give the stated precision; `worst` the mean of the worst 5 % of histories of each.
+    `difference` is the mean of second minus first with its 95 % interval; `spread` the 5 % and 95 % points of the
+    paired differences; `ahead`, `behind` and `tied` are shares of histories (ahead: the second does better; where
+    neither way is better, higher); `effect` is in standard deviations of the histories; `deviations` and `worst` (mean
+    of the worst 5 % of histories) are of each side; `variance_reduction` says how many times as many histories would
+    be needed on different luck; `needed` how many in all give the stated precision. None where there is no number.
     """
 
     measure: str
@@ -45,15 +52,19 @@ class Difference:
     ahead: Interval
     behind: float
     tied: float
-    effect: float
-    effect_paired: float
-    deviations: tuple[float, float]
+    effect: float | None
+    deviations: tuple[float | None, float | None]
     worst: tuple[float, float]
-    variance_reduction: float
-    needed: float
+    variance_reduction: float | None
+    needed: float | None
     replications: int
 
-    def __str__(self):
+    @property
+    def verdict(self) -> str:
+        """Return what can be told of the second: better, worse, higher, lower; none where the interval covers 0."""
+        return verdict_of(self.difference, self.better)
+
+    def __str__(self) -> str:
         mean, low, high = self.difference
         first, second = self.between
         return (
@@ -66,70 +77,120 @@ class Difference:
         return f"{self.between[1]} {word} in {self.ahead.mean:.0%}"
 
 
+def verdict_of(difference: Interval, way: str | None) -> str:
+    """Return better, worse, higher, lower, or none where the interval covers 0 or there is no interval.
+
+    Args:
+        difference: Interval of second minus first. way: "lower" or "higher" is better, or None.
+    """
+    mean, low, high = difference
+    if low is None or high is None or not (low > 0 or high < 0):
+        return CANNOT_TELL
+    moved = "higher" if mean > 0 else "lower"
+    return moved if way is None else "better" if moved == way else "worse"
+
+
 def difference_of(first, second, *, measure, facts, between=("first", "second"), precision=PRECISION):
     """Return the Difference of one measure.
 
     Args:
-        first, second: (replications,) values of the same replications under two postures.
-        measure: its name. facts: its record in the manifest (title, unit).
-    between: names of the two postures.
+        first, second: (replications,) values of the same replications under two sides.
+        measure: its name. facts: title and unit.
+        between: names of the two sides.
         precision: wanted half-width as a share of the first mean's size.
     """
-    apart, way = second - first, better(measure)
+    apart, way = paired(first, second), better(measure)
     won = apart < 0 if way == "lower" else apart > 0
     return Difference(
         measure=measure,
         title=facts["title"],
         unit=facts["unit"],
-        between=between,
+        between=tuple(between),
         better=way,
         first=float(first.mean()),
         second=float(second.mean()),
-        difference=Interval(*map(float, mean_interval(apart))),
+        difference=interval(mean_interval(apart)),
         spread=tuple(np.quantile(apart, [0.05, 0.95]).tolist()),
         ahead=share_interval(won.sum(), len(apart)),
         behind=float((~won & (apart != 0)).mean()),
         tied=float((apart == 0).mean()),
-        effect=effect(first, second),
-        effect_paired=paired_effect(apart),
-        deviations=(deviation(first), deviation(second)),
+        effect=finite(effect(first, second)),
+        deviations=(finite(deviation(first)), finite(deviation(second))),
         worst=tuple(worst_mean(values, better=way or "higher") for values in (first, second)),
-        variance_reduction=variance_reduction(first, second),
-        needed=replications_needed(apart, half=precision * abs(first.mean())),
+        variance_reduction=finite(variance_reduction(first, second)),
+        needed=finite(replications_needed(apart, half=precision * abs(first.mean()))),
         replications=len(apart),
     )
 
 
-def compare_final_year(results, *, first=None, second=None, measures=None, precision=PRECISION):
+def paired(first, second):
+    """Return second minus first; what the rounding of sums alone leaves is 0."""
+    apart = second - first
+    return np.where(np.abs(apart) <= ROUNDING * np.maximum(np.abs(first), np.abs(second)), 0.0, apart)
+
+
+def interval(found):
+    """Return an Interval of arrays of no dimension as plain numbers."""
+    return Interval(*map(finite, found))
+
+
+def finite(value):
+    """Return a plain number, or None where there is none."""
+    value = float(value)
+    return value if np.isfinite(value) else None
+
+
+def compare_final_year(
+    results: "Results",
+    *,
+    first: str | None = None,
+    second: str | None = None,
+    measures: Sequence[str] | None = None,
+    precision: float = PRECISION,
+) -> dict[str, Difference]:
     """Return measure -> Difference over the last 12 months: means, or sums of what adds up.
 
     Args:
         results: Results to read.
         first, second: names of postures; the first and the last compared if left out.
-        measures: names; all amounts if left out.
+        measures: names; all if left out.
     """
-    return _compare(results, final_year, first, second, measures or amounts(results), precision)
+    return _compare(results, final_year, first, second, measures or facts_of(results), precision)
 
 
-def compare_since_switch(results, *, first=None, second=None, measures=None, precision=PRECISION):
+def compare_since_switch(
+    results: "Results",
+    *,
+    first: str | None = None,
+    second: str | None = None,
+    measures: Sequence[str] | None = None,
+    precision: float = PRECISION,
+) -> dict[str, Difference]:
     """Return measure -> Difference of sums since the postures parted: gains, costs, balances and incidents."""
-    wanted = measures or (*GAINS, *COSTS, *BALANCES, *INCIDENTS)
-    return _compare(results, since_switch, first, second, wanted, precision)
+    return _compare(results, since_switch, first, second, measures or SINCE, precision)
+
+
+SINCE = (*GAINS, *COSTS, "pressure", *BALANCES, *INCIDENTS)
 
 
 def _compare(results, period, first, second, measures, precision):
-    first, second = first or results.postures[0], second or results.postures[-1]
-    before, after = period(results, first, measures), period(results, second, measures)
+    between = first or results.postures[0], second or results.postures[-1]
+    values = [period(results, posture, list(measures)) for posture in between]
+    return differences(results, values, between=between, precision=precision)
+
+
+def differences(results, values, *, between, precision=PRECISION):
+    """Return measure -> Difference.
+
+    Args:
+        values: of two sides, measure -> (replications,). between: their names.
+    """
+    facts, (before, after) = facts_of(results), values
     return {
         name: difference_of(
-            before[name],
-            after[name],
-            measure=name,
-            facts=results.measures[name],
-            between=(first, second),
-            precision=precision,
+            before[name], after[name], measure=name, facts=facts[name], between=between, precision=precision
         )
-        for name in measures
+        for name in before
     }
 
 
@@ -137,32 +198,34 @@ def _compare(results, period, first, second, measures, precision):
 class Course:
     """How the paired difference of one measure moves: per month its mean with interval and the spread of histories.
 
-    `spread` maps quantile -> (months,); `ahead` is the share of histories in which the second does better.
+    `quantiles` holds a row of months for each of the 5, 25, 50, 75 and 95 % points; `ahead` is the share of histories
+    in which the second does better. `running`: whether it is a running sum since the postures parted.
     """
 
     measure: str
-    months: np.ndarray
-    difference: Interval
-    spread: dict[float, np.ndarray]
-    ahead: np.ndarray
+    running: bool
+    mean: tuple[float, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    quantiles: tuple[tuple[float, ...], ...]
+    ahead: tuple[float, ...]
 
 
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-
-
-def over_time(results, measure, *, first=None, second=None, of=monthly):
-    """Return the Course of a measure's paired difference.
+def course_of(first, second, *, measure, running=False):
+    """Return the Course of a measure.
 
     Args:
-        results: Results to read. measure: its name.
-        first, second: names of postures; the first and the last compared if left out.
-        of: `monthly` or `cumulative`, of `ana_sim.analysis.periods`.
+        first, second: (replications, months) values of the same replications under two sides.
     """
-    first, second = first or results.postures[0], second or results.postures[-1]
-    apart = of(results, second, [measure])[measure] - of(results, first, [measure])[measure]
+    apart = paired(first, second)
     won = apart < 0 if better(measure) == "lower" else apart > 0
-    spread = dict(zip(QUANTILES, np.quantile(apart, QUANTILES, axis=0), strict=True))
-    return Course(measure, results.months, mean_interval(apart), spread, won.mean(axis=0))
+    mean, low, high = (tuple(map(finite, row)) for row in mean_interval(apart))
+    return Course(measure, running, mean, low, high, fan_of(apart), tuple(won.mean(axis=0).tolist()))
+
+
+def fan_of(values):
+    """Return a row of months for each of `QUANTILES` of (replications, months) values."""
+    return tuple(tuple(row) for row in np.quantile(values, QUANTILES, axis=0).tolist())
 
 
 def fan(results, posture, measure, *, of=monthly):

@@ -1,132 +1,132 @@
-"""Why dependency and influence changed between two dates: what each kind of cause gave, over some histories."""
+"""What each event gave, by paired histories with and without it, and each power's part of dependency over time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import numpy as np
+from ana_sim.analysis.compare import Difference, difference_of
+from ana_sim.analysis.wording import plainly
+from ana_sim.scenario import ScenarioError, without_events
 
-from ana_sim.analysis.statistics import Interval, mean_interval
-from ana_sim.results import ResultsError
-
-MEASURES = ("dependency", "influence")
-CATEGORIES = {
-    "events": "events",
-    "strain": "strain of the powers",
-    "offers": "offers accepted",
-    "concessions": "demands conceded",
-    "reprisals": "reprisals",
-    "initiatives": "home's initiatives",
-    "drift": "drift",
-    "remainder": "not told apart",
-}
-"""Category -> its name in a sentence, in the order of the lines."""
+MEASURES = ("dependency", "influence", "net")
 
 
 @dataclass(frozen=True)
-class Line:
-    """What one kind of cause (label empty), or one cause, gave: category, label, measure -> Interval of the mean."""
+class Gave:
+    """What one event gave: a Difference of each of `MEASURES`, with it minus without it, on the same luck.
 
-    category: str
-    label: str
-    gave: dict
+    Where it cannot be left out alone, since others hang on it, `differences` is empty and `why_not` says so.
+    """
+
+    event: str
+    title: str
+    why_not: str
+    differences: dict[str, Difference]
+
+
+@dataclass(frozen=True)
+class Held:
+    """One power's part of dependency at the first and at the last recorded date: last minus first, over histories."""
+
+    power: str
+    name: str
+    difference: Difference
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """The change from one month to another, split.
+    """What moved dependency, influence and the net balance of one scenario under one posture, event by event."""
 
-    Attributes:
-        since, until: months, "2021-01". replications: histories averaged over.
-        first, last: measure -> mean at the two dates. change: measure -> Interval of the mean change.
-        lines: a Line per category; their means sum to the change. causes: a Line per cause, largest first.
-        ties: (power, domain, category) -> mean change of the tie after the first month up to the last.
-    """
-
-    since: str
-    until: str
+    posture: str
     replications: int
-    first: dict
-    last: dict
-    change: dict
-    lines: tuple
-    causes: tuple
-    ties: dict
+    events: tuple[Gave, ...]
+    powers: tuple[Held, ...]
 
 
-def explain(ledgers, *, since=None, until=None):
-    """Return the Explanation of a list of Ledgers of the same scenario.
+@dataclass(frozen=True)
+class Recorded:
+    """A scenario as a manifest keeps it: resolved, with the postures of its calendar by name."""
+
+    resolved: dict
+    postures: dict
+    numbers: dict = field(default_factory=dict)
+    changes: tuple = ()
+
+
+def explain(scenario, posture, *, seed, replications, events=None, engine="auto", threads=None, progress=None):
+    """Return the Explanation of a scenario under a posture.
+
+    Dependency and influence are those of the final year, the net balance is summed over the whole run.
 
     Args:
-        ledgers: at least one. since, until: months, "2021-01"; first and last recorded if left out.
+        scenario: Scenario, or what has its `resolved` and `postures`. posture: Posture.
+        seed: 0 to 2⁶⁴ − 1. replications: histories with and without each event, at least 2.
+        events: ids of those asked for; every event if left out.
+        engine, threads: as `ana_sim.runs.simulate.simulate` takes them.
+        progress: called with (events done, events in all).
 
     Raises:
-        ResultsError: a date lies outside the histories, or the second is not after the first.
+        ScenarioError: there is no such event.
     """
-    months = len(ledgers[0].measured)
-    a = _place(since, ledgers[0].start, months, 0)
-    b = _place(until, ledgers[0].start, months, months - 1)
-    if b <= a:
-        raise ResultsError(f"{until} is not after {since}", mend="Write --since before --until.")
-    summed = [_summed(ledger, a, b) for ledger in ledgers]
-    keys = sorted({key for parts in summed for key in parts})
-    none = np.zeros(2)
-    causes = [Line(*key, _gave(np.array([parts.get(key, none) for parts in summed]))) for key in keys]
-    lines = [Line(category, "", _gave(_total(summed, category))) for category in CATEGORIES]
-    ends = [np.array([ledger.measured[place] for ledger in ledgers]) for place in (a, b)]
-    return Explanation(
-        since=_month(ledgers[0].start, a),
-        until=_month(ledgers[0].start, b),
-        replications=len(ledgers),
-        first=dict(zip(MEASURES, ends[0].mean(axis=0).tolist(), strict=True)),
-        last=dict(zip(MEASURES, ends[1].mean(axis=0).tolist(), strict=True)),
-        change=_gave(ends[1] - ends[0]),
-        lines=tuple(lines),
-        causes=tuple(sorted(causes, key=lambda line: -max(abs(gave.mean) for gave in line.gave.values()))),
-        ties=_ties(ledgers, a, b),
-    )
+    from ana_sim.engines import choose
+
+    known = scenario.resolved["events"]
+    asked = list(known) if events is None else list(events)
+    without_events(scenario, [event for event in asked if event not in known])
+    how = {"seed": seed, "replications": replications, "threads": threads}
+    how["engine"] = choose(engine, histories=replications * (len(asked) + 1))
+    whole = _histories(scenario, posture, how, power_rows="yearly")
+    gave = []
+    for done, event in enumerate(asked, start=1):
+        gave.append(_gave(scenario, posture, event, whole, how))
+        if progress:
+            progress(done, len(asked))
+    gave.sort(key=lambda one: -max((abs(d.effect or 0.0) for d in one.differences.values()), default=-1.0))
+    return Explanation(posture.name, replications, tuple(gave), _held(scenario, whole))
 
 
-def _summed(ledger, a, b):
-    """Return (category, label) -> (2,) what a cause gave in the months after a up to b, the remainder with them."""
-    parts = {key: values[a + 1 : b + 1].sum(axis=0) for key, values in ledger.parts.items()}
-    parts["remainder", ""] = ledger.measured[b] - ledger.measured[a] - sum(parts.values(), np.zeros(2))
-    return parts
+def _histories(scenario, posture, how, *, power_rows="none"):
+    from ana_sim.runs.simulate import simulate
+
+    return simulate(scenario, posture, power_rows=power_rows, acts=False, **how)
 
 
-def _total(summed, category):
-    return np.array([sum((v for key, v in parts.items() if key[0] == category), np.zeros(2)) for parts in summed])
+def _gave(scenario, posture, event, whole, how):
+    from ana_sim.runs.accounts import summed
+
+    title = plainly(scenario.resolved["events"][event]["title"])
+    try:
+        left = without_events(scenario, [event])
+    except ScenarioError as error:
+        return Gave(event, title, "; ".join(problem.message for problem in error.problems), {})
+    without = _histories(left, posture, how)
+    before, after = summed(without.home), summed(whole.home)
+    between = f"without {event}", f"with {event}"
+    found = {
+        name: difference_of(before[name], after[name], measure=name, facts=FACTS[name], between=between)
+        for name in MEASURES
+    }
+    return Gave(event, title, "", found)
 
 
-def _gave(values):
-    """Return measure -> Interval of the mean over histories, of (histories, 2)."""
-    if len(values) == 1:
-        return {name: Interval(float(v), float(v), float(v)) for name, v in zip(MEASURES, values[0], strict=True)}
-    mean, low, high = mean_interval(values)
-    return {name: Interval(float(mean[k]), float(low[k]), float(high[k])) for k, name in enumerate(MEASURES)}
+FACTS = {
+    "dependency": {"title": "Dependency, final year", "unit": "index"},
+    "influence": {"title": "Influence, final year", "unit": "index 0–1"},
+    "net": {"title": "Net balance, whole run", "unit": "nm"},
+}
 
 
-def _ties(ledgers, a, b):
-    """Return (power, domain, category) -> mean change of a tie in the months after a up to b."""
-    sums = {}
-    for ledger in ledgers:
-        for row in ledger.ties:
-            if a < row["month"] <= b:
-                key = row["power"], row["domain"], row["category"]
-                sums[key] = sums.get(key, 0.0) + row["amount"] / len(ledgers)
-    return sums
+def _held(scenario, whole):
+    """Return each power's part of dependency at the last recorded date against the first, largest last part first."""
+    from ana_sim.runs.accounts import of_powers
 
-
-def _place(date, start, months, default):
-    if date is None:
-        return default
-    place = 12 * (int(date[:4]) - int(start[:4])) + int(date[5:7]) - int(start[5:7])
-    if not 0 <= place < months:
-        raise ResultsError(
-            f"{date} lies outside the histories",
-            mend=f"They run from {start} to {_month(start, months - 1)}.",
+    danger = of_powers(whole.powers, "danger")
+    facts, between = {"title": "Part of dependency", "unit": "index"}, ("first", "last")
+    names = scenario.resolved["powers"]
+    held = [
+        Held(
+            power,
+            plainly(names[power]["name"]),
+            difference_of(danger[:, 0, i], danger[:, -1, i], measure="dependency", facts=facts, between=between),
         )
-    return place
-
-
-def _month(start, place):
-    whole = 12 * int(start[:4]) + int(start[5:7]) - 1 + place
-    return f"{whole // 12:04d}-{whole % 12 + 1:02d}"
+        for i, power in enumerate(whole.power_ids)
+    ]
+    return tuple(sorted(held, key=lambda one: -one.difference.second))

@@ -28,7 +28,8 @@ class Standing:
     mistake: str | None = None
 
 
-SHOWN = ("dependency", "influence", "unmet_need", "reprisals", "net")
+SHOWN = ("dependency", "unmet_need", "influence", "demands", "net")
+"""Measures whose means stand beside an entry's place."""
 
 
 def leaderboard(scores, *, against, by="net"):

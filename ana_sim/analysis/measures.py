@@ -1,28 +1,34 @@
-"""Which way is better for each measure, and which measures belong together."""
+"""Which way is better for each measure, which belong together, and sums of measures that have names of their own."""
 
 LOWER_IS_BETTER = (
     "dependency",
+    "dependency_now",
+    "dependency_neighbourhood",
+    "dependency_regional",
+    "dependency_systemic",
+    "concentration",
     "concentration_security",
     "concentration_energy",
     "concentration_trade",
     "concentration_transit",
     "concentration_diplomacy",
-    "dependency_neighbourhood",
-    "dependency_regional",
-    "dependency_systemic",
     "unmet_need",
-    "leverage_max",
-    "exposure",
     "capture",
-    "concession_rate",
-    "damages",
-    "entrapment",
-    "conceded",
+    "record",
+    "punishments",
+    "force_losses",
+    "concessions",
+    "pressure",
     "effort",
+    "wars",
+    "injuries",
     "demands",
     "yields",
-    "reprisals",
-    "wars",
+    "punished",
+    "forced",
+    "undo_asked",
+    "undone",
+    "wars_fought",
 )
 HIGHER_IS_BETTER = (
     "autonomy",
@@ -34,24 +40,52 @@ HIGHER_IS_BETTER = (
     "influence_regional",
     "influence_systemic",
     "sway",
-    "reliability",
     "institution",
+    "trust",
     "benefit",
+    "deals",
+    "thanks",
     "rents",
-    "perks",
+    "settlements",
     "net",
     "net_before_effort",
+    "net_without_gifts",
+    "net_without_injuries",
+    "rents_won",
 )
-AIMS = ("dependency", "influence")
-"""What an active posture chooses for: a change here is an aim reached, not a finding."""
+AIMS = ("net", "net_before_effort", "net_without_gifts", "net_without_injuries")
+"""What every posture that acts chooses for: that it is ahead here is by design, by how much is a finding."""
 
-HEADLINES = ("dependency", "unmet_need", "influence", "sway", "net", "net_before_effort")
-GAINS = ("benefit", "rents", "perks")
-COSTS = ("damages", "entrapment", "conceded", "effort")
-BALANCES = ("net_before_effort", "net")
-INCIDENTS = ("reprisals", "demands", "yields", "wars")
-NAMES_OF_POWERS = ("leverage_max_power", "exposure_power")
-"""These hold which power it is, not an amount: a difference of them means nothing."""
+HEADLINES = ("dependency", "concentration", "unmet_need", "influence", "sway", "net")
+STATES = (
+    "dependency",
+    "dependency_now",
+    "autonomy",
+    "concentration",
+    "unmet_need",
+    "influence",
+    "hub",
+    "brokerage",
+    "leadership",
+    "sway",
+    "capture",
+    "pair_hedge",
+    "good_terms",
+    "institution",
+    "trust",
+    "record",
+)
+GAINS = ("benefit", "deals", "thanks", "rents", "settlements")
+COSTS = ("punishments", "force_losses", "concessions", "wars", "injuries", "effort")
+BALANCES = ("net", "net_before_effort", "net_without_gifts", "net_without_injuries")
+INCIDENTS = ("demands", "yields", "promises", "punished", "forced", "wars_fought")
+
+DERIVED = {
+    "net_without_gifts": ("Net balance without deals and thanks", {"net": 1, "deals": -1, "thanks": -1}),
+    "net_without_injuries": ("Net balance with injuries not counted", {"net": 1, "injuries": 1}),
+    "pressure": ("Lost to pressure", {"punishments": 1, "force_losses": 1, "concessions": 1}),
+}
+"""Name -> (what it is, the measures it is the sum of with their signs); all in nm a month."""
 
 
 def better(measure):
@@ -61,6 +95,10 @@ def better(measure):
     return "higher" if measure in HIGHER_IS_BETTER else None
 
 
-def amounts(results):
-    """Return the names of the measures that can be compared as amounts."""
-    return [name for name in results.measures if name not in NAMES_OF_POWERS]
+def facts_of(results):
+    """Return name -> title, unit and whether its months add up, of every measure and of those made of several."""
+    facts = {name: dict(record) for name, record in results.measures.items()}
+    for name, (title, parts) in DERIVED.items():
+        if all(part in facts for part in parts):
+            facts[name] = {"name": name, "title": title, "unit": "nm", "adds_up": True}
+    return facts

@@ -2,39 +2,42 @@
 
 import numpy as np
 
+from ana_sim.analysis.measures import DERIVED, facts_of
+
 YEAR = 12
 
 
-def monthly(results, posture, measures):
+def monthly(results, posture, measures, *, scenario=None):
     """Return measure -> (replications, months): the values as recorded."""
-    return results.values(posture, measures)
+    return _values(results, posture, measures, scenario)
 
 
-def final_year(results, posture, measures, *, table="home"):
+def final_year(results, posture, measures, *, table="home", scenario=None):
     """Return measure -> (replications,): mean of the last 12 months, or their sum where a measure adds up.
 
     Args:
         table: "home" (by month) or "split" (by year already).
+        scenario: its name, where the results hold several.
     """
-    values = results.values(posture, measures, table=table)
+    values = _values(results, posture, measures, scenario, table)
     rows = YEAR if table == "home" else 1
-    return {name: _total(results, name, found[:, -rows:]) for name, found in values.items()}
+    return _totals(results, {name: found[:, -rows:] for name, found in values.items()})
 
 
-def since_switch(results, posture, measures, *, table="home"):
+def since_switch(results, posture, measures, *, table="home", scenario=None):
     """Return measure -> (replications,): sum (or mean, where a measure does not add up) since the postures parted.
 
     By year the sum runs over the whole run: before the switch all postures are the same, so differences are too.
     """
     first = switch_row(results) if table == "home" else 0
-    values = results.values(posture, measures, table=table)
-    return {name: _total(results, name, found[:, first:]) for name, found in values.items()}
+    values = _values(results, posture, measures, scenario, table)
+    return _totals(results, {name: found[:, first:] for name, found in values.items()})
 
 
-def cumulative(results, posture, measures):
+def cumulative(results, posture, measures, *, scenario=None):
     """Return measure -> (replications, months): the running sum since the postures parted, 0 before."""
     before = np.arange(len(results.months)) < switch_row(results)
-    values = results.values(posture, measures)
+    values = _values(results, posture, measures, scenario)
     return {name: np.cumsum(np.where(before, 0.0, found), axis=1) for name, found in values.items()}
 
 
@@ -48,5 +51,18 @@ def switch_month(results):
     return results.months[switch_row(results)]
 
 
-def _total(results, name, values):
-    return values.sum(axis=1) if results.measures[name]["adds_up"] else values.mean(axis=1)
+def _values(results, posture, measures, scenario, table="home"):
+    """Return measure -> (replications, rows), sums of several measures made here."""
+    where = {"table": table} | ({"scenario": scenario} if scenario else {})
+    parts = {part for name in measures for part in (DERIVED[name][1] if name in DERIVED else [name])}
+    found = results.values(posture, sorted(parts), **where)
+    return {name: _sum(found, DERIVED[name][1]) if name in DERIVED else found[name] for name in measures}
+
+
+def _sum(found, signs):
+    return sum(sign * found[name] for name, sign in signs.items())
+
+
+def _totals(results, values):
+    facts = facts_of(results)
+    return {name: v.sum(axis=1) if facts[name]["adds_up"] else v.mean(axis=1) for name, v in values.items()}

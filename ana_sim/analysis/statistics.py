@@ -1,7 +1,5 @@
 """Statistics of paired histories: plain formulas on arrays, in the order of the replications, so that they repeat."""
 
-from functools import cache
-from math import cos, pi, sin, sqrt, tan
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -13,11 +11,11 @@ ROUNDING = 1e-12
 
 
 class Interval(NamedTuple):
-    """A mean (or share) with the bounds of its interval."""
+    """A mean (or share) with the bounds of its interval; None where one history gives no bounds."""
 
     mean: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def mean_interval(values, *, level=LEVEL):
@@ -37,43 +35,19 @@ def mean_interval(values, *, level=LEVEL):
     return Interval(mean, mean - half, mean + half)
 
 
-@cache
-def t_quantile(chance, freedom):
-    """Return the value that Student's t with so many degrees of freedom stays below with a chance.
-
-    Found by halving an angle: with θ = atan(t/√ν) the chance of |t| or less has a closed form. scipy has it too, and
-    takes a quarter of a second to load.
-
-    Args:
-        chance: above 1/2, below 1. freedom: whole number ν, at least 1.
-    """
-    low, high = 0.0, pi / 2
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _within(middle, freedom) < 2 * chance - 1 else (low, middle)
-    return sqrt(freedom) * tan((low + high) / 2)
-
-
-def _within(angle, freedom):
-    """Return the chance that |t| stays within √ν·tan(angle).
-
-    ν odd: 2/π·[θ + sin θ·(cos θ + 2/3·cos³θ + 2·4/(3·5)·cos⁵θ + …)], to the power ν - 2;
-    ν even: sin θ·(1 + 1/2·cos²θ + 1·3/(2·4)·cos⁴θ + …), to the power ν - 2.
-    """
-    odd = freedom % 2
-    term, total = (cos(angle), 0.0) if odd else (1.0, 0.0)
-    for power in range(odd, freedom - 1, 2):
-        total += term
-        term *= (power + 1) / (power + 2) * cos(angle) ** 2
-    return 2 / pi * (angle + sin(angle) * total) if odd else sin(angle) * total
-
-
 def half_width(values, *, level=LEVEL):
     """Return half the width of the t interval of the mean over the first axis."""
     n = len(values)
     if n < 2:
         return np.full(np.shape(values)[1:], np.nan)
-    return t_quantile((1 + level) / 2, n - 1) * np.std(values, axis=0, ddof=1) / np.sqrt(n)
+    return _t(level, n) * np.std(values, axis=0, ddof=1) / np.sqrt(n)
+
+
+def _t(level, n):
+    """Return how many standard errors Student's t stays within with a chance `level`, for n values."""
+    from scipy.special import stdtrit  # takes a third of a second to load
+
+    return float(stdtrit(n - 1, (1 + level) / 2))
 
 
 def share_interval(count, total, *, level=LEVEL):
@@ -90,14 +64,6 @@ def share_interval(count, total, *, level=LEVEL):
     scale = 1 + z * z / total
     low, high = (centre - spread) / scale, (centre + spread) / scale
     return Interval(float(p), max(0.0, min(p, float(low))), min(1.0, max(p, float(high))))
-
-
-def paired_effect(difference):
-    """Return the mean paired difference in standard deviations of the difference (Cohen's d_z).
-
-    NaN where the difference never varies.
-    """
-    return _ratio(difference.mean(), deviation(difference))
 
 
 def effect(first, second):
@@ -129,8 +95,7 @@ def replications_needed(difference, *, half, level=LEVEL):
     """
     if not half > 0 or len(difference) < 2:
         return np.nan
-    t = t_quantile((1 + level) / 2, len(difference) - 1)
-    return max(2.0, float(np.ceil((t * deviation(difference) / half) ** 2)))
+    return max(2.0, float(np.ceil((_t(level, len(difference)) * deviation(difference) / half) ** 2)))
 
 
 def worst_mean(values, *, share=0.05, better="higher"):

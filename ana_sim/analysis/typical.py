@@ -26,15 +26,16 @@ class Typical:
     looked_at: int
 
 
-def typical_history(results, posture, *, measures=HEADLINES):
+def typical_history(results, posture, *, measures=HEADLINES, scenario=None):
     """Return the Typical of a posture's histories by their course in some measures since the postures parted.
 
     The medoid is the history whose distances to all others have the smallest sum; of equals the first.
 
     Args:
         measures: names; those that add up are compared as running sums.
+        scenario: its name, where the results hold several.
     """
-    courses = _courses(results, posture, measures)
+    courses = _courses(results, posture, measures, scenario)
     apart = _distances(courses)
     medoid = int(apart.sum(axis=1).argmin())
     one, other = (int(place) for place in np.unravel_index(apart.argmax(), apart.shape))
@@ -48,9 +49,9 @@ def typical_history(results, posture, *, measures=HEADLINES):
     )
 
 
-def _courses(results, posture, measures):
+def _courses(results, posture, measures, scenario):
     """Return (replications, measures · months): each measure in its own standard deviations, of equal weight."""
-    found = results.values(posture, list(measures))
+    found = results.values(posture, list(measures), scenario=scenario)
     parts = []
     for name, values in found.items():
         since = values[:LIMIT, switch_row(results) :]

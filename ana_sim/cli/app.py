@@ -5,13 +5,20 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli import completing
 from ana_sim.cli.batch import register as register_batches
 from ana_sim.cli.citing import cite
-from ana_sim.cli.evidence import evidence
+from ana_sim.cli.evidence import believe, evidence, revealed
 from ana_sim.cli.explaining import explain
+from ana_sim.cli.exploring import explore
+from ana_sim.cli.exporting import export
 from ana_sim.cli.hindcasting import hindcast
+from ana_sim.cli.homes import build_home, homes
 from ana_sim.cli.notebook import notebook
+from ana_sim.cli.playing import replay_game
 from ana_sim.cli.report import pictures, report
+from ana_sim.cli.teaching import classroom
+from ana_sim.cli.vocabulary import words
 from ana_sim.cli.writing import diff, new, schema
 
 app = typer.Typer(
@@ -23,13 +30,41 @@ app = typer.Typer(
 )
 
 LARGEST_SEED = 2**64 - 1
-ScenarioName = Annotated[str, typer.Argument(metavar="SCENARIO", help="A name in the library, or a YAML file.")]
+ScenarioName = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO", help="A name in the library, or a YAML file.", autocompletion=completing.scenarios
+    ),
+]
+ScenarioNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SCENARIO…",
+        help="A name in the library, or a YAML file; several are compared.",
+        autocompletion=completing.scenarios,
+    ),
+]
 Seed = Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The same seed gives every posture the same luck.")]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", metavar="PATH=VALUE", help="Replace a number, as in parameters.memory=0.95. May be repeated."
+        "--set",
+        metavar="PATH=VALUE",
+        help="Replace a number, as in parameters.memory=0.95. May be repeated.",
+        autocompletion=completing.numbers,
     ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="EVENT",
+        help="Leave an event out. May be repeated.",
+        autocompletion=completing.events,
+    ),
+]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="auto|wasm|numba", help="What runs the rules. Never changes a result.")
 ]
 
 
@@ -47,59 +82,92 @@ def options(
 
 @app.command()
 def compare(
-    scenario: ScenarioName,
+    scenarios: ScenarioNames,
     postures: Annotated[
-        str, typer.Option(metavar="A,B,…", help="Two or more postures; the last is measured against the others.")
-    ] = "passive,routine,active",
-    replications: Annotated[int, typer.Option(min=2, help="Histories per posture.")] = 1000,
+        str | None,
+        typer.Option(
+            metavar="A,B,…",
+            help="Postures; the last is set against the others. Left out: passive,routine,active.",
+            autocompletion=completing.postures,
+        ),
+    ] = None,
+    posture: Annotated[
+        str | None,
+        typer.Option(
+            help="The one posture of several scenarios; active if left out.", autocompletion=completing.postures
+        ),
+    ] = None,
+    replications: Annotated[int, typer.Option(min=2, help="Histories of each scenario under each posture.")] = 1000,
     seed: Seed = 1,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables, manifest and pictures.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Print every table, not only the short one.")] = False,
+    sweep: Annotated[
+        int,
+        typer.Option(
+            min=0, metavar="N", help="Try each number of the rules at the ends of its range, with N histories each."
+        ),
+    ] = 0,
     split: Annotated[
         int,
-        typer.Option(min=0, help="Split the difference over the parts of the posture, with so many histories each."),
+        typer.Option(
+            min=0, max=10**6, help="Split the difference over the parts of the posture, with so many histories each."
+        ),
     ] = 0,
     settings: Settings = None,
-    precision: Annotated[
-        float, typer.Option(min=1e-6, max=1.0, help="Share of the level for which needed replications are told.")
-    ] = 0.01,
+    without: Without = None,
     monthly_powers: Annotated[
         bool, typer.Option("--monthly-powers", help="Keep every month of every power, not only each year.")
     ] = False,
     no_pictures: Annotated[bool, typer.Option("--no-pictures", help="Draw no pictures.")] = False,
+    engine: EngineName = "auto",
     threads: Annotated[int | None, typer.Option(min=1, help="Processors to use; all if left out.")] = None,
+    precision: Annotated[float | None, typer.Option(hidden=True)] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
 ):
-    """Run a scenario under several postures with the same luck, and say what differs."""
-    from ana_sim.cli.comparing import run_compare
+    """Set postures, or scenarios, against one another with the same luck, and say what differs."""
+    from ana_sim.cli.comparing import Asked, run_compare
 
     run_compare(
-        scenario,
-        postures=postures,
-        replications=replications,
-        seed=seed,
-        out=out,
-        split=split,
-        settings=settings or [],
-        precision=precision,
-        monthly_powers=monthly_powers,
-        pictures=not no_pictures,
-        threads=threads,
-        quiet=quiet,
+        Asked(
+            scenarios=scenarios,
+            postures=postures,
+            posture=posture,
+            replications=replications,
+            seed=seed,
+            out=out,
+            everything=everything,
+            sweep=sweep,
+            split=split,
+            settings=settings or [],
+            without=without or [],
+            monthly_powers=monthly_powers,
+            pictures=not no_pictures,
+            engine=engine,
+            threads=threads,
+            precision=precision,
+            quiet=quiet,
+        )
     )
 
 
 @app.command()
 def run(
     scenario: ScenarioName,
-    posture: Annotated[str, typer.Option(help="A name in the library, or a YAML file.")] = "active",
+    posture: Annotated[
+        str, typer.Option(help="A name in the library, or a YAML file.", autocompletion=completing.postures)
+    ] = "active",
     seed: Seed = 1,
     replication: Annotated[int, typer.Option(min=0, max=2**32 - 1, help="Which history of that seed.")] = 0,
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="First month told.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Last month told.")] = None,
     power: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only what concerns this power; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Only what concerns this power; may be repeated.", autocompletion=completing.powers
+        ),
     ] = None,
     settings: Settings = None,
+    without: Without = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
 ):
     """Tell one history: what each power did, what home answered and started, and why."""
@@ -114,6 +182,7 @@ def run(
         until=until,
         powers=power or [],
         settings=settings or [],
+        without=without or [],
         as_json=as_json,
     )
 
@@ -132,7 +201,14 @@ def validate(
 
 @app.command()
 def describe(
-    name: Annotated[str, typer.Argument(metavar="FILE", help="A scenario or posture: a name, or a YAML file.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A scenario or posture: a name, or a YAML file.",
+            autocompletion=completing.described,
+        ),
+    ],
     settings: Settings = None,
 ):
     """Tell a scenario or a posture in prose, with every source."""
@@ -150,13 +226,22 @@ def list_library():
 
 
 app.command()(evidence)
+app.command()(believe)
+app.command()(revealed)
 app.command()(hindcast)
 app.command()(explain)
 app.command()(cite)
 app.command()(notebook)
+app.command()(explore)
+app.command("replay-game")(replay_game)
+app.command()(classroom)
 app.command()(report)
 app.command()(pictures)
 app.command()(new)
 app.command()(diff)
 app.command()(schema)
+app.command()(words)
+app.command()(export)
+app.command("build-home")(build_home)
+app.command()(homes)
 register_batches(app)

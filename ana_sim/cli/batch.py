@@ -1,12 +1,23 @@
-"""The commands for batches: plan, batch, status, replay, verify, query."""
+"""The commands for batches, plan, batch, status, replay, and for every folder of results: verify and query."""
 
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-BatchName = Annotated[str, typer.Argument(metavar="FILE", help="A batch of the library, or a YAML file.")]
+from ana_sim.cli import completing
+
+BatchName = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="A batch of the library, or a YAML file.", autocompletion=completing.batches),
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a batch.")]
+AnyFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that ana-sim wrote: of compare, batch, ….")]
+EngineName = Annotated[
+    Literal["auto", "wasm", "numba"], typer.Option("--engine", help="What runs the rules. Never changes a result.")
+]
+LARGEST_REPLICATION = 2**31 - 1
+LARGEST_SEED = 2**64 - 1
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -17,7 +28,7 @@ Settings = Annotated[
 ]
 
 
-def register(app):
+def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     for command in (plan, batch, status, replay, verify, query):
         app.command()(command)
@@ -28,11 +39,12 @@ def plan(
     settings: Settings = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="Every cell, one a line, and nothing else.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One record, for programs.")] = False,
+    engine: EngineName = "auto",
 ):
     """Say how many cells and histories a batch has, how long it will take and how much room it needs."""
     from ana_sim.cli.batch_plan import run_plan
 
-    run_plan(file, settings=settings or [], as_csv=as_csv, as_json=as_json)
+    run_plan(file, settings=settings or [], as_csv=as_csv, as_json=as_json, engine=engine)
 
 
 def batch(
@@ -49,6 +61,7 @@ def batch(
     dask: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Run on a Dask scheduler, as in tcp://10.0.0.1:8786.")
     ] = None,
+    engine: EngineName = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Progress as one record a line, for programs.")] = False,
 ):
@@ -67,6 +80,7 @@ def batch(
         on_error=on_error,
         threads=threads,
         dask=dask,
+        engine=engine,
         quiet=quiet,
         as_json=as_json,
     )
@@ -93,37 +107,47 @@ def status(
 def replay(
     folder: Folder,
     cell: Annotated[str, typer.Argument(metavar="CELL", help="Beginning of a cell's id, or #0, #1, … for its place.")],
-    replication: Annotated[int, typer.Argument(metavar="REPLICATION", help="Which history, from 0.")],
+    replication: Annotated[
+        int, typer.Argument(metavar="REPLICATION", min=0, max=LARGEST_REPLICATION, help="Which history, from 0.")
+    ],
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="First month told.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Last month told.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
+    engine: EngineName = "auto",
 ):
     """Run one history of a batch again, tell it, and say whether it is what the tables hold, bit for bit."""
     from ana_sim.cli.batch_folder import run_replay
 
-    run_replay(folder, cell, replication, since=since, until=until, as_json=as_json)
+    run_replay(folder, cell, replication, since=since, until=until, as_json=as_json, engine=engine)
 
 
 def verify(
-    folder: Folder,
-    sample: Annotated[int, typer.Option(min=0, help="How many histories are run again.")] = 20,
-    seed: Annotated[int | None, typer.Option(min=0, help="Of the sample; a new one each time if left out.")] = None,
+    folder: AnyFolder,
+    sample: Annotated[int, typer.Option(min=0, max=1_000_000, help="How many histories are run again.")] = 20,
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, max=LARGEST_SEED, help="Of the sample; a new one each time if left out."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One record, for programs.")] = False,
+    engine: EngineName = "auto",
 ):
     """Compare every file with its hash, and a random sample of histories with themselves run again, bit for bit."""
     from ana_sim.cli.batch_folder import run_verify
 
-    run_verify(folder, sample=sample, seed=seed, as_json=as_json)
+    run_verify(folder, sample=sample, seed=seed, as_json=as_json, engine=engine)
 
 
 def query(
-    folder: Folder,
+    folder: AnyFolder,
     sql: Annotated[str, typer.Argument(metavar="SQL", help='As in "select posture, avg(net) from home group by 1".')],
     form: Annotated[
         Literal["table", "csv", "json"], typer.Option("--format", help="How the answer is shown.")
     ] = "table",
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Let the question write, and read other files and the network.")
+    ] = False,
 ):
-    """Answer a question in SQL over a batch's tables; docs/batches.md says what they hold."""
-    from ana_sim.cli.batch_folder import run_query
+    """Answer a question in SQL over the tables of a folder; docs/batches.md says what they hold."""
+    from ana_sim.cli.batch_query import run_query
 
-    run_query(folder, sql, form=form)
+    run_query(folder, sql, form=form, unsafe=unsafe)

@@ -1,24 +1,23 @@
-"""`ana-sim status`, `replay`, `verify` and `query`: looking into the folder of a batch."""
+"""`ana-sim status`, `replay` and `verify`: looking into a folder that ana-sim wrote."""
 
-import csv
 import json
 import sys
-from itertools import islice
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
+from ana_sim.cli.batch_plan import histories, many
 from ana_sim.cli.batch_run import FAILED
+from ana_sim.results.paths import shown
 from ana_sim.runs.batch.folder import examine
-from ana_sim.runs.batch.plan import read_plan
+from ana_sim.runs.batch.plan import PLAN, read_plan
 from ana_sim.runs.batch.status import first_failures, status_of
 from ana_sim.scenario import ScenarioError, read_settings
 from ana_sim.scenario.batch import load_batch
+from ana_sim.views.terminal import literal, screen
 
 UNFINISHED = 4
-ROWS_SHOWN = 100
+SHOWN = 20
 
 
 def run_status(folder, *, file, settings, as_json):
@@ -27,8 +26,8 @@ def run_status(folder, *, file, settings, as_json):
     if as_json:
         print(json.dumps(record, indent=1, ensure_ascii=False))
     else:
-        _print_status(Console(highlight=False), folder, record)
-    if record["chunks"]["damaged"] or record["stale"]:
+        _print_status(screen(), folder, record)
+    if record["chunks"]["damaged"] or record["damage"] or record["stale"]:
         raise typer.Exit(1)
     if record["runs"]["failed"]:
         raise typer.Exit(FAILED)
@@ -47,47 +46,56 @@ def _batch_now(folder, file, settings):
         return None
 
 
-def _print_status(screen, folder, record):
+def _print_status(console, folder, record):
     runs, chunks = record["runs"], record["chunks"]
     state = "finished" if record["finished"] else "running" if record["running"] else "not finished"
-    screen.print(f"[bold]{escape(record['title'])}[/bold] ({record['id']}): {state}")
-    screen.print(f"  histories  {runs['done']:,} of {runs['planned']:,} done: {runs['succeeded']:,} succeeded, "
-                 f"{runs['failed']:,} failed; {record['cells']:,} cells")  # fmt: skip
-    screen.print(f"  chunks     {chunks['done']:,} of {chunks['planned']:,} whole, {chunks['missing']:,} missing, "
-                 f"{chunks['damaged']:,} damaged")  # fmt: skip
+    console.print(literal(f"{record['title']} ({record['id']}): {state}", style="bold"))
+    console.print(f"  histories  {runs['done']:,} of {runs['planned']:,} done: {runs['succeeded']:,} succeeded, "
+                  f"{runs['failed']:,} failed; {record['cells']:,} cells")  # fmt: skip
+    console.print(f"  chunks     {chunks['done']:,} of {chunks['planned']:,} whole, {chunks['missing']:,} missing, "
+                  f"{chunks['damaged']:,} damaged")  # fmt: skip
     for text in record["damage"][:5]:
-        screen.print(f"    {escape(text)}")
+        console.print(_indented(4, text))
     if record["failed_cells"]:
-        screen.print(f"  failed     in {len(record['failed_cells']):,} cells; the first:")
+        console.print(f"  failed     in {len(record['failed_cells']):,} cells; the first:")
         for cell, scenario, posture, replication, stage, message in first_failures(folder, examine(folder)):
-            screen.print(f"    {cell} {scenario}, {posture}, replication {replication}: {stage}: {escape(message)}")
-            screen.print(f"      ana-sim replay {folder} {cell} {replication}")
+            console.print(_indented(4, f"{cell} {scenario}, {posture}, replication {replication}: {stage}: {message}"))
+            console.print(_indented(6, f"ana-sim replay {shown(folder)} {cell} {replication}"))
     if record["stale"]:
-        screen.print(f"  stale      {record['stale_cells']:,} cells, since")
+        console.print(f"  stale      {record['stale_cells']:,} cells, since")
         for field in record["stale"][:10]:
-            screen.print(f"    {escape(field['told'])} ({len(field['cells']):,} cells)")
+            console.print(_indented(4, f"{field['told']} ({len(field['cells']):,} cells)"))
     for text in record["design"][:5]:
-        screen.print(f"  the batch file asks for something else: {escape(text)}")
+        console.print(_indented(2, f"the batch file asks for something else: {text}"))
 
 
-def run_replay(folder, cell, replication, *, since, until, as_json):
+def _indented(places, text):
+    """Return words in one line, so many places to the right."""
+    return Text(" " * places).append_text(literal(text))
+
+
+def run_replay(folder, cell, replication, *, since, until, as_json, engine):
     """Do what `ana-sim replay` says."""
+    from ana_sim.analysis.wording import in_words
+    from ana_sim.cli.telling import check_month
     from ana_sim.runs.batch.replay import replay
-    from ana_sim.views.chronicle import chronicle, month_in_words
+    from ana_sim.views.chronicle import chronicle
 
-    found = replay(folder, cell, replication)
+    check_month(since), check_month(until)
+    found = replay(folder, cell, replication, engine=engine)
     if as_json:
         for record in found.model.trace:
             if (since or "") <= record["date"] <= (until or "9999"):
                 print(json.dumps(record, ensure_ascii=False))
     else:
-        screen = Console(highlight=False)
-        title = escape(found.resolved["title"])
-        screen.print(f"[bold]{title}[/bold], {found.cell.posture}, replication {replication} (cell {found.cell.id})")
+        console, title = screen(), found.resolved["title"]
+        about = f"{title}, {found.cell.posture}, replication {replication} (cell {found.cell.id})"
+        console.print(literal(about, style="bold"))
         for date, sentences in chronicle(found.model.trace, scenario=found.resolved, since=since, until=until):
-            screen.print(f"\n[bold]{month_in_words(date)}[/bold]")
+            console.print()
+            console.print(literal(in_words(date), style="bold"))
             for sentence in sentences:
-                screen.print(f"  {escape(sentence)}")
+                console.print(_indented(2, sentence))
     print(_STORED[found.stored], file=sys.stderr)
     if found.failure:
         print(f"It fails: {found.failure}", file=sys.stderr)
@@ -104,68 +112,41 @@ _STORED = {
 }
 
 
-def run_verify(folder, *, sample, seed, as_json):
+def run_verify(folder, *, sample, seed, as_json, engine):
     """Do what `ana-sim verify` says."""
-    from ana_sim.analysis.hindcast.reference import is_hindcast
-    from ana_sim.runs.batch.verify import verify
-    from ana_sim.runs.experiments.verify import is_experiment
-
-    if is_experiment(folder) or is_hindcast(folder):
-        from ana_sim.cli.evidence import check_experiment
-
-        check_experiment(folder, sample=sample, seed=seed)
-        return
-    verdict = verify(folder, sample=sample, seed=seed)
+    verdict = _verdict(folder, sample=sample, seed=seed, engine=engine)
     if as_json:
         print(json.dumps(verdict._asdict() | {"good": verdict.good}, indent=1))
     else:
-        screen = Console(highlight=False)
-        for text in verdict.damaged[:20]:
-            screen.print(f"damaged: {escape(text)}")
-        for cell, replication in verdict.different[:20]:
-            told = "quantiles" if replication is None else f"replication {replication}"
-            screen.print(f"different: cell {cell}, {told}: ana-sim replay {folder} {cell} {replication or 0}")
-        whole = "whole" if not verdict.damaged else f"whole, {len(verdict.damaged)} not"
-        screen.print(f"{verdict.files:,} files {whole}; {verdict.missing:,} chunks not run yet.")
-        same = verdict.stored - len(verdict.different)
-        screen.print(f"{verdict.stored:,} histories run again, {same} the same bit for bit (sample {verdict.seed}).")
+        _print_verdict(screen(), verdict, folder)
     if not verdict.good:
         raise typer.Exit(1)
 
 
-def run_query(folder, sql, *, form):
-    """Do what `ana-sim query` says."""
-    from ana_sim.runs.batch.query import ask
+def _verdict(folder, **how):
+    """Return the Verdict on a batch or a comparison."""
+    if (folder / PLAN).exists():
+        from ana_sim.runs.batch.verify import verify
 
-    names, pages, progress = ask(folder, sql)
-    rows = (row for page in pages for row in page)
-    if form == "csv":
-        writer = csv.writer(sys.stdout)
-        writer.writerow(names)
-        writer.writerows(rows)
-    elif form == "json":
-        for row in rows:
-            print(json.dumps(dict(zip(names, row, strict=True)), default=str, ensure_ascii=False))
-    else:
-        _print_rows(names, rows)
-    if progress.todo:
-        print(
-            f"Not finished: {progress.runs:,} of {progress.plan.runs:,} histories are in the tables.", file=sys.stderr
+        return verify(folder, **how)
+    from ana_sim.runs.recorded import verify_comparison
+
+    return verify_comparison(folder, **how)
+
+
+def _print_verdict(console, verdict, folder):
+    for text in verdict.damaged[:SHOWN]:
+        console.print(literal(f"damaged: {text}"))
+    for cell, replication in verdict.different[:SHOWN]:
+        console.print(
+            literal(f"different: {cell}, {'quantiles' if replication is None else f'replication {replication}'}")
         )
-    if progress.failed:
-        print(f"{progress.failed:,} histories failed and are not in the tables.", file=sys.stderr)
-
-
-def _print_rows(names, rows):
-    table = Table(*names, box=None, pad_edge=False)
-    for row in islice(rows, ROWS_SHOWN):
-        table.add_row(*(_shown(value) for value in row))
-    screen = Console(highlight=False)
-    screen.width = max(screen.width, 40 * len(names)) if not screen.is_terminal else screen.width
-    screen.print(table)
-    if next(rows, None) is not None:
-        print(f"Only the first {ROWS_SHOWN} rows are shown; --format csv gives all.", file=sys.stderr)
-
-
-def _shown(value):
-    return "" if value is None else f"{value:.6g}" if isinstance(value, float) else escape(str(value))
+    whole = "whole" if not verdict.damaged else f"looked at, {len(verdict.damaged)} not as written"
+    unfinished = f"; {many(verdict.missing, 'chunk')} not run yet" if verdict.missing else ""
+    console.print(f"{many(verdict.files, 'file')} {whole}{unfinished}.")
+    same = verdict.stored - len(verdict.different)
+    again = histories(verdict.stored)
+    console.print(f"{again} run again, {same:,} the same bit for bit (sample {verdict.seed}).")
+    if verdict.different and (folder / PLAN).exists():
+        cell, replication = verdict.different[0]
+        console.print(literal(f"See one: ana-sim replay {shown(folder)} {cell} {replication or 0}"))

@@ -5,16 +5,15 @@ import json
 import shutil
 import sys
 
-from rich.console import Console
-
 from ana_sim.runs.batch.closing import cells_columns
 from ana_sim.runs.batch.estimate import estimate
 from ana_sim.runs.batch.plan import make_plan
 from ana_sim.scenario import read_settings
 from ana_sim.scenario.batch import load_batch
+from ana_sim.views.terminal import literal, screen
 
 
-def run_plan(file, *, settings, as_csv, as_json):
+def run_plan(file, *, settings, as_csv, as_json, engine):
     """Do what `ana-sim plan` says."""
     batch = load_batch(file, set=read_settings(settings))
     plan = make_plan(batch)
@@ -24,18 +23,11 @@ def run_plan(file, *, settings, as_csv, as_json):
         rows.writerow(columns)
         rows.writerows(zip(*(column.tolist() for column in columns.values()), strict=True))
         return
-    _announce()
-    cost = estimate(plan)
+    cost = estimate(plan, engine=engine)
     if as_json:
         print(json.dumps(_record(plan, cost), indent=1))
         return
     _print(batch, plan, cost)
-
-
-def _announce():
-    from ana_sim.cli.comparing import announce_compilation
-
-    announce_compilation(Console(stderr=True))
 
 
 def _record(plan, cost):
@@ -56,49 +48,57 @@ def _record(plan, cost):
 
 
 def _print(batch, plan, cost):
-    screen = Console(highlight=False)
-    screen.print(f"[bold]{batch.title}[/bold]")
+    console = screen()
+    console.print(literal(batch.title, style="bold"))
     if batch.question:
-        screen.print(batch.question)
+        console.print(literal(batch.question))
     points = len(plan.written["points"])
-    varied = f" over {len(plan.written['paths'])} numbers" if plan.written["paths"] else ""
-    axes = f"{_many(len(plan.scenarios), 'scenario')}, {_many(len(plan.postures), 'posture')}"
-    screen.print(f"\n  {axes}, {_many(points, 'point')}{varied}")
-    screen.print(f"  {_many(len(plan.cells), 'cell')} × {plan.replications:,} replications = {plan.runs:,} histories")
-    screen.print(f"  recorded: {_recorded(plan)}")
-    screen.print(f"  in {_many(len(plan.chunks), 'chunk')}, each written whole or not at all")
-    screen.print(f"\n  time  about {duration(cost.cpu_seconds)} of one processor, divided by how many you give it")
+    varied = f" over {many(len(plan.written['paths']), 'number')}" if plan.written["paths"] else ""
+    axes = f"{many(len(plan.scenarios), 'scenario')}, {many(len(plan.postures), 'posture')}"
+    console.print(f"\n  {axes}, {many(points, 'point')}{varied}")
+    each = many(plan.replications, "replication")
+    console.print(f"  {many(len(plan.cells), 'cell')} × {each} = {histories(plan.runs)}")
+    console.print(f"  recorded: {_recorded(plan)}")
+    console.print(f"  in {many(len(plan.chunks), 'chunk')}, each written whole or not at all")
+    console.print(f"\n  time  about {duration(cost.cpu_seconds)} of one processor, divided by how many you give it")
     free = shutil.disk_usage(".").free
-    screen.print(f"  disk  about {size(cost.bytes)}; {size(free)} are free here")
-    screen.print(f"\nEstimated from {cost.tried} histories of the first cell. Nothing has been run or written.")
+    console.print(f"  disk  about {size(cost.bytes)}; {size(free)} are free here")
+    console.print(f"\nEstimated from {histories(cost.tried)} of the first cell. Nothing has been run or written.")
     if cost.bytes > free:
-        screen.print("[bold]The disk here is too small for it.[/bold]")
+        console.print("The disk here is too small for it.")
 
 
 def _recorded(plan):
     record = plan.record
     if record["quantiles"]:
         return f"{len(record['quantiles'])} quantiles of {len(plan.measures)} measures of home, {record['home']}"
-    told = [f"home {record['home']} ({_many(len(plan.measures), 'measure')})" if record["home"] != "none" else ""]
-    told += [f"powers {record['powers']}" if record["powers"] != "none" else "", "events" if record["events"] else ""]
-    return ", ".join(filter(None, told)) or "nothing"
+    kept = [f"home {record['home']} ({many(len(plan.measures), 'measure')})" if record["home"] != "none" else ""]
+    kept += [f"powers {record['powers']}" if record["powers"] != "none" else ""]
+    kept += [name for name in ("events", "acts") if record[name]]
+    return ", ".join(filter(None, kept)) or "nothing"
 
 
-def _many(number, what):
-    return f"{number:,} {what}" + "s" * (number != 1)
+def many(number: int, what: str, several: str | None = None) -> str:
+    """Return a number and what is counted, as in "1 cell", "2 histories"."""
+    return f"{number:,} {what if number == 1 else several or f'{what}s'}"
 
 
-def duration(seconds):
+def histories(number: int) -> str:
+    """Return a number of histories in words."""
+    return many(number, "history", "histories")
+
+
+def duration(seconds: float) -> str:
     """Return a time in words a person would use."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
-def size(many):
+def size(number: float) -> str:
     """Return a number of bytes in the nearest unit."""
     for unit in ("bytes", "kB", "MB", "GB"):
-        if many < 1000:
-            return f"{many:.3g} {unit}"
-        many /= 1000
-    return f"{many:.3g} TB"
+        if number < 1000:
+            return f"{number:.3g} {unit}"
+        number /= 1000
+    return f"{number:.3g} TB"

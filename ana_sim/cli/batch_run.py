@@ -6,25 +6,25 @@ import time
 from pathlib import Path
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ana_sim.cli.batch_plan import duration
 from ana_sim.cli.mistakes import INTERRUPTED
+from ana_sim.results.paths import shown as named
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario import read_settings
 from ana_sim.scenario.batch import load_batch
+from ana_sim.views.terminal import screen
 
 FAILED = 3
 RECORDS_A_SECOND = 2
 
 
-def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, quiet, as_json):
+def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, engine, quiet, as_json):
     """Do what `ana-sim batch` says."""
-    notes = Console(stderr=True, quiet=quiet or as_json, highlight=False)
+    notes = screen(errors=True, quiet=quiet or as_json)
     batch = load_batch(file, set=read_settings(settings))
     folder = out or Path("results") / batch.name
-    _announce(notes)
     shown = _Records() if as_json else _Bar(notes)
     started = time.perf_counter()
     try:
@@ -33,6 +33,7 @@ def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, q
                 batch,
                 folder,
                 executor=_executor(threads, dask),
+                engine=engine,
                 extend=extend,
                 on_error=on_error,
                 progress=shown.show,
@@ -40,19 +41,12 @@ def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, q
                 command=("ana-sim", *sys.argv[1:]),
             )
     except KeyboardInterrupt:
-        shown.say(
-            "interrupted", f"Interrupted. What was finished is in {folder}/; the same command goes on from there."
-        )
+        there = named(folder)
+        shown.say("interrupted", f"Interrupted. What was finished is in {there}/; the same command goes on from there.")
         raise typer.Exit(INTERRUPTED) from None
     _tell(shown, outcome, folder, time.perf_counter() - started)
     if outcome.failed:
         raise typer.Exit(FAILED)
-
-
-def _announce(notes):
-    from ana_sim.cli.comparing import announce_compilation
-
-    announce_compilation(notes)
 
 
 def _executor(threads, dask):
@@ -67,17 +61,18 @@ def _executor(threads, dask):
 
 def _tell(shown, outcome, folder, seconds):
     """Say how it ended: what ran, what succeeded, what failed and how to see it again."""
-    facts = outcome._asdict() | {"folder": str(folder), "seconds": round(seconds, 1)}
+    there = named(folder)
+    facts = outcome._asdict() | {"folder": there, "seconds": round(seconds, 1)}
     if outcome.stopped:
         shown.say("stopped", f"Stopped at a failure after {outcome.done:,} of {outcome.runs:,} histories.", **facts)
     elif not outcome.ran:
-        shown.say("nothing to do", f"Nothing to do: {folder}/ holds all {outcome.runs:,} histories.", **facts)
+        shown.say("nothing to do", f"Nothing to do: {there}/ holds all {outcome.runs:,} histories.", **facts)
     else:
-        shown.say("done", f"Ran {outcome.ran:,} histories in {duration(seconds)}; tables in {folder}/.", **facts)
+        shown.say("done", f"Ran {outcome.ran:,} histories in {duration(seconds)}; tables in {there}/.", **facts)
     succeeded = outcome.done - outcome.failed
     if outcome.failed:
         shown.note(f"{succeeded:,} of {outcome.done:,} histories succeeded; {outcome.failed:,} failed, "
-                   f"in {len(outcome.failed_cells):,} cells. `ana-sim status {folder}` shows them.")  # fmt: skip
+                   f"in {len(outcome.failed_cells):,} cells. `ana-sim status {there}` shows them.")  # fmt: skip
 
 
 class _Bar:

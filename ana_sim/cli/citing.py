@@ -28,7 +28,7 @@ def cite(
     if form == "bibtex":
         print(_bibtex(works, theory, known))
         return
-    judged = sum(not number.sources for number in told.numbers.values())
+    judged = sum(not (one.sources or one.data or one.rule or one.constant) for one in told.numbers.values())
     print(_text(told, works, uses, theory, known, judged))
 
 

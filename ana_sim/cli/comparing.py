@@ -1,53 +1,155 @@
-"""`ana-sim compare`: run, save, draw, and print the tables."""
+"""`ana-sim compare`: run, save, draw, and say what differs: the verdict first, then the short table."""
 
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from ana_sim.results import ResultsError
 from ana_sim.runs.comparison import run_comparison
-from ana_sim.scenario import load_posture, load_scenario, read_settings
+from ana_sim.scenario import load_comparison, read_settings
+from ana_sim.views.terminal import bulleted, literal, screen, show_tables
+
+POSTURES, POSTURE = "passive,routine,active", "active"
+"""What is compared in one scenario, and under what several scenarios are, where nothing is said."""
 
 
-def run_compare(
-    name, *, postures, replications, seed, out, split, settings, precision, monthly_powers, pictures, threads, quiet
-):
+@dataclass(frozen=True)
+class Asked:
+    """What a person asked of `ana-sim compare`, as the command line gives it."""
+
+    scenarios: list
+    postures: str | None
+    posture: str | None
+    replications: int
+    seed: int
+    out: Path | None
+    everything: bool
+    sweep: int
+    split: int
+    settings: list
+    without: list
+    monthly_powers: bool
+    pictures: bool
+    engine: str
+    threads: int | None
+    precision: float | None
+    quiet: bool
+
+
+def run_compare(asked):
     """Do what `ana-sim compare` says."""
-    notes = Console(stderr=True, quiet=quiet)
-    scenario = load_scenario(name, set=read_settings(settings))
-    chosen = [load_posture(one.strip(), near=scenario.path) for one in postures.split(",") if one.strip()]
-    out = out or Path("results") / f"{scenario.name}-{chosen[-1].name if chosen else 'none'}"
-    warn(notes, [*scenario.warnings, *(w for posture in chosen for w in posture.warnings)])
-    started = time.perf_counter()
-    with _Bar(notes) as bar:
+    notes, started = screen(errors=True, quiet=asked.quiet), time.perf_counter()
+    if asked.precision is not None:
+        notes.print("--precision has no effect any more: tables say how many histories give 1 %.")
+    scenarios, postures = _load(asked)
+    warn(notes, _warnings(scenarios, postures))
+    out = asked.out or Path("results") / _folder(scenarios, postures)
+    with Bar(notes) as bar:
         results = run_comparison(
-            scenario,
-            chosen,
-            seed=seed,
-            replications=replications,
+            scenarios if len(scenarios) > 1 else scenarios[0],
+            postures,
+            seed=asked.seed,
+            replications=asked.replications,
             out=out,
-            split=split,
-            threads=threads,
-            power_rows="monthly" if monthly_powers else "yearly",
+            split=asked.split,
+            threads=asked.threads,
+            engine=asked.engine,
+            power_rows="monthly" if asked.monthly_powers else "yearly",
             progress=bar.show,
             command=("ana-sim", *sys.argv[1:]),
         )
-    drawn = _draw(results) if pictures else []
-    if not quiet:
-        _print(results, precision=precision)
+    findings = _find(results, _sweep(asked, scenarios, postures, notes))
+    drawn = _draw(results, findings, notes) if asked.pictures else []
+    if not asked.quiet:
+        say(findings, everything=asked.everything)
     notes.print(f"Results {results.manifest['id']} in {out}/, {time.perf_counter() - started:.0f} s.")
     for path in (path for path in drawn if path.suffix == ".png"):
-        notes.print(f"  {out / path.relative_to(results.folder)}", highlight=False, soft_wrap=True)
+        notes.print(f"  {out / path.relative_to(results.folder)}", soft_wrap=True)
 
 
-def announce_compilation(notes):
-    """Say that the first use takes longer, where the rules have not been compiled on this machine yet."""
-    from ana_sim.rules.compile import is_compiled
+def _load(asked):
+    """Return the scenarios and the postures that are asked for, numbers set and events left out."""
+    told = [one for one in (asked.postures, asked.posture) if one is not None]
+    if len(told) == 2:
+        raise ResultsError("--posture and --postures say the same thing twice", mend="Write --postures alone.")
+    listed = told[0] if told else POSTURES if len(asked.scenarios) == 1 else POSTURE
+    names, settings = [one.strip() for one in listed.split(",") if one.strip()], read_settings(asked.settings)
+    loaded = [load_comparison(name, names, set=settings) for name in asked.scenarios]
+    scenarios = [leave_out(scenario, asked.without) for scenario, _ in loaded]
+    return scenarios, loaded[0][1]
 
-    if not is_compiled():
-        notes.print("First use of these rules on this machine: compiling them takes some 20 to 40 seconds, once.")
+
+def leave_out(scenario, events):
+    """Return a scenario without some events."""
+    if not events:
+        return scenario
+    from ana_sim.scenario import without_events
+
+    return without_events(scenario, events)
+
+
+def _warnings(scenarios, postures):
+    return [warning for one in (*scenarios, *postures) for warning in one.warnings]
+
+
+def _folder(scenarios, postures):
+    """Return the name of the folder, where none is given."""
+    last = [postures[-1].name] if postures else []
+    return "-".join([scenario.name for scenario in scenarios] + last)
+
+
+def _sweep(asked, scenarios, postures, notes):
+    """Return the Sweep of what the answer hangs on, or None where none is asked for."""
+    if not asked.sweep:
+        return None
+    from ana_sim.analysis.sweep import sweep
+
+    sides = [(scenarios[0], postures[0]), (scenarios[-1], postures[-1])]
+    if len(scenarios) > 1:
+        sides[0] = (scenarios[0], postures[-1])
+    with Bar(notes, "numbers tried") as bar:
+        wanted = {"seed": asked.seed, "replications": asked.sweep, "engine": asked.engine, "threads": asked.threads}
+        return sweep(*sides, progress=bar.show, **wanted)
+
+
+def _find(results, sweep):
+    from ana_sim.analysis.findings import find, save_findings
+
+    findings = find(results, sweep=sweep)
+    save_findings(findings, results.folder)
+    return findings
+
+
+def _draw(results, findings, notes):
+    from ana_sim.views.letters import lacking
+    from ana_sim.views.pictures import write_pictures
+    from ana_sim.views.theme import FONT, texts_of
+
+    missing = lacking(texts_of(findings), first=FONT)
+    if missing:
+        notes.print(f"No font of this machine has {' '.join(missing)}: pictures show a box in their place.")
+    return write_pictures(results, findings)
+
+
+def say(findings, *, everything=False):
+    """Print the verdict, the short table, and what it is not; with `everything` the other tables too."""
+    from ana_sim.analysis.verdict import notes
+    from ana_sim.views.tables import short_table, tables
+
+    console = screen()
+    console.print()
+    for world in findings.worlds:
+        console.print(literal(world.title, style="bold"))
+        console.print(literal(world.question))
+    console.print()
+    console.print(bulleted(findings.verdict))
+    console.print()
+    show_tables(console, [short_table(findings), *(tables(findings) if everything else [])])
+    more = "" if everything else " `--all` prints every table."
+    console.print(f"{notes(findings)[-1]}{more}")
 
 
 def warn(notes, problems):
@@ -55,30 +157,23 @@ def warn(notes, problems):
     if problems:
         from ana_sim.scenario import render
 
-        notes.print(render(problems), markup=False, highlight=False)
+        notes.print(render(problems))
 
 
-class _Bar:
+class Bar:
     """A progress bar that appears when the first history is about to run: done, of how many, time gone and left."""
 
-    def __init__(self, notes):
-        self.notes = notes
-        columns = (
-            TextColumn("histories"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-        )
+    def __init__(self, notes, what="histories"):
+        self.notes, self.what = notes, what
+        columns = TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()
         self.bar = Progress(*columns, TextColumn("left"), console=notes, disable=notes.quiet)
         self.task = None
 
     def show(self, done, total):
-        """Show how many histories are done; the first time, say so if the rules must be compiled."""
+        """Show how many are done."""
         if self.task is None:
-            announce_compilation(self.notes)
             self.bar.start()
-            self.task = self.bar.add_task("histories", total=total)
+            self.task = self.bar.add_task(self.what, total=total)
         self.bar.update(self.task, completed=done)
 
     def __enter__(self):
@@ -88,23 +183,3 @@ class _Bar:
         self.bar.stop()
         if kind is KeyboardInterrupt:
             self.notes.print("Interrupted: nothing was written, earlier results stand as they were.")
-
-
-def _draw(results):
-    from ana_sim.views.pictures import write_pictures
-
-    return write_pictures(results)
-
-
-def _print(results, *, precision):
-    """Print the tables, wide enough not to lose a figure, and what they are not."""
-    from ana_sim.views.tables import WIDTH, tables
-
-    screen = Console()
-    screen.width = max(WIDTH, screen.width)
-    record = results.manifest["scenario"]
-    screen.print(f"\n[bold]{record['title']}[/bold]\n{record['question']}\n", highlight=False)
-    for table in tables(results, precision=precision):
-        screen.print(table, highlight=False)
-        screen.print()
-    screen.print("Not a forecast. Intervals are luck within the model, not doubt about its numbers.", highlight=False)

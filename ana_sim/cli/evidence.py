@@ -1,103 +1,131 @@
-"""`ana-sim evidence`: every run and every verdict of the evidence page."""
+"""`ana-sim evidence`, `believe` and `revealed`: what the model says of the strategy, and how surely."""
 
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+FOLDER, PAGE = Path("results/evidence"), Path("docs/evidence.md")
+DOCUMENTS = ("README.md", "docs/*.md")
+"""Documents whose quoted numbers are filled in anew, seen from the folder above the page's."""
+
+Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder in which what was run is kept.")]
+Acts = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Another file of home's documented acts (kind: observations).")
+]
+Quick = Annotated[bool, typer.Option("--quick", help="A few minutes on few points: to try it, not to quote it.")]
+Threads = Annotated[int, typer.Option(min=1, help="Processors to use. Never changes a result.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")]
+
 
 def evidence(
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for one results folder per experiment.")] = Path(
-        "results/reference"
-    ),
-    text: Annotated[Path, typer.Option("--page", metavar="FILE", help="Markdown page to write.")] = Path(
-        "docs/evidence.md"
-    ),
-    only: Annotated[
-        str | None, typer.Option(metavar="A,B,…", help="Run only these experiments and write no page.")
+    out: Folder = FOLDER,
+    text: Annotated[
+        Path | None, typer.Option("--page", metavar="FILE", help="Page to write; with --quick it stands in DIR.")
     ] = None,
-    tiny: Annotated[bool, typer.Option("--tiny", help="Try the machinery in a minute; verdicts mean nothing.")] = False,
-    check: Annotated[
-        bool,
-        typer.Option("--check", help="Run nothing new: compare files with their hashes and repeat some histories."),
-    ] = False,
+    acts: Acts = None,
+    quick: Quick = False,
     page_only: Annotated[
-        bool, typer.Option("--page-only", help="Run nothing: write the page from what is there.")
+        bool, typer.Option("--page-only", help="Run nothing: write the page from what is kept.")
     ] = False,
-    threads: Annotated[int, typer.Option(min=1, help="Processors to use. Never changes a result.")] = 1,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
+    threads: Threads = 1,
+    quiet: Quiet = False,
 ):
-    """Run what the evidence rests on, going on where an earlier run stopped, and write every verdict to a page."""
-    if check:
-        _check(out)
-        return
+    """Run what the evidence rests on, going on where an earlier run stopped, and write the page."""
+    from ana_sim.analysis.evidence.gather import FULL, QUICK, gather, read_evidence
+
+    sizes, folder = (QUICK, out / "quick") if quick else (FULL, out)
+    folder.mkdir(parents=True, exist_ok=True)
     if page_only:
-        from ana_sim.analysis.evidence.gather import read_reference
-
-        _write(read_reference(out), text)
-        return
-    from ana_sim.analysis.evidence.gather import HINDCAST, PARTS
-    from ana_sim.analysis.hindcast.reference import REPLICATIONS, run_reference_hindcast
-    from ana_sim.runs.experiments.reference import FULL, TINY, run_reference
-
-    names = [name.strip() for name in only.split(",")] if only else list(PARTS)
-    unknown = [name for name in names if name not in PARTS]
-    if unknown:
-        raise typer.BadParameter(f"no experiment `{unknown[0]}`; there are {', '.join(PARTS)}", param_hint="--only")
-    begun = time.process_time()
-    sizes, told = TINY if tiny else FULL, None if quiet else _tell
-    results = run_reference(out, sizes=sizes, threads=threads, progress=told, only=names)
-    if HINDCAST in names:
-        results[HINDCAST] = run_reference_hindcast(
-            out / HINDCAST,
-            replications=2 if tiny else REPLICATIONS,
-            threads=threads,
-            progress=None if quiet else lambda done, total: _tell(HINDCAST, done, total),
-        )
-    if only:
-        return
-    _write(results, text)
+        found = _kept(read_evidence, folder)
+    else:
+        found = gather(folder, sizes=sizes, acts=acts, threads=threads, tell=None if quiet else _tell)
+    text = text or (folder / "evidence.md" if quick else PAGE)
+    _write(found, folder, sizes, text)
     if not quiet:
-        print(f"{text} written; {(time.process_time() - begun) / 60:.1f} minutes of processor time in this run")
+        print(f"{text} written")
+
+
+def believe(
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="As in net: active > routine.")],
+    out: Folder = FOLDER,
+    picture: Annotated[Path | None, typer.Option(metavar="FILE", help="Picture to write, as SVG.")] = None,
+    quick: Quick = False,
+    threads: Threads = 1,
+):
+    """Say what one must believe of the model's numbers for a statement to hold or fail."""
+    from ana_sim.analysis.evidence.believe import parse
+    from ana_sim.analysis.evidence.gather import FULL, QUICK, asked
+    from ana_sim.runs.experiments.stage import MEASURES
+    from ana_sim.views.evidence.parts import told_of
+
+    try:
+        parse(statement, list(MEASURES))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="STATEMENT") from None
+    folder, sizes = (out / "quick", QUICK) if quick else (out, FULL)
+    found = asked(statement, folder, sizes=sizes, threads=threads, tell=_tell)
+    print(f"Figures leave {100 * found.left:.0f} % of {found.points} points.")
+    print(told_of(found.belief).lstrip("- "))
+    _draw(found, picture or Path("believe.svg"))
+
+
+def revealed(
+    acts: Acts = None,
+    out: Folder = FOLDER,
+    quick: Quick = False,
+    threads: Threads = 1,
+):
+    """Infer from documented acts how home decides, and say what cannot be inferred."""
+    from ana_sim.analysis.evidence.gather import FULL, QUICK
+    from ana_sim.analysis.evidence.gather import revealed as run
+    from ana_sim.views.evidence.parts import revealed as told
+
+    sizes, folder = (QUICK, out / "quick") if quick else (FULL, out)
+    print(told({"revealed": run(folder, acts, draws=sizes.draws, threads=threads, tell=_tell)}))
 
 
 def _tell(name, done, total):
     print(f"{name}: {done} of {total}", flush=True)
 
 
-def _write(results, text):
-    from ana_sim.analysis.evidence.gather import gather
-    from ana_sim.views.evidence import page
-    from ana_sim.views.evidence.pictures import write_pictures
+def _kept(read, folder):
+    """Return the kept evidence, or say that there is none."""
+    from ana_sim.results import ResultsError
 
-    found = gather(results)
-    write_pictures(found, results, text.parent / "pictures")
+    try:
+        return read(folder)
+    except FileNotFoundError:
+        raise ResultsError(f"no evidence is kept in {folder}", mend="Run `ana-sim evidence` first.") from None
+
+
+def _write(found, folder, sizes, text):
+    """Write the page, its pictures, and the quoted numbers of other documents beside it."""
+    from ana_sim.analysis.evidence.gather import asked
+    from ana_sim.views.evidence import pictures
+    from ana_sim.views.evidence.page import page
+    from ana_sim.views.evidence.quoted import fill
+
+    beside = text.parent / "pictures"
+    pictures.write(pictures.facts_picture(found), beside, "evidence-facts")
+    pictures.write(pictures.frontier_picture(found), beside, "evidence-frontier")
+    beliefs = found["believe"]["asked"]
+    turns = next((one for one in beliefs if one["words"]), beliefs[0])
+    _draw(asked(turns["statement"], folder, sizes=sizes), beside / "evidence-believe.svg")
     text.write_text(page(found), encoding="utf-8")
+    if text.resolve() != PAGE.resolve():
+        return
+    for pattern in DOCUMENTS:
+        for path in sorted(text.resolve().parent.parent.glob(pattern)):
+            old = path.read_text(encoding="utf-8")
+            new = fill(old, found)
+            if new != old:
+                path.write_text(new, encoding="utf-8")
 
 
-def _check(out):
-    """Say for each folder whether its files are whole and some of its histories repeat; exit code 1 if not."""
-    from ana_sim.analysis.evidence.gather import HINDCAST
-    from ana_sim.analysis.hindcast.reference import verify_reference_hindcast
-    from ana_sim.runs.experiments.verify import verify_reference
+def _draw(found, path):
+    """Draw where a statement turns."""
+    from ana_sim.views.evidence import pictures
 
-    verdicts = dict(verify_reference(out)) | {HINDCAST: verify_reference_hindcast(out / HINDCAST)}
-    for name, verdict in verdicts.items():
-        print(f"{name}: {verdict}")
-    if not all(verdict.good for verdict in verdicts.values()):
-        raise typer.Exit(1)
-
-
-def check_experiment(folder, *, sample, seed):
-    """Do for one folder what `ana-sim verify` does for a batch."""
-    from ana_sim.analysis.hindcast.reference import is_hindcast, verify_reference_hindcast
-    from ana_sim.runs.experiments.verify import verify_experiment
-
-    if is_hindcast(folder):
-        verdict = verify_reference_hindcast(folder)
-    else:
-        verdict = verify_experiment(folder, sample=sample, seed=1 if seed is None else seed)
-    print(verdict)
-    if not verdict.good:
-        raise typer.Exit(1)
+    figure = pictures.believe_picture(found.belief, found.sample.points[found.kept], found.holds, found.sample.ranges)
+    print(f"{pictures.write(figure, path.parent, path.stem)} drawn")

@@ -1,6 +1,7 @@
-"""`ana-sim explain`: why dependency and influence changed between two dates."""
+"""`ana-sim explain`: what each event gave, and on whom home depends."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated
 
 import typer
@@ -13,128 +14,68 @@ def explain(
     posture: Annotated[
         str | None, typer.Option(help="Whose histories; the last compared, or active, if left out.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM", help="First date; where postures part if left out.")
+    events: Annotated[
+        list[str] | None, typer.Option("--event", metavar="NAME", help="Only this event; may be repeated.")
     ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM", help="Second date; the last month if left out.")
-    ] = None,
-    replications: Annotated[
-        int, typer.Option(min=1, help="Histories to average over; each takes about a second.")
-    ] = 10,
-    first: Annotated[int, typer.Option(min=0, help="Number of the first history.")] = 0,
+    replications: Annotated[int, typer.Option(min=2, help="Histories with and without each event.")] = 100,
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed; of a results folder its own.")] = 1,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables and picture.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show every event, not only what moved most.")] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="auto|wasm|numba", help="What runs the rules. Never changes a result.")
+    ] = "auto",
+    threads: Annotated[int | None, typer.Option(min=1, help="Processors to use; all if left out.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
 ):
-    """Split a change into events, strain, offers, demands, initiatives and drift, in numbers and a paragraph."""
-    from rich.console import Console
+    """Say what each event gave, by histories with it and without it on the same luck, and each power's part."""
+    from ana_sim.analysis.explain import explain as explained
+    from ana_sim.cli.comparing import Bar
+    from ana_sim.views.terminal import screen
 
-    from ana_sim.analysis.explain import explain as split
-    from ana_sim.cli.comparing import announce_compilation
-    from ana_sim.cli.telling import check_month
-
-    check_month(since), check_month(until)
-    notes = Console(stderr=True, quiet=quiet)
-    announce_compilation(notes)
-    kind = _Folder if (Path(target) / "manifest.json").exists() else _Named
-    asked = kind(target, posture, seed)
-    notes.print(f"[dim]{replications} histories under {asked.posture}, booked month by month[/dim]", highlight=False)
-    ledgers = asked.ledgers(replications, first)
-    told = split(ledgers, since=since or asked.parting, until=until)
-    path = _save(asked, told, ledgers, out)
+    kind = _recorded if (Path(target) / "manifest.json").exists() else _named
+    scenario, followed, seed = kind(target, posture, seed)
+    notes = screen(errors=True, quiet=quiet)
+    with Bar(notes, "events") as bar:
+        told = explained(
+            scenario, followed, seed=seed, replications=replications, events=events, engine=engine, threads=threads,
+            progress=bar.show,
+        )  # fmt: skip
     if not quiet:
-        _print(told, asked)
-    notes.print(f"Picture and tables: {path}", highlight=False)
+        _print(told, everything=everything)
 
 
-class _Folder:
-    """A results folder to be explained: its histories are run once more from the manifest."""
+def _named(target, posture, seed):
+    """Return a scenario by name or file, and a posture."""
+    from ana_sim.scenario import load_comparison
 
-    def __init__(self, target, posture, _):
-        from ana_sim.results import ResultsError, read_results
-
-        self.results = read_results(target)
-        self.posture = posture or self.results.postures[-1]
-        if self.posture not in self.results.postures:
-            raise ResultsError(
-                f"{target} holds no posture `{self.posture}`", mend=f"It holds {', '.join(self.results.postures)}."
-            )
-        self.manifest = self.results.manifest
-        self.default = Path(target) / "explained"
-
-    def ledgers(self, replications, first):
-        """Return the ledgers of some of its histories."""
-        from ana_sim.runs.ledger import ledgers_of_results
-
-        return ledgers_of_results(self.results, self.posture, replications=replications, first=first)
-
-    @property
-    def parting(self):
-        """The month before postures part, or None where they differ from the start."""
-        return _before(self.manifest["scenario"]["start"], self.manifest["switch"])
+    scenario, (followed,) = load_comparison(target, [posture or "active"])
+    return scenario, followed, seed
 
 
-class _Named:
-    """A scenario to be explained under a posture."""
+def _recorded(target, posture, _):
+    """Return the scenario and a posture that a results folder was made of."""
+    from ana_sim.analysis.explain import Recorded
+    from ana_sim.results import ResultsError, read_results
 
-    def __init__(self, target, posture, seed):
-        from ana_sim.runs.manifest import manifest_of
-        from ana_sim.runs.version import RULES_VERSION
-        from ana_sim.scenario import load_posture, load_scenario
-
-        self.scenario = load_scenario(target)
-        self.followed = load_posture(posture or "active", near=self.scenario.path)
-        self.posture, self.seed = self.followed.name, seed
-        run = {"seed": seed, "replications": 0, "rows": {}, "split": None, "rules_version": RULES_VERSION}
-        self.manifest = manifest_of(self.scenario, [self.followed], run=run)
-        self.default = Path("results") / f"{self.scenario.name}-{self.posture}-explained"
-
-    def ledgers(self, replications, first):
-        """Return the ledgers of some histories."""
-        from ana_sim.runs.ledger import ledgers_of_scenario
-
-        return ledgers_of_scenario(self.scenario, self.followed, seed=self.seed, replications=replications, first=first)
-
-    @property
-    def parting(self):
-        """The month before postures part, or None where they differ from the start."""
-        return _before(self.manifest["scenario"]["start"], self.manifest["switch"])
+    results = read_results(target)
+    posture = posture or results.postures[-1]
+    if posture not in results.postures:
+        raise ResultsError(f"{target} holds no posture `{posture}`", mend=f"It holds {', '.join(results.postures)}.")
+    record, manifest = results.manifest["scenario"], results.manifest
+    calendar = {name: SimpleNamespace(resolved=other["resolved"]) for name, other in record["calendar"].items()}
+    followed = SimpleNamespace(name=posture, resolved=manifest["postures"][posture]["resolved"])
+    return Recorded(record["resolved"], calendar), followed, manifest["seed"]
 
 
-def _before(start, switch):
-    if not switch:
-        return None
-    whole = 12 * int(start[:4]) + int(start[5:7]) - 1 + switch - 1
-    return f"{whole // 12:04d}-{whole % 12 + 1:02d}"
+MOST = 15
+"""Events shown, where not all are asked for."""
 
 
-def _save(asked, told, ledgers, out):
-    """Write tables, manifest and waterfall, and return the folder."""
-    from ana_sim.analysis.explaining import save_explanation
-    from ana_sim.views.explanation import waterfall
-    from ana_sim.views.pictures import write_picture
+def _print(told, *, everything):
+    from ana_sim.views.explanation import events_table, powers_table
+    from ana_sim.views.terminal import screen, show_tables
 
-    results = save_explanation(told, ledgers, asked.manifest, posture=asked.posture, out=out or asked.default)
-    write_picture(results, waterfall(told, results, posture=asked.posture), "waterfall")
-    return results.folder
-
-
-def _print(told, asked):
-    from rich.console import Console
-
-    from ana_sim.views.explanation import causes_table, explanation_table, names_of, paragraph, ties_table
-
-    resolved = asked.manifest["scenario"]["resolved"]
-    names = names_of(resolved)
-    screen = Console()
-    screen.width = max(120, screen.width)
-    for part in (
-        paragraph(told, names, home=resolved["home"]["name"], posture=asked.posture),
-        explanation_table(told),
-        causes_table(told, names),
-        ties_table(told, names),
-    ):
-        screen.print(part, highlight=False, markup=not isinstance(part, str))
-        screen.print()
-    screen.print("Not a forecast. The rules hold only in the model.", highlight=False)
+    console = screen()
+    console.print()
+    show_tables(console, [events_table(told, most=None if everything else MOST), powers_table(told)])
+    more = "" if everything or len(told.events) <= MOST else f" `--all` shows all {len(told.events)} events."
+    console.print(f"Not a forecast. The rules hold only in the model.{more}")

@@ -1,9 +1,9 @@
 """`ana-sim validate`, `describe` and `list`: the files a person writes."""
 
 import sys
+from pathlib import Path
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from ana_sim.scenario import (
@@ -18,11 +18,12 @@ from ana_sim.scenario import (
     validate,
 )
 from ana_sim.scenario.text import read
+from ana_sim.views.terminal import literal, screen
 
 FORMS = ("text", "json", "github")
 
 
-def run_validate(files, *, form, strict=False):
+def run_validate(files: list[Path], *, form: str, strict: bool = False) -> None:
     """Check files; exit with 1 if one of them is wrong."""
     if form not in FORMS:
         raise typer.BadParameter(f"{form!r} is not one of {', '.join(FORMS)}", param_hint="--format")
@@ -32,20 +33,20 @@ def run_validate(files, *, form, strict=False):
         print(render(problems, format=form))
     if form == "text":
         warned = len(problems) - wrong
-        said = f"{len(files)} file{'s' * (len(files) != 1)} checked: "
-        print(f"{said}{wrong} mistake{'s' * (wrong != 1)}, {warned} warning{'s' * (warned != 1)}.", file=sys.stderr)
+        counts = ((len(files), "file"), (wrong, "mistake"), (warned, "warning"))
+        checked, mistakes, warnings = (f"{count} {what}{'s' * (count != 1)}" for count, what in counts)
+        print(f"{checked} checked: {mistakes}, {warnings}.", file=sys.stderr)
     if wrong:
         raise typer.Exit(1)
 
 
-def run_describe(name, *, settings):
+def run_describe(name: str, *, settings: list[str]) -> None:
     """Print a scenario or posture in prose."""
-    text = _described(name, read_settings(settings))
-    screen = Console()
-    if screen.is_terminal:
+    text, console = _described(name, read_settings(settings)), screen()
+    if console.is_terminal:
         from rich.markdown import Markdown
 
-        screen.print(Markdown(text))
+        console.print(Markdown(text, hyperlinks=False))
     else:
         print(text)
 
@@ -63,18 +64,18 @@ def _described(name, settings):
             raise error from None
 
 
-def run_list():
+def run_list() -> None:
     """Print names and titles of what the library holds."""
-    screen = Console()
+    console = screen()
     for title, folder in (("Scenarios", library()), ("Postures", library() / "postures")):
         table = Table(
             title=title, title_justify="left", title_style="bold", box=None, show_header=False, pad_edge=False
         )
         for path in sorted(folder.glob("*.yaml")):
             if path.name != "sources.yaml":
-                table.add_row(path.stem, _title(path))
-        screen.print(table, highlight=False)
-        screen.print()
+                table.add_row(literal(path.stem), literal(_title(path)))
+        console.print(table)
+        console.print()
 
 
 def _title(path):

@@ -1,6 +1,5 @@
 """`ana-sim hindcast`: what the model says of years that have passed, beside what was seen."""
 
-import time
 from pathlib import Path
 from typing import Annotated
 
@@ -26,84 +25,71 @@ def hindcast(
     ] = False,
     replications: Annotated[int, typer.Option(min=2, help="Histories per posture.")] = 500,
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the histories.")] = 1,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables, manifest and picture.")] = None,
-    threads: Annotated[int | None, typer.Option(min=1, help="Processors to use; all if left out.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables and picture.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
 ):
     """Score the model on years it was not fitted to, against persistence, trend and the drivers alone."""
     from rich.console import Console
 
-    from ana_sim.analysis.hindcast.tables import Tables, every_posture
-    from ana_sim.cli.comparing import announce_compilation, warn
-    from ana_sim.scenario import load_posture, load_scenario
-
-    notes = Console(stderr=True, quiet=quiet)
-    told = load_scenario(scenario)
-    warn(notes, told.warnings)
-    named = [one.strip() for one in postures.split(",") if one.strip()]
-    chosen = [load_posture(one, near=told.path) for one in named] or every_posture(told)
-    tables = Tables(told, observed, operators, alone=alone)
-    announce_compilation(notes)
-    begun = time.process_time()
-    found = _score(told, chosen, tables, fit_until, base_year, replications, seed, threads, notes)
-    results = _save(found, told, chosen, tables, out, seed, replications, cpu=time.process_time() - begun)
-    if not quiet:
-        _print(found, told)
-    notes.print(f"Results {results.manifest['id']} in {results.folder}/", highlight=False)
-
-
-def _score(scenario, postures, tables, fit_until, base_year, replications, seed, threads, notes):
     from ana_sim.analysis.hindcast.hindcast import hindcast as run
+    from ana_sim.analysis.hindcast.tables import Tables, every_posture
+    from ana_sim.scenario import load_posture, load_scenario
 
     if base_year > fit_until:
         raise typer.BadParameter("the base year lies after the last year of fitting", param_hint="--base-year")
+    notes = Console(stderr=True, quiet=quiet)
+    told = load_scenario(scenario)
+    named = [one.strip() for one in postures.split(",") if one.strip()] or every_posture()
+    tables = Tables(told, observed, operators, alone=alone)
     found = run(
-        scenario,
-        postures,
-        rows=tables.rows,
-        operators=tables.operators,
-        documented=tables.acts(),
-        facts=tables.facts(),
-        seed=seed,
-        replications=replications,
-        fit_until=fit_until,
-        base_year=base_year,
-        threads=threads,
+        told, [load_posture(name, near=told.path) for name in named], tables, seed=seed, replications=replications,
+        fit_until=fit_until, base_year=base_year,
         progress=lambda name: notes.print(f"[dim]{replications} histories under {name}[/dim]", highlight=False),
-    )
-    if not found.scores:
-        from ana_sim.results import ResultsError
-
-        why = "; ".join(f"{series}: {reason}" for series, reason in list(found.left_out.items())[:3])
-        raise ResultsError(
-            f"nothing in {tables.figures} can be scored", mend=why or "It holds no series with an operator."
-        )
-    return found
+    ).plain()  # fmt: skip
+    _require_scores(found, tables)
+    folder = _save(found, out or Path("results") / f"{told.name}-hindcast")
+    if not quiet:
+        _print(found, told)
+    notes.print(f"Results in {folder}/", highlight=False)
 
 
-def _save(found, scenario, postures, tables, out, seed, replications, *, cpu):
-    from ana_sim.analysis.hindcast.saving import save_hindcast
-    from ana_sim.views.pictures import write_picture
-    from ana_sim.views.scoreboard import scoreboard
+def _require_scores(found, tables):
+    from ana_sim.results import ResultsError
 
-    out = out or Path("results") / f"{scenario.name}-hindcast"
-    results = save_hindcast(
-        found, scenario, postures, out=out, seed=seed, replications=replications, observed=tables.used, cpu=cpu
-    )
-    if any(score.counts for score in found.scores):
-        write_picture(results, scoreboard(results), "scoreboard")
-    return results
+    if not found["scores"]:
+        why = "; ".join(f"{series}: {reason}" for series, reason in list(found["left_out"].items())[:3])
+        message = f"nothing in {tables.figures} can be scored"
+        raise ResultsError(message, mend=why or "It holds no series with an operator.")
+
+
+def _save(found, folder):
+    """Write hindcast.json, scores.csv and the scoreboard, and return the folder."""
+    import csv
+    import json
+
+    from ana_sim.views.evidence.pictures import write
+    from ana_sim.views.evidence.scoreboard import scoreboard
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "hindcast.json").write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
+    with (folder / "scores.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(found["scores"][0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found["scores"])
+    if any(score["counts"] for score in found["scores"]):
+        write(scoreboard(found), folder / "pictures", "scoreboard")
+    return folder
 
 
 def _print(found, scenario):
     from rich.console import Console
 
-    from ana_sim.views.hindcast_tables import hindcast_tables, summary
+    from ana_sim.views.evidence.hindcast import summary, tables
 
     screen = Console()
     screen.width = max(150, screen.width)
     screen.print(f"\n[bold]Hindcast: {scenario.title}[/bold]\n", highlight=False)
-    for table in hindcast_tables(found):
+    for table in tables(found):
         screen.print(table, highlight=False)
         screen.print()
     for line in summary(found):

@@ -2,10 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -53,11 +53,15 @@ def run(command):
         page.parent.mkdir()
         page.write_text(json.dumps(NO_NEWS), encoding="utf-8")
         places = [settings, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-        opened = subprocess.Popen(command, env=os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(places)})
-        while opened.poll() is None:
-            with suppress(KeyboardInterrupt):
-                opened.wait()
-        return opened.returncode
+        before = signal.signal(signal.SIGINT, _do_nothing)  # ignoring it would be handed down to the command
+        try:
+            return subprocess.run(command, env=os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(places)}).returncode
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def _do_nothing(*_):
+    pass
 
 
 def check_installed(needed):

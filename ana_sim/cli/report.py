@@ -15,19 +15,18 @@ def report(
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to write it; report.html in DIR if left out.")
     ] = None,
-    no_histories: Annotated[
-        bool, typer.Option("--no-histories", help="Tell no history; needs no compiled rules.")
-    ] = False,
+    no_histories: Annotated[bool, typer.Option("--no-histories", help="Tell no history.")] = False,
 ):
     """Write a report as one HTML file that opens without a network and prints to PDF."""
     import time
 
-    from rich.console import Console
+    from ana_sim.views.terminal import screen
 
     started = time.perf_counter()
     path = _write(folders, out, histories=not no_histories)
     size = path.stat().st_size / 1e6
-    Console(stderr=True).print(f"{path}: {size:.2f} MB, {time.perf_counter() - started:.0f} s.", highlight=False)
+    told = f"{path}: {size:.2f} MB, {time.perf_counter() - started:.0f} s."
+    screen(errors=True).print(told, soft_wrap=True)
 
 
 def _write(folders, out, *, histories):
@@ -37,18 +36,45 @@ def _write(folders, out, *, histories):
     if _is_batch(folders[0]):
         return _write_batch(folders[0], out)
     results, *others = [read_results(folder) for folder in folders]
-    told, untold = _told(results) if histories else (None, "the report was made without.")
-    why = _why(results) if told else None
-    return write_report(
-        results, out or results.folder / "report.html", told=told, untold=untold, why=why, others=others
-    )
+    told, untold = _told(results) if histories else (None, None)
+    from ana_sim.results.writing import beside, new_file
+
+    def place(name):
+        return beside(results.folder, name) if out is None else new_file(out.with_name(name))
+
+    path = out or results.folder / REPORT
+    tried = _try_yourself(results, path.stem, place)
+    with place(path.name) as part:
+        write_report(results, part, told=told, untold=untold, others=others, tried=tried)
+    return path
+
+
+def _try_yourself(results, stem, place):
+    """Write the model that starts from the report's numbers beside it; return the file's name, or None if it cannot."""
+    from ana_sim.cli.exploring import picture_of
+    from ana_sim.engines import EngineError
+    from ana_sim.page import PageError, pack_results
+    from ana_sim.runs.version import RULES_VERSION
+
+    if results.manifest["rules_version"] != RULES_VERSION:
+        return None
+    try:
+        text = pack_results(results, picture=picture_of(results.manifest["scenario"]["resolved"]))
+    except (EngineError, PageError):
+        return None
+    with place(f"{stem}-try.html") as part:
+        part.write_text(text, encoding="utf-8")
+    return f"{stem}-try.html"
+
+
+REPORT = "report.html"
 
 
 def _write_batch(folder, out):
     """Write the report of a batch from those of its files that stand whole on the disk."""
     from ana_sim.views.report.batch_page import write_batch_report
 
-    return write_batch_report(_batch(folder), out or folder / "report.html")
+    return write_batch_report(_batch(folder), out or folder / REPORT)
 
 
 def _is_batch(folder):
@@ -69,32 +95,22 @@ def _told(results):
     from ana_sim.runs.recorded import run_recorded
     from ana_sim.views.report.told import History, Told, titles, years_of
 
-    posture = results.postures[-1]
-    typical = typical_history(results, posture)
+    posture, scenario = results.postures[-1], list(results.scenarios)[-1]
+    where = {"scenario": scenario} if len(results.scenarios) > 1 else {}
+    typical = typical_history(results, posture, **where)
     try:
         told = [
-            History(title, number, run_recorded(results, posture, number).trace, years_of(results, posture, number))
+            History(
+                title,
+                number,
+                run_recorded(results, posture, number, **where).trace,
+                years_of(results, posture, number, **where),
+            )
             for number, title in titles(typical).items()
         ]
     except ResultsError as error:
         return None, f"{error.message.replace(str(results.folder), 'these results')}."
     return Told(typical, told), None
-
-
-HISTORIES_BOOKED = 5
-"""Histories over which causes are averaged: each takes about a second."""
-
-
-def _why(results):
-    """Return the Explanation of how the last posture's dependency and influence changed since postures parted."""
-    from ana_sim.analysis.explain import explain
-    from ana_sim.runs.ledger import ledgers_of_results
-
-    switch = results.manifest["switch"]
-    since = str(results.months[switch - 1]) if switch else None
-    return explain(
-        ledgers_of_results(results, results.postures[-1], replications=HISTORIES_BOOKED, first=0), since=since
-    )
 
 
 def pictures(

@@ -4,7 +4,8 @@ import textwrap
 
 import numpy as np
 
-from ana_sim.views.frame import axes_at, said, source_line, units_told
+from ana_sim.analysis.wording import words
+from ana_sim.views.frame import axes_at, source_line, units_told
 from ana_sim.views.theme import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, head, picture
 
 WIDTH, PANEL, GAP = 11.0, 3.35, 0.95
@@ -42,9 +43,9 @@ def activism_curve(table, *, measure, unit, made_by, number="activism", note="0:
                 ],
             )
             axes.set_title(textwrap.fill(title, 36), size=9)
-            axes.set_xlabel(f"{said(number)} ({note})" if note else said(number), size=8.5)
-            axes.set_ylabel(f"{said(measure)}, {unit}" if column == 0 else "")
-        head(figure, f"{said(measure).capitalize()} by {said(number)}", _subtitle(unit, len(panels), best))
+            axes.set_xlabel(f"{words(number)} ({note})" if note else words(number), size=8.5)
+            axes.set_ylabel(f"{words(measure)}, {unit}" if column == 0 else "")
+        head(figure, f"{words(measure).capitalize()} by {words(number)}", _subtitle(unit, len(panels), best))
         source_line(figure, made_by)
     return figure
 
@@ -83,7 +84,7 @@ def _names(axes, ends):
     places = apart([value for _, value, _ in ends], gap=0.06 * (high - low), top=high - 0.04 * (high - low))
     for (name, _, colour), place in zip(ends, places, strict=True):
         where = {"xycoords": ("axes fraction", "data"), "va": "center", "annotation_clip": False}
-        axes.annotate(said(name), (1.015, place), color=colour, weight="bold", size=8.5, **where)
+        axes.annotate(words(name), (1.015, place), color=colour, weight="bold", size=8.5, **where)
     axes.axhline(0, color=GREY, lw=0.8, zorder=0) if low < 0 < high else None
 
 

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from ana_sim.analysis.batches import ADD_UP, courses, curved, levels, pairs, telling
+from ana_sim.analysis.batches import ADD_UP, axis_of, courses, curved, levels, on_axis, pairs, strongest
 from ana_sim.analysis.measures import better
+from ana_sim.analysis.wording import words
 from ana_sim.results import ResultsError
 from ana_sim.views.activism_curve import activism_curve
 from ana_sim.views.failure_map import failure_map
-from ana_sim.views.frame import in_full, said
+from ana_sim.views.frame import in_full
 from ana_sim.views.gallery import write_figures
 from ana_sim.views.report.batch_specs import curve_name
 from ana_sim.views.small_multiples import draw_panels, panel_of_courses
@@ -48,11 +49,13 @@ def write_batch_gallery(batch, *, only=None, **wishes):
             mend="A batch has pictures where a number takes three values or more, or where two postures meet several "
             "scenarios, or 30 points of numbers; `ana-sim report` makes a page of any batch.",
         )
-    return write_figures(drawn, batch.manifest, batch.folder, only=only, **wishes)
+    return write_figures(drawn, batch.manifest, batch, only=only, **wishes)
 
 
 def _last(path):
-    return path.rsplit(".", 1)[-1]
+    """Return what tells a number from others: of an event's date the event too."""
+    *_, owner, name = path.split(".")
+    return f"{owner}_date" if name == "date" else name
 
 
 def _recorded(batch):
@@ -65,14 +68,14 @@ def _curve(batch, measure, path):
     table = {
         "panel": [batch.plan["scenarios"][level.scenario]["title"] for level in rows],
         "curve": [curve_name(level, path, with_posture=len(batch.postures) > 1) for level in rows],
-        "x": [level.point[path] for level in rows],
+        "x": [on_axis(batch, level.scenario, level.point[path]) for level in rows],
     }
     table |= {name: [getattr(level.mean, name) for level in rows] for name in ("mean", "low", "high")}
     looks = {
         "measure": in_full(measure),
         "unit": _unit(batch, measure),
         "number": _last(path),
-        "note": ENDS.get(path, ""),
+        "note": ENDS.get(path, axis_of(batch, path).partition(", ")[2]),
     }
     best = "lowest" if better(measure) == "lower" else "highest"
     return activism_curve(table, best=best, made_by=made_by(batch), **looks)
@@ -81,9 +84,11 @@ def _curve(batch, measure, path):
 def _failures(batch, measure):
     first, second = batch.postures[0], batch.postures[-1]
     found = [pair for pair in pairs(batch, first=first, second=second) if pair.measure == measure]
-    x, y = telling(batch, found)
+    x, y = strongest(batch, found)
     sign = -1 if better(measure) == "lower" else 1
-    table = {"x": [pair.point[x] for pair in found], "y": [pair.point[y] for pair in found]}
+    table = {
+        axis: [on_axis(batch, pair.scenario, pair.point[path]) for pair in found] for axis, path in (("x", x), ("y", y))
+    }
     table["apart"] = [sign * pair.difference.mean for pair in found]
     named = {"x": _of_parameters(x), "y": _of_parameters(y), "measure": in_full(measure), "postures": (first, second)}
     return failure_map(table, made_by=f"{CHOSEN} {made_by(batch)}", **named)
@@ -97,7 +102,7 @@ CHOSEN = (
 
 def _of_parameters(path):
     """Return a path without the kind of file it stands in."""
-    return said(path.removeprefix("parameters.")).replace(".", ", ")
+    return words(path.removeprefix("parameters.")).replace(".", ", ")
 
 
 def _scenarios(batch, measure):

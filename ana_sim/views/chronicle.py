@@ -1,4 +1,4 @@
-"""One history told in prose: what happened, what each power did, what home answered and started, and why."""
+"""One history told in prose: what happened, what each power asked, what home answered and started, and why."""
 
 import re
 from itertools import groupby
@@ -6,20 +6,39 @@ from itertools import groupby
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from ana_sim.analysis.wording import number, upper, words
+
+HOME, WORLD = "home", "world"
+OFFERS = {
+    "accept": "{power}: an offer of closer ties in {domain} (+{size}). Home accepts: it expects {worth} of it",
+    "refuse": "{power}: an offer of closer ties in {domain} (+{size}). Home refuses{reason}",
+    "hold": "{power}: an offer of closer ties in {domain} (+{size}). Home keeps the offer waiting for a better one",
+}
+DEMANDS = {
+    "yield": "{power}: a demand{about}. Home yields and gives up {size} nm; to resist would have cost {dared} nm",
+    "promise": "{power}: a demand{about}. Home promises closer relations and gives up {size} nm of the {asked} nm "
+    "asked",
+    "resist": "{power}: a demand{about} of {asked} nm. Home resists, which it expects to cost {dared} nm",
+}
+INITIATIVES = {
+    "deepen": "Home deepens its tie with {power} in {domain} by {size}",
+    "pledge": "Home raises its commitment to {power} by a level",
+    "cut": "Home cuts {what} by {size}",
+    "downgrade": "Home lowers its commitment to {power} by a level",
+    "mediate": "Home mediates between {power} and {other}",
+    "claim": "Home presses its claim against {power}",
+    "summit": "Home calls a summit of its institution",
+    "reconcile": "Home seeks reconciliation with {power}",
+}
+OUTCOMES = {
+    "done": {"mediate": " and succeeds", "claim": " and wins", "reconcile": ", who answers"},
+    "failed": {"reconcile": " in vain"},
+    "undone": {},
+    "waiting": {},
+}
+"""How the outcome is said, where it is not said the same of every kind."""
+OTHERWISE = {"done": "", "failed": " and fails", "undone": ", and undoes it when asked", "waiting": ": that must wait"}
+DEEDS = {"punish": "Home's economy is punished by {power}", "use force": "Force is used against home by {power}"}
 
 
 def chronicle(trace, *, scenario, since=None, until=None):
@@ -50,115 +69,89 @@ def concerning(trace, powers, *, scenario):
 
 def concerned(record, scenario):
     """Return the ids that a record names; for an event "world" and those of all that it moves."""
-    if record["actor"] == "world":
+    if record["actor"] == WORLD:
         effects = scenario["events"][record["event"]]["effects"]
-        return {"world"} | {word for effect in effects for word in re.findall(r"\w+", effect["on"])}
-    return {record[key] for key in ("actor", "power", "other") if record.get(key)}
-
-
-def month_in_words(date):
-    """Return "2022-02" as "February 2022"."""
-    year, month = date.split("-")
-    return f"{MONTHS[int(month) - 1]} {year}"
+        return {WORLD} | {word for effect in effects for word in re.findall(r"\w+", effect["on"])}
+    return {record[key] for key in ("actor", "partner", "other") if record.get(key)}
 
 
 def sentence(record, scenario):
     """Return one record as a sentence."""
-    if record["actor"] == "world":
+    if record["actor"] == WORLD:
         return f"{record['title']}."
-    if record["actor"] == "home":
-        return f"{_initiative(record, scenario)}. {_why(record)}"
-    return _TOLD[record["action"]](record, scenario)
+    kind = record["action"]
+    if record["actor"] != HOME:
+        return f"{DEEDS[kind].format(power=_name(scenario, record['actor']))}{_times(record['times'])}."
+    values = _values(record, scenario)
+    if kind in INITIATIVES:
+        outcome = record["outcome"]
+        said = OUTCOMES[outcome].get(kind, OTHERWISE[outcome])
+        return f"{INITIATIVES[kind].format(**values)}{said}. {_why(record)}".strip()
+    return f"{(OFFERS | DEMANDS)[kind].format(**values)}."
+
+
+def _values(record, scenario):
+    """Return what the sentences of home's acts may say."""
+    power = _name(scenario, record["partner"]) if record["partner"] else None
+    other = _name(scenario, record["other"]) if record["other"] else None
+    amounts = {key: _amount(record.get(key)) for key in ("asked", "dared")}
+    return amounts | {
+        "power": power,
+        "other": other,
+        "about": f" that home undo what it did with {other}" if other else "",
+        "domain": words(record["domain"] or ""),
+        "size": _amount(record["size"]),
+        "worth": _worth(record["worth"]),
+        "reason": _reason(record["worth"]),
+        "what": _what(record, power, scenario),
+    }
+
+
+def _reason(worth):
+    """Return why an offer is refused: it is worth nothing, or its rivals would mind."""
+    told = f"it expects {_worth(worth)} of it"
+    return f" although {told}: the rivals would mind" if worth > 0 else f": {told}"
+
+
+def _what(record, power, scenario):
+    """Return what is cut: a tie, a privilege, or a piece of foothold by its name."""
+    domain = record["domain"]
+    pieces = scenario["powers"][record["partner"]]["foothold"] if record["partner"] else {}
+    if domain == "privilege":
+        return f"the privileges of {power}"
+    if domain in pieces:
+        return f"{pieces[domain]['name']}, a foothold of {power},"
+    return f"its tie with {power} in {words(domain or '')}"
 
 
 def _name(scenario, power):
     return scenario["powers"][power]["name"]
 
 
-def _offer(record, scenario):
-    who, size = _name(scenario, record["actor"]), record["size"]
-    offered = f"{who} offers closer ties in {record['domain']} (+{size:.3f})."
-    if record["answer"] == "accepted":
-        return (
-            f"{offered} Home accepts: the rivals' displeasure, {record['weighed']:.4f}, is within its tolerance of "
-            f"{record['limit']:.4g}. It gains {_amount(record['gained'])} nm."
-        )
-    if record["weighed"] <= record["limit"]:
-        return f"{offered} Home refuses: it would pass its cap on ties in security."
-    return (
-        f"{offered} Home refuses: the rivals' displeasure, {record['weighed']:.4f}, exceeds its tolerance of "
-        f"{record['limit']:.4g}."
-    )
-
-
 def _amount(value):
-    """Return an amount with three digits, or what it lies below."""
+    """Return an amount with three digits, or what it lies below; – where there is none."""
+    if value is None:
+        return "–"
     return f"{value:.3f}" if value >= 0.0005 else "less than 0.001"
 
 
-def _press(record, scenario):
-    demanded = f"{_name(scenario, record['actor'])} demands a concession in {record['domain']}."
-    threat, precedent = record["weighed"], record["limit"]
-    if record["answer"] == "yielded":
-        return (
-            f"{demanded} Home yields: the threat weighs {threat:.2f} nm, more than the {precedent:.2f} nm of a "
-            f"precedent. It concedes {record['lost']:.2f} nm."
-        )
-    after = f"A reprisal follows and costs {record['lost']:.2f} nm." if record["reprised"] else "No reprisal follows."
-    return f"{demanded} Home resists: the threat weighs {threat:.2f} nm, a precedent {precedent:.2f} nm. {after}"
+def _worth(value):
+    """Return what is expected of an act, nm, with three digits."""
+    return f"{number(value, digits=3, signed=True)} nm" if abs(value) >= 0.0005 else "next to nothing"
 
 
-def _punish(record, scenario):
-    who = _name(scenario, record["actor"])
-    return f"{who} punishes home in {record['domain']} out of old grievance; it costs {record['lost']:.2f} nm."
-
-
-_TOLD = {"offer": _offer, "press": _press, "punish": _punish}
-
-
-def _initiative(record, scenario):
-    """Return what home started."""
-    kind, size = record["action"], record["size"]
-    power = _name(scenario, record["power"]) if record["power"] else None
-    if kind == "deepen":
-        return f"Home deepens its tie with {power} in {record['domain']} by {size:.3f}"
-    if kind == "slice_tie":
-        return f"Home cuts its tie with {power} in {record['domain']} by {abs(size):.3f}"
-    if kind == "slice_foothold":
-        return f"Home closes {_piece(record, scenario)}, a foothold of {power}"
-    if kind == "broker":
-        how = "succeeds" if record["succeeded"] else "fails"
-        other = _name(scenario, record["other"])
-        return f"Home mediates between {power} and {other} ({100 * record['chance']:.0f} % likely to succeed) and {how}"
-    if kind == "claim":
-        how = "gets its way" if record["succeeded"] else "is refused"
-        return f"Home makes a demand on {power} and {how}"
-    if kind == "institution":
-        return f"Home strengthens its institution by {size:.3f}"
-    return f"Home builds up its own means in {record['domain']} by {size:.3f}"
-
-
-def _piece(record, scenario):
-    """Return the name of a foothold piece; a posture that leaps closes all of a power's at once."""
-    pieces = scenario["powers"][record["power"]]["foothold"]
-    return pieces[record["piece"]]["name"] if record["piece"] else "all pieces it can"
+def _times(times):
+    return "" if times == 1 else " twice" if times == 2 else f" {times} times"
 
 
 def _why(record):
-    """Return what home expected of its act: the three terms of its objective, and what is left after the effort."""
-    terms = record["terms"]
-    told = ", ".join(f"{words} {_signed(terms[name])}" for name, words in EXPECTED.items())
-    return f"It expected to gain: {told}; after the effort {_signed(record['value'])} nm."
+    """Return what home expected of an initiative, where it chose it by itself."""
+    if record["worth"] == 0:
+        return ""
+    return f"It expects {_worth(record['worth'])} for each unit of attention, effort paid."
 
 
-EXPECTED = {"dependency": "lower dependency", "influence": "more influence", "risk": "less risk"}
-
-
-def _signed(value):
-    return f"{value:+.3f}".replace("-", "−") if abs(value) >= 0.0005 else "0"
-
-
-YEARLY = ("dependency", "unmet_need", "influence", "sway", "reprisals", "net")
+YEARLY = ("dependency", "unmet_need", "influence", "demands", "punished", "net")
 
 
 def years_table(values, *, start, adds_up):
@@ -170,11 +163,11 @@ def years_table(values, *, start, adds_up):
         adds_up: measure -> whether its months add up to a year.
     """
     months = [_plus(start, place) for place in range(len(values[YEARLY[0]]))]
-    table = Table(
-        box=SIMPLE_HEAD, pad_edge=False, caption="dependency and the like: the year's mean; reprisals, net: sum"
-    )
+    summed = ", ".join(words(name) for name in YEARLY if adds_up[name])
+    caption = f"{upper(summed)}: the year's sum (net in nm, need-months); the others: its mean."
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, caption=caption, caption_justify="left")
     for place, name in enumerate(("year", *YEARLY)):
-        table.add_column(name.replace("_", " "), justify="right" if place else "left")
+        table.add_column(words(name), justify="right" if place else "left")
     for year, places in groupby(range(len(months)), lambda place: months[place][:4]):
         rows = list(places)
         totals = [sum(values[name][row] for row in rows) / (1 if adds_up[name] else len(rows)) for name in YEARLY]

@@ -5,7 +5,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import PercentFormatter
 
 from ana_sim.analysis.statistics import share_interval
-from ana_sim.views.frame import axes_at, said, source_line
+from ana_sim.analysis.wording import words
+from ana_sim.views.frame import axes_at, source_line
 from ana_sim.views.theme import BLACK, BLUE, GREY, VERMILLION, head, picture
 
 WIDTH, HEIGHT = 11.0, 7.0
@@ -37,22 +38,22 @@ def failure_map(table, *, x, y, measure, postures, made_by, bins=None):
         _figures(axes, share, count, edges)
         axes.set(xlabel=x, ylabel=y)
         scale = figure.colorbar(mesh, cax=axes_at(figure, 8.1, 1.05, 0.2, 4.75), format=PercentFormatter(1.0))
-        scale.set_label(f"share of worlds in which {said(first)} does better")
+        scale.set_label(f"share of worlds in which {words(first)} does better")
         share = share_interval(loses.sum(), len(apart))
         told = (
-            f"Of {len(apart):,} sampled worlds {said(first)} does better in {100 * share.mean:.0f} % "
+            f"Of {len(apart):,} sampled worlds {words(first)} does better in {100 * share.mean:.0f} % "
             f"(95 % interval {100 * share.low:.0f} to {100 * share.high:.0f})"
         )
         figure.text(9.15 / WIDTH, 5.6 / HEIGHT, _wrapped(told), size=10, va="top", weight="bold")
         figure.text(
             9.15 / WIDTH,
             4.3 / HEIGHT,
-            f"ring: {said(second)} better\ncross: {said(first)} better",
+            f"ring: {words(second)} better\ncross: {words(first)} better",
             size=9,
             va="top",
             color=GREY,
         )
-        head(figure, f"Where {said(second)} loses to {said(first)} on {said(measure)}", SUBTITLE)
+        head(figure, f"Where {words(second)} loses to {words(first)} on {words(measure)}", SUBTITLE)
         source_line(figure, made_by)
     return figure
 

@@ -1,130 +1,145 @@
-"""The main picture: how measures move under each posture, with their spread and the events of the scenario."""
+"""The main picture: how measures move under each side, with their spread and the events of the scenario."""
 
-from ana_sim.analysis.compare import fan
-from ana_sim.analysis.measures import better
-from ana_sim.views.theme import GREY, colours, foot, head, picture, style
+import textwrap
+
+import numpy as np
+
+from ana_sim.analysis.wording import listed, upper, words
+from ana_sim.views.frame import as_posture, axes_at, in_full
+from ana_sim.views.theme import GREY, colours_of, foot, has_long_names, head, key_of_sides, picture, styles_of, texts_of
 from ana_sim.views.timeline import (
-    chance_events,
+    chance_lines,
     draw_key,
     draw_strip,
     key_height,
     mark_calendar,
+    months_of,
     strip_height,
     years_of,
 )
 
-PANEL, GAP, TOP, FOOT, WIDTH = 2.15, 0.34, 1.2, 0.62, 11.0
+PANEL, GAP, TOP, FOOT, WIDTH = 1.85, 0.34, 1.4, 0.62, 11.0
 """Inches: height of a panel, room below it, room above the first and below the last, width of the picture."""
+MEASURES = ("dependency", "unmet_need", "concentration", "influence")
+"""Dependency stands with unmet need, so that neglect does not read as independence."""
+LONG, KEY = 100, 0.3
+"""Characters of an explanation from which on it is written smaller; inches for a key of the sides."""
 
 
-def fan_chart(results, measures=("dependency", "unmet_need", "influence"), *, calendar=True):
-    """Return a Figure: a panel per measure with both postures' median, half and nine tenths of histories.
+def fan_chart(findings, measures=MEASURES, *, calendar=True):
+    """Return a Figure: a panel per measure with each side's median, half and nine tenths of histories.
 
     Args:
-        results: Results to draw; the first and the last posture get bands, others a median.
-        measures: names of measures. Dependency is drawn with unmet need, so that neglect does not read as independence.
+        findings: Findings; the first and the last side get bands, others a median.
+        measures: names of headline measures.
         calendar: whether the events' numbers and their key stand below; their months are marked in any case.
     """
-    below = _calendar_height(results) if calendar else 0.25
-    height = TOP + len(measures) * (PANEL + GAP) + below + FOOT
-    with picture(WIDTH, height) as figure:
-        edge = height - TOP
+    below = _calendar_height(findings) if calendar else 0.25
+    top = TOP + (KEY if has_long_names(findings) else 0)
+    height = top + len(measures) * (PANEL + GAP) + below + FOOT
+    with picture(WIDTH, height, texts=texts_of(findings)) as figure:
+        edge = height - top
         for place, measure in enumerate(measures):
-            axes = figure.add_axes(_box(0.75, edge - PANEL, 9.3, PANEL, height))
-            draw_fan(axes, results, measure)
-            mark_calendar(axes, results, label=place == 0)
+            axes = axes_at(figure, 0.75, edge - PANEL, 9.3, PANEL)
+            draw_fan(axes, findings, measure)
+            mark_calendar(axes, findings, label=place == 0)
             axes.tick_params(labelbottom=measure == measures[-1])
             edge -= PANEL + GAP
         if calendar:
-            _draw_calendar(figure, results, edge)
-        head(figure, results.manifest["scenario"]["title"], _subtitle(results))
-        foot(figure, results)
+            _draw_calendar(figure, findings, edge)
+        head(figure, title_of(findings), _subtitle(findings))
+        if has_long_names(findings):
+            key_of_sides(figure, findings, below=TOP - 0.35)
+        foot(figure, findings)
     return figure
 
 
-def _calendar_height(results):
-    """Return the inches that the strip of events, their key and the events by chance need."""
-    return strip_height(results) + 0.17 + key_height(results) + 0.1 + 0.13 * len(chance_events(results))
+def title_of(findings):
+    """Return the title of the scenario, or in short the scenarios that are compared."""
+    if len(findings.worlds) == 1:
+        return findings.worlds[0].title
+    return upper(" against ".join(words(world.name) for world in reversed(findings.worlds)))
 
 
-def _draw_calendar(figure, results, edge):
-    """Draw the events below the panels: their numbers in a strip, what they are in a key, and those by chance."""
-    height, strip, key = figure.get_figheight(), strip_height(results), key_height(results)
+def _calendar_height(findings):
+    """Return the inches that the strip of events, their key and the events without a date need."""
+    return strip_height(findings) + 0.17 + key_height(findings) + 0.1 + 0.13 * len(chance_lines(findings))
+
+
+def _draw_calendar(figure, findings, edge):
+    """Draw the events below the panels: their numbers in a strip, what they are in a key, and those without a date."""
+    height, strip, key = figure.get_figheight(), strip_height(findings), key_height(findings)
     edge -= strip - 0.08
-    draw_strip(figure.add_axes(_box(0.75, edge, 9.3, strip, height)), results)
+    draw_strip(axes_at(figure, 0.75, edge, 9.3, strip), findings)
     edge -= key + 0.25
-    draw_key(figure.add_axes(_box(0.45, edge, WIDTH - 0.9, key, height)), results)
-    lines = "\n".join(f"By chance: {line}" for line in chance_events(results))
+    draw_key(axes_at(figure, 0.45, edge, WIDTH - 0.9, key), findings)
+    lines = "\n".join(chance_lines(findings))
     figure.text(0.45 / WIDTH, (edge - 0.04) / height, lines, size=6.5, va="top", linespacing=1.4)
 
 
-def _box(left, bottom, width, height, whole):
-    return (left / WIDTH, bottom / whole, width / WIDTH, height / whole)
-
-
-def _subtitle(results):
-    ends = _listed([results.postures[0], results.postures[-1]])
-    only = f" (bands for {ends} alone)" if len(results.postures) > 2 else ""
+def _subtitle(findings):
+    names = [side.name for side in findings.sides]
+    only = f" (bands for {listed([words(names[0]), words(names[-1])])} alone)" if len(names) > 2 else ""
+    under = listed([as_posture(findings, name) for name in names])
     return (
-        f"{results.manifest['scenario']['resolved']['home']['name']} under {_listed(results.postures)} non-alignment, "
-        "the same in every other respect. Line: median history; dark band: half of the histories; light band: nine "
-        f"tenths{only}. The bands are luck within the model, not doubt about its numbers."
+        f"{findings.home}: {under}, the same in every other respect. Line: median history; dark band: half of the "
+        f"histories; light band: nine tenths{only}. The bands are luck within the model, not doubt about its numbers."
     )
 
 
-def _listed(names):
-    names = [name.replace("_", " ") for name in names]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def draw_fan(axes, results, measure):
-    """Draw one measure: bands for the first and the last posture, a median for each, names at the line's end."""
-    palette, months = colours(results.postures), years_of(results.months)
-    ends = {}
-    for posture in results.postures:
-        found, colour = fan(results, posture, measure), palette[posture]
-        if posture in (results.postures[0], results.postures[-1]):
-            axes.fill_between(months, found[0.05], found[0.95], color=colour, alpha=0.13, lw=0)
-            axes.fill_between(months, found[0.25], found[0.75], color=colour, alpha=0.25, lw=0)
-        axes.plot(months, found[0.5], color=colour, lw=1.6, ls=style(posture))
-        ends[posture] = found[0.5][-1]
+def draw_fan(axes, findings, measure):
+    """Draw one measure: bands for the first and the last side, a median for each, names at the line's end."""
+    palette, lines, months = colours_of(findings), styles_of(findings), years_of(months_of(findings))
+    ends, banded = {}, (findings.sides[0].name, findings.sides[-1].name)
+    for side in palette:
+        low, lower, middle, upper_, high = findings.fan(measure, side).quantiles
+        if side in banded:
+            axes.fill_between(months, low, high, color=palette[side], alpha=0.13, lw=0)
+            axes.fill_between(months, lower, upper_, color=palette[side], alpha=0.25, lw=0)
+        axes.plot(months, middle, color=palette[side], lw=1.6, ls=lines[side])
+        ends[side] = middle[-1]
     axes.margins(y=0.12)
-    if facts_of_shares(results, measure):
+    facts = findings.measures[measure]
+    if facts.unit.startswith(("share", "index")):
         axes.set_ylim(bottom=max(axes.get_ylim()[0], 0.0))
-    name_ends(axes, ends, palette)
-    facts, way = results.measures[measure], better(measure)
-    name_measure(axes, measure, facts, note=f"{way} is better" if way else "")
-    axes.set_ylabel(facts["unit"])
+    if not has_long_names(findings):
+        name_ends(axes, ends, palette)
+    name_measure(axes, measure, facts, note=f"{facts.better} is better" if facts.better else "")
+    axes.set_ylabel(facts.unit)
     if axes.get_ylim()[0] > 0:
         axes.text(1, 0.02, "axis does not start at 0 ", size=7, color=GREY, ha="right", transform=axes.transAxes)
 
 
-def facts_of_shares(results, measure):
-    """Return whether a measure is a share or an index, which cannot fall below 0."""
-    return results.measures[measure]["unit"].startswith(("share", "index"))
-
-
 def name_measure(axes, measure, facts, *, note=""):
     """Write a panel's title: the measure's name, then what it is, then a note."""
-    title = axes.set_title(measure.replace("_", " ").capitalize())
-    explained = f"{facts['title']}; {note}" if note else facts["title"]
+    title = axes.set_title(upper(in_full(measure)))
+    explained = f"{note}. {facts.title}" if note else facts.title
     place = {"xytext": (9, 1), "xycoords": title, "textcoords": "offset points", "annotation_clip": False}
-    axes.annotate(explained, (1, 0), color=GREY, **place)
+    look = {"color": GREY, "size": 9 if len(explained) < LONG else 7.5}
+    axes.annotate(_short(explained, 150 - len(in_full(measure))), (1, 0), **look, **place)
+
+
+def _short(text, most):
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def name_ends(axes, ends, palette):
-    """Write each posture's name beside the end of its line, moved apart where they would touch."""
+    """Write each side's name beside the end of its line, moved apart where they would touch."""
     low, high = axes.get_ylim()
     axes.set_ylim(low, high)
-    room, place = 0.085 * (high - low), None
-    for posture, value in sorted(ends.items(), key=lambda pair: pair[1]):
-        place = value if place is None else max(value, place + room)
-        axes.annotate(
-            posture.replace("_", " "),
-            (1.008, place),
-            xycoords=("axes fraction", "data"),
-            color=palette[posture],
-            va="center",
-            weight="bold",
-            annotation_clip=False,
-        )
+    texts = {side: textwrap.fill(words(side), 13) for side in sorted(ends, key=ends.get)}
+    rooms = [0.095 * (high - low) * (1 + 0.75 * text.count("\n")) for text in texts.values()]
+    places = apart([ends[side] for side in texts], rooms)
+    for (side, text), place in zip(texts.items(), places, strict=True):
+        look = {"color": palette[side], "va": "center", "weight": "bold", "annotation_clip": False}
+        look["size"] = 9 if len(text) < 13 else 7.5
+        axes.annotate(text, (1.008, place), xycoords=("axes fraction", "data"), linespacing=1.0, **look)
+
+
+def apart(values, rooms):
+    """Return places for labels at rising values, each with its room, moved as little as keeps them apart."""
+    places, top = [], -np.inf
+    for value, room in zip(values, rooms, strict=True):
+        places.append(max(value, top + room / 2))
+        top = places[-1] + room / 2
+    return list(np.array(places) - np.mean(np.array(places) - values)) if places else []

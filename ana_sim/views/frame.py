@@ -1,7 +1,8 @@
-"""Axes in inches, and the last line of pictures that are drawn from a table and not from one results folder."""
+"""Axes in inches, and sentences that several pictures share."""
 
 import textwrap
 
+from ana_sim.analysis.wording import words
 from ana_sim.views.theme import GREY, NOT_A_FORECAST
 
 
@@ -18,20 +19,12 @@ def source_line(figure, text):
     figure.text(0.45 / width, 0.14 / height, told, size=7, color=GREY, va="bottom", linespacing=1.4)
 
 
-def said(name):
-    """Return a name as words."""
-    return name.replace("_", " ")
-
-
 def spread_told(spread):
     """Return a sentence on how far single histories lie from the mean: (mean, largest) standard deviation."""
     return f"Histories spread by {spread[0]:.3f} (standard deviation, on average; at most {spread[1]:.3f})."
 
 
-UNITS = {
-    "nm": "nm: need-months; one is what a month with all needs met is worth to home.",
-    "chance a look": "Chance a look: by how much less likely a power is to press home each time it looks at it.",
-}
+UNITS = {"nm": "nm: need-months; one is what a month with all needs met is worth to home."}
 
 
 def units_told(units):
@@ -39,9 +32,33 @@ def units_told(units):
     return " ".join(UNITS[unit] for unit in dict.fromkeys(units) if unit in UNITS)
 
 
-LONG = {"net": "net balance", "net_before_effort": "net balance before effort"}
+LONG = {
+    "net": "net balance",
+    "net_before_effort": "net balance before effort",
+    "net_without_gifts": "net balance without deals and thanks",
+    "net_without_injuries": "net balance without injuries",
+    "pressure": "lost to pressure",
+    "concentration": "concentration of supply",
+    "benefit": "needs met",
+    "deals": "deals",
+    "rents": "rents from rival offers",
+    "force_losses": "losses to force",
+    "wars": "partners' wars",
+    "punished": "punishments suffered",
+    "forced": "force suffered",
+    "wars_fought": "partners' wars",
+    "demands": "demands made",
+    "yields": "demands yielded to",
+    "promises": "demands met with a promise",
+}
+"""Names that need no context, where the name of the measure alone would."""
 
 
 def in_full(measure):
     """Return a measure's name as words that need no context."""
-    return LONG.get(measure, said(measure))
+    return LONG.get(measure, words(measure))
+
+
+def as_posture(findings, side):
+    """Return a side as the words "active non-alignment", or its name where scenarios are compared."""
+    return f"{words(side)} non-alignment" if len(findings.worlds) == 1 else words(side)

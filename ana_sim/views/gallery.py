@@ -3,26 +3,19 @@
 from functools import partial
 from pathlib import Path
 
+from ana_sim.analysis.findings import findings_of
 from ana_sim.results import ResultsError
-from ana_sim.results.parquet import cannot_write
+from ana_sim.results.writing import beside, cannot_write, new_file
 from ana_sim.views.alignment_wheel import alignment_wheel
-from ana_sim.views.cost_panel import cost_panel
 from ana_sim.views.dependency_chart import dependency_chart
-from ana_sim.views.difference_chart import difference_chart
-from ana_sim.views.fan_chart import fan_chart
 from ana_sim.views.geography.places import has_map
-from ana_sim.views.pictures import KINDS, save
+from ana_sim.views.pictures import DRAWN, FOLDER, KINDS, has_data, save
 from ana_sim.views.plane_chart import plane_chart
 from ana_sim.views.printing import for_print
-from ana_sim.views.split_chart import split_chart
 from ana_sim.views.tie_heat_map import tie_heat_map
 from ana_sim.views.tie_map import animate, tie_map
 
-PICTURES = {
-    "fan": fan_chart,
-    "difference": difference_chart,
-    "costs": cost_panel,
-    "split": split_chart,
+PICTURES = DRAWN | {
     "powers": dependency_chart,
     "plane": plane_chart,
     "ties": tie_heat_map,
@@ -32,12 +25,9 @@ PICTURES = {
 THEMES = ("light", "print")
 
 
-def drawable(results):
-    """Return the names of the pictures that these results have the data for."""
-    missing = {"split"} if results.split is None else set()
-    if not has_map(results):
-        missing.add("map")
-    return [name for name in PICTURES if name not in missing]
+def drawable(findings):
+    """Return the names of the pictures that findings have the data for."""
+    return [name for name in PICTURES if has_data(findings, name) and (name != "map" or has_map(findings))]
 
 
 def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, film=False, small=False):
@@ -53,24 +43,27 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
     Raises:
         ResultsError: a kind, theme or picture is unknown, or a file cannot be written.
     """
-    drawn = {name: partial(PICTURES[name], results) for name in drawable(results)}
-    folder = Path(folder or results.folder / "pictures")
+    findings = findings_of(results)
+    drawn = {name: partial(PICTURES[name], findings) for name in drawable(findings)}
     looks = {"kinds": kinds, "theme": theme, "only": only, "dpi": dpi, "small": small}
-    written = write_figures(drawn, results.manifest, results.folder, folder=folder, **looks)
-    try:
-        return [*written, animate(results, folder / "map.gif")] if film else written
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+    written = write_figures(drawn, findings, results, folder=folder, **looks)
+    return [*written, _write_film(findings, results, folder)] if film else written
 
 
-def write_figures(
-    drawn, manifest, beside, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, small=False
-):
+def _write_film(findings, results, folder):
+    path = Path(folder or results.folder / FOLDER) / "map.gif"
+    with new_file(path) if folder else beside(results.folder, f"{FOLDER}/map.gif") as part:
+        animate(findings, part)
+    return path
+
+
+def write_figures(drawn, source, home, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, small=False):
     """Draw pictures into files and return their paths.
 
     Args:
         drawn: name -> function without arguments that returns the Figure.
-        manifest: what the files say of themselves. beside: folder of the results.
+        source: Findings or manifest, for what the files say of themselves.
+        home: what has the `folder` of the results, into which the pictures go where no other is named.
         folder, kinds, theme, only, dpi, small: as `write_gallery` takes them.
 
     Raises:
@@ -79,15 +72,15 @@ def write_figures(
     _check("kind of file", kinds, KINDS)
     _check("theme", [theme], THEMES)
     _check("picture of these results", only or [], list(drawn))
-    folder = Path(folder or Path(beside) / "pictures")
-    written = []
+    folder = Path(folder or Path(home.folder) / FOLDER)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in only or drawn:
-            figure = for_print(drawn[name]()) if theme == "print" else drawn[name]()
-            written += [save(figure, folder / f"{name}.{kind}", manifest, dpi=dpi, small=small) for kind in kinds]
     except OSError as error:
         raise cannot_write(folder, error) from error
+    written = []
+    for name in only or drawn:
+        figure = for_print(drawn[name]()) if theme == "print" else drawn[name]()
+        written += [save(figure, folder / f"{name}.{kind}", source, dpi=dpi, small=small) for kind in kinds]
     return written
 
 

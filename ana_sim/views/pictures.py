@@ -1,17 +1,20 @@
 """The pictures a comparison leaves in its folder, and how any picture is saved: naming the results it shows."""
 
-import os
-from contextlib import contextmanager, nullcontext
-from io import BytesIO
+import warnings
+from collections.abc import Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib import font_manager, ft2font
 
-from ana_sim.results.parquet import cannot_write
+from ana_sim.analysis.findings import Findings, findings_of
+from ana_sim.analysis.wording import words
+from ana_sim.results import Results
+from ana_sim.results.writing import beside, new_file
+from ana_sim.views.acts_chart import acts_chart
 from ana_sim.views.cost_panel import cost_panel
 from ana_sim.views.difference_chart import difference_chart
-from ana_sim.views.fan_chart import fan_chart
+from ana_sim.views.fan_chart import fan_chart, title_of
 from ana_sim.views.split_chart import split_chart
 from ana_sim.views.theme import NOT_A_FORECAST, SETTINGS
 
@@ -19,28 +22,40 @@ FOLDER = "pictures"
 KINDS = ("png", "svg", "pdf")
 PACKING = 3
 """Of 9: a file a tenth larger, written in half the time."""
-NAMES = ("fan", "difference", "costs", "split")
+DRAWN = {
+    "fan": fan_chart,
+    "difference": difference_chart,
+    "costs": cost_panel,
+    "acts": acts_chart,
+    "split": split_chart,
+}
 
 
-def write_pictures(results, *, kinds=("png",), dpi=100):
+def write_pictures(
+    results: Results, findings: Findings | None = None, *, kinds: Sequence[str] = ("png",), dpi: int = 100
+) -> list[Path]:
     """Draw a comparison and write its pictures into its folder; return their paths.
 
-    fan: dependency, unmet need and influence under each posture; difference: paired differences over time; costs:
-    gains beside costs; split (where one was made): which part of the posture does it.
+    fan: dependency, unmet need, concentration and influence under each side; difference: paired differences over time;
+    costs: gains beside costs; acts: what home did with whom; split (where one was made): which part of the posture does
+    it.
+
+    Args:
+        findings: of these results; read from the folder, or worked out, if left out.
 
     Raises:
         ResultsError: when a file cannot be written.
     """
-    drawn = {"fan": fan_chart(results), "difference": difference_chart(results), "costs": cost_panel(results)}
-    if results.split is not None:
-        drawn["split"] = split_chart(results)
-    written = [
+    findings = findings or findings_of(results)
+    drawn = {name: draw(findings) for name, draw in DRAWN.items() if has_data(findings, name)}
+    return [
         path for name, figure in drawn.items() for path in write_picture(results, figure, name, kinds=kinds, dpi=dpi)
     ]
-    for path in (results.folder / FOLDER / f"{name}.{kind}" for name in NAMES for kind in KINDS):
-        if path not in written:
-            path.unlink(missing_ok=True)
-    return written
+
+
+def has_data(findings, name):
+    """Return whether findings hold what a picture shows."""
+    return bool(getattr(findings, name)) if name in ("acts", "split") else True
 
 
 def write_picture(results, figure, name, *, kinds=("png",), dpi=100):
@@ -49,53 +64,44 @@ def write_picture(results, figure, name, *, kinds=("png",), dpi=100):
     Raises:
         ResultsError: when a file cannot be written.
     """
-    folder = results.folder / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-        return [save(figure, folder / f"{name}.{kind}", results.manifest, dpi=dpi) for kind in kinds]
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+    for kind in kinds:
+        with beside(results.folder, f"{FOLDER}/{name}.{kind}") as part:
+            _write(figure, part, kind, results.manifest, dpi=dpi)
+    return [Path(results.folder) / FOLDER / f"{name}.{kind}" for kind in kinds]
 
 
-def save(figure, path, manifest, *, dpi=100, small=False):
-    """Write one picture whole or not at all, with the results' id in its metadata, and return its path.
+def save(figure, path, source, *, dpi=100, small=False):
+    """Write one picture whole or not at all, naming the results it shows, and return its path.
 
     No date is written, so that the same results give the same file.
 
     Args:
+        source: Findings, or the manifest of results or of a batch.
         small: a PNG file of at most 256 colours, a third as large.
+
+    Raises:
+        ResultsError: it cannot be written.
     """
     path = Path(path)
-    kind = path.suffix[1:]
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
-    try:
-        fonts = _fonts_in_memory() if kind == "png" else nullcontext()
-        with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}), fonts:
-            figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(manifest, kind), **lighter)
-        if small and kind == "png":
-            _shrink(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with new_file(path) as part:
+        _write(figure, part, path.suffix[1:], source, dpi=dpi, small=small)
     return path
 
 
-@contextmanager
-def _fonts_in_memory():
-    """Read each font once: for every letter it draws, matplotlib asks the file for some bytes here and some there.
+def _write(figure, part, kind, source, *, dpi, small=False):
+    lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
+    with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}), _letters_missing_in_silence():
+        figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(source, kind), **lighter)
+    if small and kind == "png":
+        _shrink(part)
 
-    The same letters in three fifths of the time. Not for PDF, which takes fonts in by their files' names.
-    """
-    made = ft2font.FT2Font
-    kept = font_manager._get_font
-    kept.cache_clear()
-    ft2font.FT2Font = lambda path, **options: made(BytesIO(Path(path).read_bytes()), **options)
-    try:
+
+@contextmanager
+def _letters_missing_in_silence():
+    """Keep what the font library says of a letter that no font has; `ana_sim.views.letters` says it in words."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*missing from font")
         yield
-    finally:
-        ft2font.FT2Font = made
-        kept.cache_clear()
 
 
 def _shrink(path):
@@ -110,16 +116,28 @@ def _shrink(path):
     few.save(path, format="png", pnginfo=told, optimize=True)
 
 
-def metadata(manifest, kind):
-    """Return what a picture's file says of itself: which results, or which batch, it shows."""
-    if "scenario" in manifest:
-        title = f"{manifest['scenario']['title']} ({' and '.join(manifest['compared'])})"
-        told = f"ana-sim results {manifest['id']}, seed {manifest['seed']}. {NOT_A_FORECAST}."
-    else:
-        title, told = manifest["title"], f"ana-sim batch {manifest['id']}. {NOT_A_FORECAST}."
-    made = f"ana-sim {manifest['versions']['ana-sim']}"
+def metadata(source, kind):
+    """Return what a picture's file says of itself: which results, or which batch, it shows.
+
+    Args:
+        source: Findings, or the manifest of results or of a batch.
+    """
+    title, told, made = _subject(source)
     if kind == "png":
         return {"Title": title, "Description": told, "Software": made}
     if kind == "pdf":
         return {"Title": title, "Subject": told, "Creator": made, "CreationDate": None}
     return {"Title": title, "Description": told, "Date": None}
+
+
+def _subject(source):
+    """Return the title, a sentence, and the program."""
+    if isinstance(source, Findings):
+        made, sides = source.made, " and ".join(words(side.name) for side in source.sides)
+        said = f"ana-sim results {made.results}, seed {made.seed}. {NOT_A_FORECAST}."
+        return f"{title_of(source)} ({sides})", said, f"ana-sim {made.ana_sim}"
+    program = f"ana-sim {source['versions']['ana-sim']}"
+    if "scenario" in source:
+        title = f"{source['scenario']['title']} ({' and '.join(source['compared'])})"
+        return title, f"ana-sim results {source['id']}, seed {source['seed']}. {NOT_A_FORECAST}.", program
+    return source["title"], f"ana-sim batch {source['id']}. {NOT_A_FORECAST}.", program

@@ -40,7 +40,7 @@ def beside_record(found, *, title, subtitle, unit, source):
     """Return a Figure of a recorded count by half-year beside the middle and nine tenths of simulated histories.
 
     Args:
-        found: name -> Acts.
+        found: name -> OnRecord, of `ana_sim.analysis.on_record`.
     """
     tall = 2.1
     with picture(WIDTH, TOP + len(found) * (tall + 0.5) + BOTTOM - 0.3) as figure:

@@ -7,6 +7,7 @@ import numpy as np
 from ana_sim.analysis.compare import fan
 from ana_sim.analysis.measures import better
 from ana_sim.analysis.statistics import mean_interval
+from ana_sim.analysis.wording import listed, upper, words
 from ana_sim.views.fan_chart import name_ends
 from ana_sim.views.theme import (
     BLUE,
@@ -79,7 +80,7 @@ def dots(samples, *, title, subtitle, unit, source, zero=True):
             axes.plot(spread, [row, row], color=BLUE, lw=1)
             axes.plot([found.low, found.high], [row, row], color=BLUE, lw=4, solid_capstyle="butt")
             axes.plot(found.mean, row, "o", color=BLUE, ms=5)
-        axes.set_yticks(range(len(samples)), [name.replace("_", " ") for name in reversed(samples)])
+        axes.set_yticks(range(len(samples)), [words(name) for name in reversed(samples)])
         axes.margins(y=0.08)
         if zero:
             axes.axvline(0, color=GREY, lw=0.8)
@@ -133,13 +134,13 @@ def small_fan(results, measures):
                 axes.fill_between(months, found[0.05], found[0.95], color=palette[posture], alpha=0.15, lw=0)
                 axes.plot(months, found[0.5], color=palette[posture], ls=style(posture), lw=1.6)
             way = better(measure)
-            axes.set_title(f"{measure.replace('_', ' ').capitalize()}{f' ({way} is better)' if way else ''}")
+            axes.set_title(f"{upper(words(measure))}{f' ({way} is better)' if way else ''}")
             axes.set_ylabel(results.measures[measure]["unit"])
         _posture_key(figure, results.postures, palette)
         manifest = results.manifest
-        said = " and ".join(results.postures)
+        said = listed(map(words, results.postures))
         finish(
-            figure, manifest["scenario"]["title"], f"Line: median history; band: nine tenths. {said.capitalize()}.",
+            figure, manifest["scenario"]["title"], f"Line: median history; band: nine tenths. {upper(said)}.",
             f"{manifest['replications']:,} histories per posture on the same luck, seed {manifest['seed']}.",
         )  # fmt: skip
     return figure
@@ -150,7 +151,7 @@ def _posture_key(figure, postures, palette):
     height, place = figure.get_figheight(), 0.0
     for posture in reversed(postures):
         figure.text(
-            1 - (0.45 + place) / WIDTH, 0.32 / height, f"{posture.replace('_', ' ')} ({LINES[style(posture)]})",
+            1 - (0.45 + place) / WIDTH, 0.32 / height, f"{words(posture)} ({LINES[style(posture)]})",
             color=palette[posture], weight="bold", ha="right",
         )  # fmt: skip
         place += 0.1 * len(posture) + 0.9

@@ -1,7 +1,6 @@
 """One measure across scenarios, a panel each on one scale, so that worlds can be compared at a glance."""
 
 import textwrap
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -11,10 +10,10 @@ from matplotlib.ticker import MultipleLocator
 
 from ana_sim.analysis.compare import QUANTILES
 from ana_sim.analysis.measures import better
-from ana_sim.analysis.periods import cumulative, monthly
-from ana_sim.views.frame import axes_at, in_full, said, source_line, units_told
+from ana_sim.analysis.wording import words
+from ana_sim.views.frame import axes_at, in_full, source_line, units_told
 from ana_sim.views.theme import GREY, colours, head, picture, style
-from ana_sim.views.timeline import mark_calendar, years_of
+from ana_sim.views.timeline import years_of
 
 WIDTH, TOP = 11.0, 1.95
 FEW = (3, 2.6, 1.75)
@@ -24,35 +23,12 @@ MANY = (5, 1.62, 1.15)
 
 @dataclass(frozen=True)
 class Panel:
-    """One scenario: its title, the times drawn, posture -> quantile -> values, and the share of histories ahead.
-
-    `mark` draws the scenario's calendar on the axes, if there is one.
-    """
+    """One scenario: its title, the times drawn, posture -> quantile -> values, and the share of histories ahead."""
 
     title: str
     times: np.ndarray
     fans: dict
     ahead: float
-    mark: Callable | None = None
-
-
-def small_multiples(all_results, *, measure="dependency"):
-    """Return a Figure with a panel per scenario: median and nine tenths of histories under each posture.
-
-    Args:
-        all_results: Results of several scenarios, compared under the same postures.
-        measure: its name; what adds up is drawn as running sum of the paired differences from the first posture.
-    """
-    facts = all_results[0].measures[measure]
-    panels = [_panel_of_results(results, measure, apart=facts["adds_up"]) for results in all_results]
-    return draw_panels(panels, measure=measure, facts=facts, apart=facts["adds_up"], made_by=_made_by(all_results))
-
-
-def _panel_of_results(results, measure, *, apart):
-    of, title = cumulative if apart else monthly, results.manifest["scenario"]["title"]
-    values = {posture: of(results, posture, [measure])[measure] for posture in results.postures}
-    fans, ahead = _fans(values, measure, apart=apart)
-    return Panel(title, years_of(results.months), fans, ahead, lambda axes: mark_calendar(axes, results))
 
 
 def panel_of_courses(scenario, courses, *, measure, postures, apart):
@@ -104,12 +80,12 @@ def draw_panels(panels, *, measure, facts, apart, made_by):
 
 
 def _title(measure, panels, *, apart):
-    held = f", against {said(next(iter(panels[0].fans)))}," if apart else ""
+    held = f", against {words(next(iter(panels[0].fans)))}," if apart else ""
     return f"{in_full(measure).capitalize()}{held} in {len(panels)} scenarios"
 
 
 def _subtitle(facts, panels, *, apart):
-    first, *_, last = map(said, panels[0].fans)
+    first, *_, last = map(words, panels[0].fans)
     drawn = f"Line: median difference from {first} on the same luck, added up" if apart else "Line: median history"
     return (
         f"{facts['title']} ({facts['unit']}). {drawn}; band: nine tenths of histories. Share: histories in which "
@@ -123,8 +99,6 @@ def _draw(axes, panel, measure, *, small):
     for posture, found in panel.fans.items():
         axes.fill_between(panel.times, found[0.05], found[0.95], color=palette[posture], alpha=0.15, lw=0)
         axes.plot(panel.times, found[0.5], color=palette[posture], lw=1.5, ls=style(posture))
-    if panel.mark:
-        panel.mark(axes)
     axes.set_xlim(panel.times[0], panel.times[-1])
     axes.xaxis.set_major_locator(MultipleLocator(5 if small or panel.times[-1] - panel.times[0] > 5 else 2))
     axes.xaxis.set_major_formatter("{x:.0f}")
@@ -145,15 +119,6 @@ def _one_scale(panels):
 def _key(figure, postures):
     """Write once which line is which posture."""
     palette = colours(list(postures))
-    lines = [Line2D([], [], color=palette[p], ls=style(p), lw=1.8, label=said(p)) for p in postures]
+    lines = [Line2D([], [], color=palette[p], ls=style(p), lw=1.8, label=words(p)) for p in postures]
     place = (0.40 / WIDTH, 1 - 1.05 / figure.get_figheight())
     figure.legend(handles=lines, loc="upper left", bbox_to_anchor=place, ncols=len(lines), frameon=False, fontsize=9)
-
-
-def _made_by(all_results):
-    made = "; ".join(f"{r.manifest['scenario']['name']} {r.manifest['id']}" for r in all_results)
-    first = all_results[0].manifest
-    return (
-        f"{first['replications']:,} histories per posture and scenario, seed {first['seed']}. Dotted: postures part. "
-        f"Results: {made}."
-    )

@@ -1,176 +1,257 @@
-"""The comparison as tables on the screen."""
+"""The comparison as tables on the screen: the short one that everybody reads, and all the others."""
 
-import math
+from textwrap import wrap
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
+from rich.text import Text
 
-from ana_sim.analysis.breakdown import by_domain, by_level, split_difference
-from ana_sim.analysis.compare import PRECISION, compare_final_year, compare_since_switch
-from ana_sim.analysis.measures import AIMS, BALANCES, COSTS, GAINS, INCIDENTS
-from ana_sim.analysis.periods import final_year, since_switch, switch_month
-from ana_sim.views.timeline import in_words
+from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, INCIDENTS, STATES
+from ana_sim.analysis.verdict import beside_of, name_of, notes, unit_note
+from ana_sim.analysis.wording import (
+    count,
+    digits_of,
+    half_of,
+    in_words,
+    number,
+    percent,
+    plainly,
+    plus_minus,
+    upper,
+    words,
+)
+from ana_sim.views.acts_chart import KINDS, table_of
+from ana_sim.views.frame import in_full
+from ana_sim.views.terminal import literal
+from ana_sim.views.timeline import how_often, open_events
 
-WIDTH = 112
-"""Characters that the widest table needs."""
+LONGEST, PROSE, LONGEST_TITLE = 22, 80, 100
+"""Characters in one line of a column's head, of a cell that holds sentences, of a title."""
+SHORT_FINAL = ("dependency", "concentration", "unmet_need", "influence")
+SHORT_SUMS = ("net", "net_without_gifts", "net_without_injuries", "pressure")
+SAID = {"better": "better", "worse": "worse", "higher": "higher", "lower": "lower", "none": "cannot be told"}
+STYLES = {"better": "green", "worse": "red", "none": "dim"}
+OF_POWERS = {
+    "danger": "dependency on it",
+    "counter": "its need of home",
+    "closeness": "closeness",
+    "grievance": "its grievance",
+    "commitment": "commitment, 0–3",
+}
 
-FINAL = ("dependency", "unmet_need", "influence", "sway", "exposure", "reliability", "capture", "concession_rate")
-SPLIT = (("dependency", final_year), ("unmet_need", final_year), ("influence", final_year), ("net", since_switch))
+
+def short_table(findings):
+    """Return the table of at most eight rows: the last side beside the first, and beside another one where there is."""
+    shown = [findings.comparisons[0], beside_of(findings, findings.comparisons[0])]
+    shown = [one for one in shown if one]
+    sides = [*(one.first for one in shown), shown[0].second]
+    parting = differ_from(findings, shown[0])
+    table = _table(
+        f"Final year ({findings.end[:4]}) and sums since {in_words(findings.switch)}",
+        f"±: half of the 95 % interval of the mean difference, same luck. {parting}{' '.join(notes(findings)[:-1])}",
+        columns=["", "", *(name_of(findings, side) for side in sides), *(_minus(findings, one) for one in shown)],
+    )
+    for period, names in (("final", SHORT_FINAL), ("since", SHORT_SUMS)):
+        for name in names:
+            found = [getattr(one, period)[name] for one in shown]
+            digits = min(_digits(d) for d in found)
+            levels = [*(d.first for d in found), found[0].second]
+            cells = [number(value, digits=digits) for value in levels]
+            table.add_row(*_measure(findings, name), *cells, *(_told(d, digits) for d in found))
+        table.add_section()
+    return table
 
 
-def tables(results, *, precision=PRECISION):
-    """Return the tables of a comparison: the last posture against each other, breakdowns, and the split if made."""
-    second = results.postures[-1]
+def differ_from(findings, one):
+    """Say from when two scenarios can differ, or nothing of two postures, which differ from where they part."""
+    if one.kind != "scenarios" or one.differ_from is None:
+        return ""
+    return f"The two can differ from {in_words(one.differ_from)} on. "
+
+
+def tables(findings):
+    """Return all tables but the short one: each comparison, powers, acts, events, and the split if one was made."""
     found = []
-    for first in results.postures[:-1]:
-        found.append(final_table(results, first, second, precision=precision))
-        found.append(balance_table(results, first, second))
-    found.append(breakdown_table(results, results.postures[0], second))
-    if results.split is not None:
-        found.append(split_table(results))
+    for one in findings.comparisons:
+        found += [final_table(findings, one), sums_table(findings, one)]
+    found.append(powers_table(findings, findings.comparisons[0]))
+    found += [crossed_table(findings)] if findings.crossed else []
+    found += [acts_table(findings, side.name) for side in findings.sides if findings.acts]
+    found += [events_table(findings)] if open_events(findings) else []
+    found += [split_table(findings)] if findings.split else []
     return found
 
 
-def final_table(results, first, second, *, precision=PRECISION):
-    """Return the table of the final year: levels, paired difference with interval, share ahead, effect, precision."""
-    year = results.months[-1].astype("datetime64[Y]")
-    table = _table(
-        f"{_said(second)} against {_said(first)}, final year ({year})",
-        "* An active posture chooses for it: an aim, not a finding. ±: half of the 95 % interval of the mean "
-        f"difference. ahead: histories on the same luck in which {_said(second)} does better, with Wilson interval; "
-        "tied: no difference. effect: in standard deviations of the histories. pairing: how many times more runs "
-        f"would be needed without it. runs: replications for ±{100 * precision:g} % of {_said(first)}.",
-        columns=("", _said(first), _said(second), "difference", "ahead", "tied", "effect", "pairing", "runs"),
-    )
-    found = compare_final_year(results, first=first, second=second, measures=FINAL, precision=precision)
-    for name, d in found.items():
-        digits = _digits(d)
-        table.add_row(
-            _measure(f"{name}*" if name in AIMS else name, d.unit),
-            _number(d.first, digits),
-            _number(d.second, digits),
-            _plus_minus(d.difference, digits),
-            _ahead(d),
-            _percent(d.tied),
-            _number(d.effect, 2, signed=True),
-            _times(d.variance_reduction),
-            _count(d.needed),
-        )
+def final_table(findings, one):
+    """Return the table of one comparison's final year: states, and parts by domain and by level of power."""
+    table = _comparison_table(findings, one, f"final year ({findings.end[:4]})", "effect,\ns.d.", AHEAD)
+    groups = [STATES]
+    groups.append([f"concentration_{domain}" for domain in findings.domains])
+    groups += [[f"{whole}_{level}" for level in findings.levels_of_powers] for whole in ("dependency", "influence")]
+    for group in groups:
+        for name in group:
+            d = one.final[name]
+            table.add_row(*_row(findings, d, _digits(d)), number(d.effect, digits=2, signed=True))
+        table.add_section()
     return table
 
 
-def balance_table(results, first, second):
-    """Return the table of gains and costs since the postures parted, with the bad tail of each posture."""
-    table = _table(
-        f"{_said(second)} against {_said(first)}, sums since {in_words(switch_month(results))}",
-        "nm: need-months, one month with all needs met. spread: standard deviation of histories; worst 5 %: mean of "
-        f"the worst twentieth; each for {_said(first)} → {_said(second)}. before effort: what acts cost not counted.",
-        columns=("", _said(first), _said(second), "difference", "ahead", "tied", "spread", "worst 5 %"),
-    )
-    found = compare_since_switch(results, first=first, second=second)
+def sums_table(findings, one):
+    """Return the table of one comparison's gains, costs, balances and incidents since the postures parted."""
+    caption = f"{unit_note(findings)} worst 5 %: mean of the worst twentieth of histories, first → second. {AHEAD}"
+    table = _comparison_table(findings, one, f"sums since {in_words(findings.switch)}", "worst\n5 %", caption)
     for group in (GAINS, COSTS, BALANCES, INCIDENTS):
         for name in group:
-            d = found[name]
-            table.add_row(
-                _measure(name, d.unit),
-                _number(d.first, 2),
-                _number(d.second, 2),
-                _plus_minus(d.difference, 2),
-                _ahead(d),
-                _percent(d.tied),
-                " → ".join(_number(value, 1) for value in d.deviations),
-                " → ".join(_number(value, 1) for value in d.worst),
-            )
+            d = one.since[name]
+            worst = " → ".join(number(value, digits=1) for value in d.worst)
+            table.add_row(*_row(findings, d, 2), worst)
         table.add_section()
     return table
 
 
-def breakdown_table(results, first, second):
-    """Return the table of where dependency and influence differ: by domain and by level of power."""
+AHEAD = (
+    "ahead: share of histories on the same luck in which the second does better (with 95 % interval), or higher where "
+    "neither way is better; same: share without any difference; histories for ±1 %: how many would bring the interval "
+    "to 1 % of the first's level; effect: difference in standard deviations of the histories."
+)
+
+
+def powers_table(findings, one):
+    """Return the table of the powers at the last recorded date under both sides of a comparison."""
     table = _table(
-        f"Where {_said(second)} and {_said(first)} differ, final year",
-        "Parts of dependency and of influence; each group adds up to the whole.",
-        columns=("", _said(first), _said(second), "difference", "ahead", "tied"),
+        f"Power by power, {in_words(findings.dates[-1])}: {_named(findings, one)}",
+        "Second side, in brackets its difference from the first where it can be told. The parts of dependency add up.",
+        columns=["", *OF_POWERS.values()],
     )
-    parts = {"dependency by domain": by_domain(results, first=first, second=second)}
-    for whole in AIMS:
-        parts[f"{whole} by level"] = by_level(results, whole, first=first, second=second)
-    for title, found in parts.items():
-        table.add_row(f"[bold]{title}[/bold]")
-        for name, d in found.items():
-            cells = (_number(d.first, 4), _number(d.second, 4), _plus_minus(d.difference, 4))
-            table.add_row(f"  {name}", *cells, _ahead(d), _percent(d.tied))
-        table.add_section()
+    found = {name: {of.power: of.difference for of in one.by_power[name]} for name in OF_POWERS}
+    for power in findings.powers:
+        table.add_row(literal(power.name), *(_second(found[name][power.id]) for name in OF_POWERS))
     return table
 
 
-def split_table(results):
-    """Return the table of what each part of the posture adds to the difference (Shapley)."""
-    made = results.manifest["split"]
-    found = [split_difference(results, measure, period=period) for measure, period in SPLIT]
+def _second(d):
+    apart = number(d.difference.mean, digits=3, signed=True)
+    told = f" ({apart})" if d.verdict != "none" and apart != "0.000" else ""
+    return f"{number(d.second, digits=3)}{told}"
+
+
+def acts_table(findings, side):
+    """Return the table of what home did with whom under one side, acts a history."""
     table = _table(
-        f"What makes the difference between {_said(made['first'])} and {_said(made['second'])}",
-        f"Shapley split over {len(made['mixtures'])} mixtures, {made['replications']:,} histories each; the parts add "
-        "up to the whole. net: nm since the postures parted; the rest: final year.",
-        columns=("", *(_said(split.measure) for split in found)),
+        f"What home did with whom, {words(side)}: acts a history since {in_words(findings.switch)}",
+        "Left what home starts, from accept on how it answers. A mediation counts for both powers, once for anybody.",
+        columns=["", *KINDS],
+    )
+    found = table_of(findings, side)
+    for name, row in zip([*(p.name for p in findings.powers), "anybody"], found, strict=True):
+        table.add_row(literal(name), *(number(v, digits=1 if v >= 0.95 else 2) if v >= 0.005 else "" for v in row))
+    return table
+
+
+def events_table(findings):
+    """Return the table of events without a date: in what share of histories each happened, and when."""
+    table = _table(
+        "Events by chance or condition",
+        "One that happened in none or in all histories is pointed out: its condition may not mean what it should.",
+        columns=("event", "happened"),
+        right=False,
+    )
+    for event in open_events(findings):
+        shares = {one.share for one in event.happened}
+        note = "In no history. " if shares == {0.0} else "In every history. " if shares == {1.0} else ""
+        table.add_row(literal(event.title), Text(f"{note}{upper(how_often(event))}."))
+    return table
+
+
+def crossed_table(findings):
+    """Return the table of what the last posture changes in each scenario, and by how much more in the last one."""
+    table = _table(
+        "What a posture changes in one scenario and in another",
+        "Last column: the difference of the differences, history by history. Net balance since the postures parted, "
+        "the rest in the final year.",
+        columns=("", "scenarios", "here", "there", "there minus here"),
+    )
+    for one in findings.crossed:
+        posture = f"{words(one.postures[1])} minus {words(one.postures[0])}"
+        digits = digits_of(half_of(one.more))
+        cells = [plus_minus(found, digits) for found in (one.here, one.there, one.more)]
+        label = f"{in_full(one.measure)}, {posture}"
+        table.add_row(literal(label), literal(" → ".join(map(words, one.scenarios))), *cells)
+    return table
+
+
+def split_table(findings):
+    """Return the table of what each part of the posture adds to the difference (Shapley)."""
+    one, found = findings.comparisons[0], findings.split
+    table = _table(
+        f"What makes the difference between {words(one.first)} and {words(one.second)}",
+        f"Shapley split over mixtures of the two, {found[0].replications:,} histories each; the parts add up to the "
+        f"whole. {unit_note(findings)} What is in nm counts since the postures parted; the rest is the final year.",
+        columns=("", *(in_full(split.measure) for split in found)),
     )
     rows = {part: [split.parts[part] for split in found] for part in found[0].parts}
     for name, cells in (rows | {"whole": [split.whole for split in found]}).items():
-        digits = (2 if split.measure == "net" else 5 for split in found)
-        table.add_row(name, *map(_plus_minus, cells, digits))
+        digits = (2 if findings.measures[split.measure].adds_up else 4 for split in found)
+        table.add_row(literal(name), *map(plus_minus, cells, digits))
     return table
 
 
-def _table(title, caption, *, columns):
+def _table(title, caption, *, columns, right=True):
     look = {"title_style": "bold", "caption_style": "dim", "title_justify": "left", "caption_justify": "left"}
-    table = Table(title=title, caption=caption, box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True, **look)
+    frame = {"box": SIMPLE_HEAD, "pad_edge": False, "collapse_padding": True}
+    table = Table(title=literal(title), caption=literal(caption), **frame, **look)
+    table.min_width = min(len(title), LONGEST_TITLE)
     for place, name in enumerate(columns):
-        table.add_column(name, justify="right" if place else "left", no_wrap=True)
+        folded = Text("\n".join(line for part in name.split("\n") for line in wrap(plainly(part), LONGEST) or [""]))
+        look = {"justify": "right", "no_wrap": True} if right else {"max_width": PROSE}
+        table.add_column(folded, **look if place else {"no_wrap": right})
     return table
 
 
-def _measure(name, unit):
-    """Return a measure's name with its unit in one word."""
-    return f"{_said(name)} [dim]{unit.removeprefix('index ').split()[0]}[/dim]"
+def _comparison_table(findings, one, period, last, caption):
+    first, second = (name_of(findings, side) for side in (one.first, one.second))
+    columns = ("", "", first, second, "difference", "ahead", "same", "histories\nfor ±1 %", last)
+    return _table(f"{_named(findings, one)}, {period}", caption, columns=columns)
 
 
-def _said(name):
-    return name.replace("_", " ")
+def _named(findings, one):
+    return f"{upper(name_of(findings, one.second))} against {name_of(findings, one.first)}"
 
 
-def _digits(difference):
-    """Return how many digits after the point show the interval of a difference with one or two figures."""
-    half = (difference.difference.high - difference.difference.low) / 2
-    return min(5, max(2, -math.floor(math.log10(half)))) if half > 0 else 4
+def _minus(findings, one):
+    return f"{name_of(findings, one.second)} − {name_of(findings, one.first)}"
 
 
-def _number(value, digits, *, signed=False):
-    if math.isnan(value):
-        return "–"
-    value = round(value, digits) + 0.0
-    return f"{value:{'+' if signed and value else ''},.{digits}f}".replace("-", "−")
+def _row(findings, d, digits):
+    return (
+        *_measure(findings, d.measure),
+        number(d.first, digits=digits),
+        number(d.second, digits=digits),
+        plus_minus(d.difference, digits),
+        _ahead(d),
+        percent(d.tied) if d.tied else "",
+        count(d.needed),
+    )
 
 
-def _plus_minus(interval, digits):
-    """Return a mean with half of its interval's width."""
-    half = (interval.high - interval.low) / 2
-    return f"{_number(interval.mean, digits, signed=True)} [dim]±{_number(half, digits)}[/dim]"
+def _measure(findings, name):
+    """Return a measure's name and its unit in one word."""
+    unit, star = findings.measures[name].unit.split()[0], "*" if findings.measures[name].aim else ""
+    return literal(f"{in_full(name).replace('balance ', '')}{star}"), literal(unit, style="dim")
+
+
+def _digits(d):
+    """Return how many digits after the point show the interval of a difference, nm and counts with no more than two."""
+    return min(2 if d.unit in ("nm", "count") else 4, digits_of(half_of(d.difference)))
+
+
+def _told(d, digits):
+    """Return a difference with half of its interval, and what it allows to say."""
+    told = f" {SAID[d.verdict]}"
+    return Text.assemble(plus_minus(d.difference, digits), (told, STYLES.get(d.verdict, "")))
 
 
 def _ahead(d):
-    """Return the share of histories ahead with its interval; – where neither way is better."""
-    if d.better is None:
-        return "–"
-    return f"{100 * d.ahead.mean:.0f} % [dim]{100 * d.ahead.low:.0f}–{100 * d.ahead.high:.0f}[/dim]"
-
-
-def _percent(share):
-    return f"{100 * share:.0f} %" if share else ""
-
-
-def _times(value):
-    return "–" if math.isnan(value) else "∞" if math.isinf(value) else f"×{value:.1f}"
-
-
-def _count(value):
-    return "–" if math.isnan(value) else f"{value:,.0f}" if value < 1e7 else "> 10⁷"
+    """Return the share of histories ahead with its interval."""
+    share = d.ahead
+    return f"{percent(share.mean)} ({100 * share.low:.0f}–{100 * share.high:.0f})"

@@ -1,42 +1,36 @@
-"""Ties as a table of colours: powers by domains at the start and at a later date, and what changed between them."""
+"""Ties as a table of colours: powers by domains before the postures part and at the end, and what changed."""
 
 import numpy as np
 
-from ana_sim.analysis.ties import power_dates, spread_of_ties, ties_at, ties_at_start
-from ana_sim.views.frame import axes_at, said, spread_told
-from ana_sim.views.theme import foot, head, picture
-from ana_sim.views.timeline import in_words
+from ana_sim.analysis.wording import in_words
+from ana_sim.views.frame import as_posture, axes_at, spread_told
+from ana_sim.views.theme import foot, head, picture, texts_of
 
 WIDTH = 11.0
 FLAT = 0.005
 """A change smaller than this rounds to nothing and is left blank."""
 
 
-def tie_heat_map(results, *, posture=None, row=-1):
-    """Return a Figure of three panels: ties at the start, ties at a recorded date, and the difference.
+def tie_heat_map(findings, *, side=None):
+    """Return a Figure of three panels: ties before the postures part, ties at the end, and the difference.
 
     Args:
-        posture: its name; the last compared if left out.
-        row: place of the date among the recorded dates of powers, the last if left out.
+        side: its name; the last compared if left out.
     """
-    posture = posture or results.postures[-1]
-    before, after = ties_at_start(results), ties_at(results, posture, row)
-    powers = [power["name"] for power in results.manifest["scenario"]["resolved"]["powers"].values()]
-    height = 0.30 * len(powers)
-    with picture(WIDTH, height + 2.45) as figure:
-        titles = (f"{in_words(results.months[0])} (start)", in_words(power_dates(results)[row]), "Change")
+    one = relations_of(findings, side)
+    before, after = np.array(one.ties_before), np.array(one.ties)
+    height = 0.30 * len(findings.powers)
+    with picture(WIDTH, height + 2.45, texts=texts_of(findings)) as figure:
+        titles = (in_words(findings.before), in_words(findings.dates[-1]), "Change")
         for place, (title, values) in enumerate(zip(titles, (before, after, after - before), strict=True)):
             axes = axes_at(figure, 1.6 + 3.05 * place, 0.75, 2.85, height)
             _table(axes, values, change=place == 2)
             axes.set_title(title, pad=22)
-            axes.set_yticks(range(len(powers)), powers if place == 0 else [])
-            axes.set_xticks(range(len(results.manifest["domains"])), results.manifest["domains"])
-        head(
-            figure,
-            f"Ties by power and domain, {said(posture)} non-alignment",
-            f"{SUBTITLE} {spread_told(spread_of_ties(results, posture, row))}",
-        )
-        foot(figure, results)
+            axes.set_yticks(range(len(findings.powers)), [p.name for p in findings.powers] if place == 0 else [])
+            axes.set_xticks(range(len(findings.domains)), findings.domains)
+        title = f"Ties by power and domain, {as_posture(findings, one.side)}"
+        head(figure, title, f"{SUBTITLE} {spread_told(one.spread_of_ties)}")
+        foot(figure, findings)
     return figure
 
 
@@ -44,6 +38,12 @@ SUBTITLE = (
     "Depth of the working relation, 0–1, mean of histories. Change: + deeper, − shallower; blank below 0.005. Ties "
     "move with events as well as with what home and the powers do."
 )
+
+
+def relations_of(findings, side=None):
+    """Return the Relations of a side by name, of the last one if left out."""
+    side = side or findings.sides[-1].name
+    return next(one for one in findings.relations if one.side == side)
 
 
 def _table(axes, values, *, change):

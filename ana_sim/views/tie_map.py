@@ -8,13 +8,14 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from PIL import Image
 
-from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates, spread_of_closeness
+from ana_sim.analysis.wording import in_words, upper
 from ana_sim.results import ResultsError
-from ana_sim.views.frame import spread_told
+from ana_sim.views.alignment_wheel import closeness_before
+from ana_sim.views.frame import as_posture, spread_told
 from ana_sim.views.geography.places import SCHEMATIC, arc, corridors, has_map, places_of
 from ana_sim.views.geography.shapes import SOURCE, countries, flat
-from ana_sim.views.theme import BLACK, BLUE, GREY, VERMILLION, foot, head, picture
-from ana_sim.views.timeline import in_words
+from ana_sim.views.theme import BLACK, BLUE, GREY, VERMILLION, foot, head, picture, texts_of
+from ana_sim.views.tie_heat_map import relations_of
 
 WIDTH, HEIGHT = 11.0, 8.8
 SEA, LAND, OF_POWER, OF_HOME, BORDER = "#EEF3F7", "#FBFAF7", "#F0EBDD", "#F6D9A8", "#B9B3A6"
@@ -23,51 +24,52 @@ WIDEST, NOTICED = 16.0, 0.02
 """Points of a line at closeness 1; a change of closeness from which on it is coloured."""
 
 
-def tie_map(results, *, posture=None, row=-1):
-    """Return a Figure: the map with ties at one recorded date, coloured by how they changed since the start.
+def tie_map(findings, *, side=None, date=None):
+    """Return a Figure: the map with ties at one recorded date, coloured by how they changed since the postures parted.
 
     Args:
-        posture: its name; the last compared if left out.
-        row: place of the date among the recorded dates of powers, the last if left out.
+        side: its name; the last compared if left out.
+        date: one of the recorded dates of powers, "2025-12"; the last if left out.
 
     Raises:
         ResultsError: when no map of this home's neighbourhood has been drawn.
     """
-    posture = posture or results.postures[-1]
-    with picture(WIDTH, HEIGHT) as figure:
-        axes = _ground(figure, results)
-        _Ties(axes, results).show(closeness(results, posture)[row])
-        when = in_words(power_dates(results)[row])
-        head(figure, f"Ties of {_home(results)}, {when}", _subtitle(results, posture, row))
-        foot(figure, results)
+    one, date = relations_of(findings, side), date or findings.dates[-1]
+    with picture(WIDTH, HEIGHT, texts=texts_of(findings)) as figure:
+        axes = _ground(figure, findings)
+        _Ties(axes, findings).show(np.array(one.closeness[findings.dates.index(date)]))
+        head(figure, f"Ties of {findings.home}, {in_words(date)}", _subtitle(findings, one))
+        foot(figure, findings)
     return figure
 
 
-def animate(results, path, *, posture=None, dpi=80):
+def animate(findings, path, *, side=None, dpi=80):
     """Write a GIF of the map, one picture for each recorded date of powers (monthly, where they were kept so).
 
     Args:
-        path: file to write. posture: the last compared if left out.
+        path: file to write. side: the last compared if left out.
         dpi: dots per inch of 11 × 8.8 inches. A few dates are shown slowly, many fast; the last stands a while.
 
     Raises:
         ResultsError: when no map of this home's neighbourhood has been drawn.
     """
-    posture = posture or results.postures[-1]
-    values, dates = closeness(results, posture), power_dates(results)
-    with picture(WIDTH, HEIGHT) as figure:
-        axes = _ground(figure, results)
-        ties = _Ties(axes, results)
-        span = f"{in_words(dates[0])} to {in_words(dates[-1])}"
-        head(figure, f"Ties of {_home(results)}, {span}", _subtitle(results, posture, -1))
-        foot(figure, results)
+    one, dates = relations_of(findings, side), findings.dates
+    with picture(WIDTH, HEIGHT, texts=texts_of(findings)) as figure:
+        axes = _ground(figure, findings)
+        ties = _Ties(axes, findings)
+        head(
+            figure, f"Ties of {findings.home}, {in_words(dates[0])} to {in_words(dates[-1])}", _subtitle(findings, one)
+        )
+        foot(figure, findings)
         clock = axes.text(0.985, 0.975, "", transform=axes.transAxes, size=16, weight="bold", ha="right", va="top")
         figure.set_dpi(dpi)
-        shots = [_shot(figure, ties, clock, values[row], in_words(dates[row])) for row in range(len(dates))]
-    told = f"ana-sim results {results.manifest['id']}. Not a forecast."
+        rows = zip(one.closeness, dates, strict=True)
+        shots = [_shot(figure, ties, clock, np.array(row), in_words(date)) for row, date in rows]
+    told = f"ana-sim results {findings.made.results}. Not a forecast."
     shots[0].save(
-        path, save_all=True, append_images=shots[1:], duration=pauses(len(dates)), loop=0, comment=told.encode()
-    )
+        path, format="gif", save_all=True, append_images=shots[1:], duration=pauses(len(dates)), loop=0,
+        comment=told.encode(),
+    )  # fmt: skip
     return path
 
 
@@ -85,27 +87,23 @@ def _shot(figure, ties, clock, values, when):
     return Image.fromarray(np.asarray(figure.canvas.buffer_rgba())[:, :, :3]).quantize(method=Image.Quantize.FASTOCTREE)
 
 
-def _home(results):
-    return results.manifest["scenario"]["resolved"]["home"]["name"]
-
-
-def _subtitle(results, posture, row):
+def _subtitle(findings, one):
     return (
-        f"Under {posture.replace('_', ' ')} non-alignment, mean of histories. Width: closeness (mean tie over domains, "
-        "weighted by importance), its value beside the name. Blue: closer than at the start by 0.02 or more; orange: "
-        "more distant by as much; grey: about the same. Arrows: powers beyond the map. Beige: powers; white: other "
-        f"countries. {spread_told(spread_of_closeness(results, posture, row))}"
+        f"{upper(as_posture(findings, one.side))}, mean of histories. Width: closeness by ties and commitment, "
+        f"its value beside the name. Blue: closer than in {in_words(findings.before)} by 0.02 or more; orange: more "
+        "distant by as much; grey: about the same. Arrows: powers beyond the map. Beige: powers; white: other "
+        f"countries. {spread_told(one.spread_of_closeness)}"
     )
 
 
-def _ground(figure, results):
+def _ground(figure, findings):
     """Draw coast, borders, corridors and their names; return the axes."""
-    if not has_map(results):
+    if not has_map(findings):
         raise ResultsError(
-            f"there is no map of the neighbourhood of {_home(results)}",
+            f"there is no map of the neighbourhood of {findings.home}",
             mend="Only scenarios with Azerbaijan and its powers have one; every other picture works for any home.",
         )
-    record = places_of(_home(results))
+    record = places_of(findings.home)
     axes = figure.add_axes((0.45 / WIDTH, 0.95 / HEIGHT, (WIDTH - 0.9) / WIDTH, (HEIGHT - 2.25) / HEIGHT))
     _frame(axes, record)
     lands = {land for place in record["powers"].values() for land in place["land"]}
@@ -148,17 +146,17 @@ def _halo():
 class _Ties:
     """Lines from home to each power with its name, made once and moved from date to date."""
 
-    def __init__(self, axes, results):
-        powers = results.manifest["scenario"]["resolved"]["powers"]
-        record = places_of(_home(results))
-        self.start, self.names = closeness_at_start(results), [power["name"] for power in powers.values()]
+    def __init__(self, axes, findings):
+        powers = [power.id for power in findings.powers]
+        record = places_of(findings.home)
+        self.start, self.names = closeness_before(findings), [power.name for power in findings.powers]
         ends = [flat(record["powers"][power]["at"]) for power in powers]
         self.beyond = [record["powers"][power].get("beyond", "") for power in powers]
         self.lines = LineCollection([arc(flat(record["at"]), end) for end in ends], zorder=4, alpha=0.8)
         axes.add_collection(self.lines, autolim=False)
         axes.plot(*flat(record["at"]), "o", color=BLACK, ms=6, zorder=9)
         axes.annotate(
-            _home(results), flat(record["at"]), xytext=(9, -15), textcoords="offset points", size=9, weight="bold",
+            findings.home, flat(record["at"]), xytext=(9, -15), textcoords="offset points", size=9, weight="bold",
             bbox=_halo(), zorder=9,
         )  # fmt: skip
         look = {"xytext": (0, -7), "textcoords": "offset points", "ha": "center", "va": "top", "zorder": 8}

@@ -1,10 +1,12 @@
 """The scenario's calendar on a time axis: events with numbers and a key, where postures part, where the record ends."""
 
 import textwrap
+from dataclasses import replace
 
 import numpy as np
 from matplotlib.ticker import MultipleLocator
 
+from ana_sim.analysis.wording import in_words, percent, words
 from ana_sim.views.theme import FAINT, GREY, PALE
 
 FIGURE_SPACE = "\u2007"
@@ -12,50 +14,87 @@ APART = 2.6
 """Months between two numbers in one row of the strip, so that they do not touch."""
 
 
+def months_of(findings):
+    """Return the months of the findings as datetime64[M]."""
+    return np.array(findings.months, dtype="datetime64[M]")
+
+
 def years_of(months):
     """Return months as years with a fraction, 2020.5 for July 2020: far cheaper to draw than dates."""
-    return 1970 + months.astype(np.int64) / 12
+    return 1970 + np.asarray(months, dtype="datetime64[M]").astype(np.int64) / 12
 
 
-def dated_events(results):
-    """Return (number, month number, title, given) of every event with a date, in order of date."""
-    events = results.manifest["scenario"]["resolved"]["events"].values()
-    dated = sorted((e for e in events if e["trigger"] == "date"), key=lambda event: event["date"])
-    return [(number, e["date"], e["title"], e["given"]) for number, e in enumerate(dated, start=1)]
+def dated_events(findings):
+    """Return (number, place of the month, title, given) of every event with a date, in order of date.
+
+    Where several scenarios are compared an event that not all of them have says in which it stands.
+    """
+    found = {}
+    for world in findings.worlds:
+        for event in world.events:
+            if event.month is not None:
+                found.setdefault((event.month, event.title, event.given), []).append(words(world.name))
+    place = {month: number for number, month in enumerate(findings.months)}
+    rows = [(place[month], title + _only(findings, own), given) for (month, title, given), own in found.items()]
+    return [(number, *row) for number, row in enumerate(sorted(rows, key=lambda row: row[0]), start=1)]
 
 
-def mark_calendar(axes, results, *, label=False):
-    """Draw on one panel where postures part, each event's month, and the years without recorded events."""
-    months, manifest = years_of(results.months), results.manifest
-    of_events = sorted({month for _, month, _, _ in dated_events(results)})
+def _only(findings, names):
+    return "" if len(names) == len(findings.worlds) else f" (only {' and '.join(names)})"
+
+
+def open_events(findings):
+    """Return the events without a date, of which some histories have one and others may not."""
+    found = {}
+    for world in findings.worlds:
+        for event in world.events:
+            if event.month is None:
+                seen = found.get(event.id, event)
+                found[event.id] = event if seen is event else replace(event, happened=seen.happened + event.happened)
+    return list(found.values())
+
+
+def parting(findings):
+    """Return the place of the month in which postures part, or None where they differ from the start."""
+    return findings.months.index(findings.switch) or None
+
+
+def last_dated(findings):
+    """Return the place of the last month with a dated event, or None where no month follows it, or there is none."""
+    last = max((place for _, place, _, _ in dated_events(findings)), default=None)
+    return None if last is None or last >= len(findings.months) - 1 else last
+
+
+def after_the_record(findings):
+    """Return what can still happen after the last dated event, in words."""
+    return "only events by chance or condition" if open_events(findings) else "nothing is assumed to happen"
+
+
+def mark_calendar(axes, findings, *, label=False):
+    """Draw on one panel where postures part, each event's month, and the years without dated events."""
+    months = years_of(months_of(findings))
+    of_events = sorted({place for _, place, _, _ in dated_events(findings)})
     axes.vlines(months[of_events], 0, 1, transform=axes.get_xaxis_transform(), color=FAINT, lw=0.6, zorder=0)
-    if manifest["switch"]:
-        axes.axvline(months[manifest["switch"]], color=GREY, lw=1.0, ls=(0, (1, 1.5)), zorder=1)
-    last = manifest["last_dated_event"]
-    if last is not None and last < len(months) - 1:
-        axes.axvspan(months[last], months[-1], color="#F4F4F4", zorder=-1, lw=0)
+    if parting(findings) is not None:
+        axes.axvline(months[parting(findings)], color=GREY, lw=1.0, ls=(0, (1, 1.5)), zorder=1)
+    if last_dated(findings) is not None:
+        axes.axvspan(months[last_dated(findings)], months[-1], color="#F4F4F4", zorder=-1, lw=0)
     axes.set_xlim(months[0], months[-1])
     axes.xaxis.set_major_locator(MultipleLocator(1 if months[-1] - months[0] < 20 else 5))
     axes.xaxis.set_major_formatter("{x:.0f}")
     if label:
-        _label(axes, results)
+        _label(axes, findings, months)
 
 
-def _label(axes, results):
+def _label(axes, findings, months):
     """Say in words, once per picture, what the dotted line and the shade mean."""
-    months, manifest = years_of(results.months), results.manifest
     look = {"size": 7.5, "color": GREY, "transform": axes.get_xaxis_transform(), "va": "top"}
-    if manifest["switch"]:
-        axes.text(months[manifest["switch"]], 0.99, " postures part", **look)
-    last = manifest["last_dated_event"]
-    if last is not None and last < len(months) - 1:
-        text = f" after {in_words(results.months[last])}\n nothing is assumed to happen"
+    if parting(findings) is not None:
+        axes.text(months[parting(findings)], 0.99, " postures part", **look)
+    last = last_dated(findings)
+    if last is not None:
+        text = f" after {in_words(findings.months[last])}\n {after_the_record(findings)}"
         axes.text(months[last], 0.99, text, **look)
-
-
-def in_words(month):
-    """Return a month as "June 2026"."""
-    return month.astype("datetime64[s]").item().strftime("%B %Y")
 
 
 def rows_of(places, *, apart=APART):
@@ -70,11 +109,11 @@ def rows_of(places, *, apart=APART):
     return rows
 
 
-def draw_strip(axes, results):
+def draw_strip(axes, findings):
     """Draw the events' numbers below a time axis, in as many rows as they need."""
-    months, events = years_of(results.months), dated_events(results)
-    rows = rows_of([month for _, month, _, _ in events])
-    across = [months[month] for _, month, _, _ in events]
+    months, events = years_of(months_of(findings)), dated_events(findings)
+    rows = rows_of([place for _, place, _, _ in events])
+    across = [months[place] for _, place, _, _ in events]
     fill = [PALE if given else "white" for *_, given in events]
     axes.scatter(across, [-row for row in rows], s=62, c=fill, edgecolors=GREY, linewidths=0.5, marker="s", zorder=2)
     for (number, *_), place, row in zip(events, across, rows, strict=True):
@@ -84,18 +123,18 @@ def draw_strip(axes, results):
     axes.axis("off")
 
 
-def strip_height(results):
+def strip_height(findings):
     """Return the inches that the strip needs."""
-    return 0.24 * (1 + max(rows_of([month for _, month, _, _ in dated_events(results)]), default=0)) + 0.1
+    return 0.24 * (1 + max(rows_of([place for _, place, _, _ in dated_events(findings)]), default=0)) + 0.1
 
 
-def key_columns(results, *, columns=3, width=63):
+def key_columns(findings, *, columns=3, width=63):
     """Return the events' key as columns of lines, each entry whole in one column.
 
     Args:
         width: characters of a line.
     """
-    entries = [_entry(results, *event, width=width) for event in dated_events(results)]
+    entries = [_entry(findings, *event, width=width) for event in dated_events(findings)]
     per = sum(map(len, entries)) / columns
     found, written = [[] for _ in range(columns)], 0
     for entry in entries:
@@ -104,19 +143,19 @@ def key_columns(results, *, columns=3, width=63):
     return found
 
 
-def _entry(results, number, month, title, given, *, width):
+def _entry(findings, number, place, title, given, *, width):
     """Return the lines of one event; figure spaces are as wide as digits, so that the columns align."""
     text = f"{title} (given)" if given else title
-    first, *more = textwrap.wrap(text, width - 12)
+    first, *more = textwrap.wrap(text, width - 12) or [""]
     indent = FIGURE_SPACE * 11
-    head = f"{str(number).rjust(2, FIGURE_SPACE)}  {results.months[month]}  {first}"
+    head = f"{str(number).rjust(2, FIGURE_SPACE)}  {findings.months[place]}  {first}"
     return [head, *(indent + line for line in more)]
 
 
-def draw_key(axes, results):
+def draw_key(axes, findings):
     """Write the events' key."""
-    found = key_columns(results)
-    if any(given for *_, given in dated_events(results)):
+    found = key_columns(findings)
+    if any(given for *_, given in dated_events(findings)):
         axes.text(0, 1.0, GIVEN, size=6.5, color="#333333", va="bottom")
     for column, lines in enumerate(found):
         text = "\n".join(lines)
@@ -128,27 +167,21 @@ def draw_key(axes, results):
 GIVEN = "Grey, (given): an outcome of home's own acts that the scenario takes as given, under every posture."
 
 
-def key_height(results):
+def key_height(findings):
     """Return the inches that the key needs."""
-    return 0.131 * max(map(len, key_columns(results))) + 0.05
+    return 0.131 * max(map(len, key_columns(findings))) + 0.05
 
 
-def chance_events(results):
-    """Return a line for each event that some histories have and others may not: how many have it, and when."""
-    months = {}
-    for key, event in results.manifest["scenario"]["resolved"]["events"].items():
-        if event["trigger"] != "date":
-            months[key] = event["title"]
-    return [f"{title}: {_how_often(results, key)}" for key, title in months.items()]
+def chance_lines(findings, *, width=175):
+    """Return lines on each event that some histories have and others may not: how many have it, and when."""
+    found = [f"{event.title}: {how_often(event)}" for event in open_events(findings)]
+    return [line for text in found for line in textwrap.wrap(f"Without a date: {text}", width)]
 
 
-def _how_often(results, key):
-    """Return in words in how many histories of each posture an event happened, and the middle one's date."""
+def how_often(event):
+    """Return in words in what share of histories of each side an event happened, and the middle one's month."""
     said = []
-    for posture in results.postures:
-        sql = "SELECT date FROM events WHERE event = $key AND posture = $posture"
-        found = results.ask(sql, key=key, posture=posture)["date"]
-        happened = np.sort(found[~np.isnat(found)])
-        middle = f", half of these by {happened[len(happened) // 2].astype('datetime64[M]')}" if len(happened) else ""
-        said.append(f"{100 * len(happened) / len(found):.0f} % of {posture} histories{middle}")
+    for one in event.happened:
+        middle = f" (half of these by {in_words(one.months[1])})" if one.months else ""
+        said.append(f"in {percent(one.share)} of histories with {words(one.side)}{middle}")
     return "; ".join(said)

@@ -8,11 +8,12 @@ from scipy.stats import norm
 from ana_sim.analysis.hindcast.baselines import driver_only, from_base, horizon, persistence, trend
 from ana_sim.analysis.hindcast.case import case_of
 from ana_sim.analysis.hindcast.fit import LEVEL, SHARE, Spread, back, elasticity, transformed
-from ana_sim.analysis.hindcast.identification import identified
 from ana_sim.analysis.hindcast.observed import Row
 from ana_sim.analysis.hindcast.operators import Operator
-from ana_sim.analysis.hindcast.score import Forecast, bootstrap_by_series, crps, log_score, poisson_deviance, quantile
+from ana_sim.analysis.hindcast.score import Forecast, bootstrap_by_series, crps, log_score, quantile
 from ana_sim.analysis.hindcast.scoring import score_baselines, score_model
+from ana_sim.analysis.hindcast.told_apart import told_apart
+from ana_sim.runs.experiments import Seen
 from ana_sim.scenario import ScenarioError
 
 CENTRES = np.array([-1.3, 0.2, 0.9, 2.0, 2.1])
@@ -51,12 +52,6 @@ def test_quantiles_of_a_mixture_hold_their_chance():
     forecast = Forecast(CENTRES, 0.3)
     for level in (0.05, 0.5, 0.95):
         assert norm.cdf((quantile(forecast, level) - CENTRES) / 0.3).mean() == pytest.approx(level, abs=1e-9)
-
-
-def test_poisson_deviance_by_hand_and_infinite_for_the_impossible():
-    assert poisson_deviance([2, 0], [1, 3]) == pytest.approx(2 * (2 * np.log(2) - 1 + 3))
-    assert poisson_deviance([1], [0]) == np.inf
-    assert poisson_deviance([0], [0]) == 0
 
 
 def test_log_score_counts_half_a_history_in_every_cell():
@@ -152,16 +147,18 @@ def test_a_driver_without_figures_leaves_the_series_out_and_says_so():
         assert found == "its driver z has no figure above 0 of 2021"
 
 
-class Gone:
-    """A world in which the power's share has gone to nothing."""
+def seen_of(use, start="2020-01"):
+    """Return the Seen of a world in which one power's use of what home serves is known: (replications, months)."""
+    return Seen(start, {"net": use}, {"served_trade": use[..., None]}, ("p",), None, {})
 
-    start, power_ids, months = "2020-01", ("p",), 60
-    powers = {"served_trade": np.concatenate([np.full((3, 36, 1), 0.25), np.zeros((3, 24, 1))], axis=1)}  # noqa: RUF012
+
+GONE = seen_of(np.concatenate([np.full((3, 36), 0.25), np.zeros((3, 24))], axis=1))
+STILL = seen_of(np.full((3, 72), 0.25), start="2019-01")
 
 
 def test_what_has_gone_to_nothing_is_scored_badly_and_not_infinitely():
     cases = [case_of(operator(), SERIES, fit_until=2022, base_year=2021)]
-    (first, *_) = score_model(cases, Gone, posture="p")
+    (first, *_) = score_model(cases, GONE, posture="p")
     assert 5 < first.crps < 30
 
 
@@ -187,25 +184,18 @@ def test_errors_are_gathered_by_kind_per_root_year_less_what_was_fitted():
     assert spread.of(SHARE) == spread.of(LEVEL)
 
 
-class Still:
-    """Seen of a world in which nothing ever moves."""
-
-    start, power_ids, months = "2020-01", ("p",), 60
-    powers = {"served_trade": np.full((3, 60, 1), 0.25)}  # noqa: RUF012
-
-
 def test_a_model_in_which_nothing_moves_scores_as_the_driver_alone():
     cases = [case_of(operator(), SERIES, fit_until=2022, base_year=2021)]
-    own = score_model(cases, Still, posture="p")
+    own = score_model(cases, STILL, posture="p")
     driver = [score for score in score_baselines(cases) if score.forecaster == "driver"]
     assert [s.crps for s in own] == pytest.approx([s.crps for s in driver], abs=1e-12)
 
 
-def test_identification_is_in_deviations_of_the_forecast():
-    first, second = Forecast(np.array([0.0, 0.0]), 0.3), Forecast(np.array([0.1, 0.3]), 0.3)
-    one = identified("a", 2023, first, second, names=("passive", "active"))
-    assert one.apart == pytest.approx(0.2)
-    assert one.standardised == pytest.approx(0.2 / np.sqrt((0.09 + 0.09 + 0.01) / 2))
-    assert one.tests == "the strategy"
-    same = identified("a", 2023, first, first, names=("passive", "active"))
-    assert (same.by_luck, same.tests) == (0.0, "the times")
+def test_postures_are_told_apart_where_scores_differ_by_more_than_luck():
+    luck = np.random.default_rng(5).normal(0, 0.1, 41)
+    near, far = [(0.0, Forecast(luck, 0.2))], [(0.0, Forecast(luck + 0.5, 0.2))]
+    one = told_apart("a", near, far, names=("passive", "active"))
+    assert one.apart == pytest.approx(crps(0.0, far[0][1]) - crps(0.0, near[0][1]))
+    assert one.is_told
+    assert one.apart > one.low > 0
+    assert not told_apart("a", near, near, names=("passive", "active")).is_told

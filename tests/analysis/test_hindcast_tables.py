@@ -5,7 +5,6 @@ import pytest
 from ana_sim.analysis.hindcast.facts import read_facts
 from ana_sim.analysis.hindcast.observed import COLUMNS, read_observed, series_of, yearly
 from ana_sim.analysis.hindcast.operators import read_operators
-from ana_sim.analysis.hindcast.reference import run_reference_hindcast
 from ana_sim.scenario import ScenarioError, library
 
 HEAD = ",".join(COLUMNS) + "\n"
@@ -139,10 +138,3 @@ def test_rows_of_series_nobody_looks_at_are_not_complained_of(tmp_path):
 def test_periods_are_read_as_what_they_cover(tmp_path, period, window, year):
     (row,) = read_observed(table(tmp_path, f"a,{period},1,kt,s,A,\n"))
     assert (row.window, row.year) == (window, year)
-
-
-def test_the_same_hindcast_run_again_leaves_the_folder_as_it_was(tmp_path):
-    run_reference_hindcast(tmp_path / "hindcast", replications=2)
-    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (tmp_path / "hindcast").iterdir()}
-    run_reference_hindcast(tmp_path / "hindcast", replications=2)
-    assert before == {p.name: (p.stat().st_mtime_ns, p.read_bytes()) for p in (tmp_path / "hindcast").iterdir()}

@@ -1,8 +1,7 @@
-"""The typical history and when it would be otherwise, against plain loops."""
+"""The typical history, against plain loops."""
 
 import numpy as np
 
-from ana_sim.analysis.otherwise import otherwise
 from ana_sim.analysis.typical import typical_history
 from tests.made_up_histories import save_made_up
 
@@ -21,11 +20,3 @@ def test_the_medoid_is_nearest_to_all(tmp_path):
     assert set(found.extremes) == set(np.unravel_index(apart.argmax(), apart.shape))
     assert np.isclose(found.distances[2], apart.max())
     assert found.looked_at == 13
-
-
-def test_otherwise_counts_histories_lost(tmp_path):
-    """The share behind is that of pairs in which the second posture is worse, by hand."""
-    results = save_made_up(tmp_path / "r", replications=13, months=17, switch=4)
-    first, second = (results.values(p, ["dependency"])["dependency"][:, -12:].mean(axis=1) for p in results.postures)
-    found = otherwise(results, "dependency")
-    assert found.behind.mean == (second > first).mean()

@@ -2,33 +2,50 @@
 
 import re
 
-import pytest
 
-from ana_sim.results import read_results
+def test_what_an_event_gave_is_a_paired_difference(ana_sim):
+    """With the event minus without it on the same luck, computed here from two runs."""
+    import numpy as np
+
+    from ana_sim.analysis.explain import explain
+    from ana_sim.runs.accounts import accounts
+    from ana_sim.scenario import load_comparison, without_events
+
+    scenario, (posture,) = load_comparison("historical", ["active"])
+    told = explain(scenario, posture, seed=3, replications=3, events=["invasion"])
+    how = {"seed": 3, "replications": 3}
+    with_it, without = (
+        accounts(scenario, posture, **how),
+        accounts(without_events(scenario, ["invasion"]), posture, **how),
+    )
+    for name, d in told.events[0].differences.items():
+        assert np.isclose(d.difference.mean, (with_it[name] - without[name]).mean())
+    parts = sum(one.difference.second for one in told.powers)
+    assert 0 < parts < 1
 
 
-def test_a_results_folder_is_explained_by_its_own_histories(ana_sim, compiled, tmp_path):
-    made = ana_sim(
-        "compare", "quiet_world", "--postures", "passive,active", "--replications", 2, "--no-pictures", "--seed", 3,
-        "--out", tmp_path / "run", "--quiet",
-    )  # fmt: skip
-    assert made.code == 0
-    said = ana_sim("explain", tmp_path / "run", "--replications", 2, "--since", "2020-01", "--until", "2022-01")
-    assert said.code == 0
-    run, told = read_results(tmp_path / "run"), read_results(tmp_path / "run" / "explained")
-    assert told.verify() == []
-    recorded = run.values("active", ["dependency"])["dependency"]
-    causes = told.ask("SELECT sum(dependency) AS total FROM causes WHERE month BETWEEN 1 AND 24")
-    assert causes["total"][0] == pytest.approx((recorded[:, 24] - recorded[:, 0]).sum(), abs=1e-12)
-    assert "not told apart" in said.out
-    assert (told.folder / "pictures" / "waterfall.png").exists()
+def test_explain_names_events_and_powers(ana_sim):
+    """A scenario by name, only the events asked for, and the parts of all powers."""
+    said = ana_sim("explain", "historical", "--replications", 2, "--event", "invasion", "--all")
+    assert said.code == 0, said.err
+    assert "Russia invades Ukraine" in said.out
+    assert "On whom home depends" in said.out and "Türkiye" in said.out
 
 
-def test_explain_refuses_dates_and_postures_that_are_not_there(ana_sim, compiled, tmp_path):
-    said = ana_sim("explain", "quiet_world", "--until", "2099-01", "--replications", 1, "--out", tmp_path / "x")
+def test_a_results_folder_is_explained_by_its_own_scenario(ana_sim, tmp_path):
+    """Scenario, posture and seed are those of the folder."""
+    words = ("compare", "quiet_world", "--postures", "passive,active", "--replications", 2, "--no-pictures", "-q")
+    assert ana_sim(*words, "--seed", 3, "--out", tmp_path / "run").code == 0
+    said = ana_sim("explain", tmp_path / "run", "--replications", 2)
+    assert said.code == 0, said.err
+    assert "active" in said.out
+
+
+def test_explain_refuses_events_and_postures_that_are_not_there(ana_sim, tmp_path):
+    said = ana_sim("explain", "historical", "--event", "moon_falls", "--replications", 2)
     assert said.code == 1
-    assert "2099-01 lies outside" in said.err
-    assert ana_sim("explain", "quiet_world", "--since", "May 2020").code == 1
+    assert "there is no event `moon_falls`" in said.err
+    assert ana_sim("explain", "historical", "--posture", "nobody").code == 1
 
 
 def test_cite_lists_works_theory_and_how_much_is_judgement(ana_sim):

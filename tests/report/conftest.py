@@ -1,26 +1,18 @@
-"""Made-up results with ties, which the report looks at."""
-
-import json
+"""Made-up results, which the report looks at."""
 
 import pytest
 
-from ana_sim.results import read_results
-from ana_sim.rules.world import DOMAINS
 from tests.made_up_histories import save_made_up
 
 
 @pytest.fixture(scope="session")
 def results(tmp_path_factory):
-    return with_ties(tmp_path_factory.mktemp("report") / "made-up")
+    folder = tmp_path_factory.mktemp("report") / "made-up"
+    return save_made_up(folder, postures=("passive", "routine", "active"), months=29, switch=5, split=3)
 
 
-def with_ties(folder, **choices):
-    """Return made-up results whose powers also have ties at the start."""
-    chosen = {"postures": ("passive", "routine", "active"), "months": 29, "switch": 5, "split": 3} | choices
-    save_made_up(folder, **chosen)
-    path = folder / "manifest.json"
-    manifest = json.loads(path.read_text())
-    for place, power in enumerate(manifest["scenario"]["resolved"]["powers"].values()):
-        power["ties"] = {domain: 0.1 + 0.1 * place + 0.05 * d for d, domain in enumerate(DOMAINS)}
-    path.write_text(json.dumps(manifest))
-    return read_results(folder)
+@pytest.fixture(scope="session")
+def two_worlds(tmp_path_factory):
+    """Results of two scenarios under two postures."""
+    folder = tmp_path_factory.mktemp("report") / "worlds"
+    return save_made_up(folder, scenarios=("here", "there"), postures=("passive", "active"), months=17, switch=3)

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ana_sim.analysis.batches import Batch, courses, levels, pairs, telling
+from ana_sim.analysis.batches import Batch, axis_of, courses, levels, on_axis, pairs, strongest
 from ana_sim.analysis.statistics import Interval
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import connect, write_table
 from ana_sim.views.batch_gallery import batch_pictures, write_batch_gallery
 from ana_sim.views.report.batch_page import render_batch, write_batch_report
+from ana_sim.views.report.batch_specs import point_in_words
 
 SCENARIOS, POSTURES, POINTS, RUNS = ("one", "two"), ("passive", "active"), ([0.0], [0.5], [2.0]), 7
 MEASURES = {"dependency": {"unit": "index 0–1", "title": "Dependency"}, "net": {"unit": "nm", "title": "Net balance"}}
@@ -153,7 +154,7 @@ def test_the_number_that_decides_is_found(tmp_path):
     made = pairs(batch, first="passive", second="active")
     own = [pair for pair in made if pair.measure == "net"]
     led = [replace(p, difference=Interval(p.point["parameters.n7"] ** 3, 0.0, 1.0)) for p in own]
-    assert telling(batch, led)[0] == "parameters.n7"
+    assert strongest(batch, led)[0] == "parameters.n7"
 
 
 def test_a_batch_has_the_pictures_it_has_the_data_for(batch, tmp_path):
@@ -182,3 +183,16 @@ def test_a_batch_that_is_not_finished_is_told(folder):
     """Without whole files there is a message that says what to do."""
     with pytest.raises(ResultsError, match="no finished batch"):
         Batch(folder, files=[])
+
+
+def test_dates_make_a_curve_in_years_and_never_stands_at_the_end(folder):
+    """A date that varies is drawn along years; the report writes it as it stands in the file."""
+    path = "events.storm.date"
+    batch = Batch(folder, files=["home.parquet"])
+    world = {"title": "Scenario one", "start": "2020-01", "months": 24}
+    batch.plan |= {"paths": [path], "points": [["2020-07"], ["2021-01"], ["never"]]}
+    batch.plan["scenarios"] = dict.fromkeys(SCENARIOS, world)
+    assert [on_axis(batch, "one", value) for value in ("2020-07", "never", 0.5)] == [2020.5, 2022.0, 0.5]
+    assert axis_of(batch, path) == "events.storm.date, year; never: at the end of the run"
+    assert point_in_words({path: "never", "parameters.phi": 0.25}) == "events.storm.date never, parameters.phi 0.25"
+    assert "curve-net-storm_date" in batch_pictures(batch)

@@ -6,16 +6,16 @@ import re
 import shlex
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 import ana_sim
-from ana_sim.analysis.ties import dependency_by_power
+from ana_sim.analysis.findings import findings_of
 from ana_sim.results import read_results
 from ana_sim.views.dependency_chart import COLOURS
 from ana_sim.views.report.again import command_of
-from ana_sim.views.report.form import half_width, number, percent
 from ana_sim.views.report.page import data, render, write_report
 from ana_sim.views.theme import PALE
 
@@ -39,15 +39,24 @@ def test_it_loads_nothing_from_elsewhere(results):
     assert "url(" not in text
 
 
-def test_headline_is_the_table_s(results):
-    """The figure in a headline is the paired mean of the last twelve months, computed here from the table itself."""
+def test_the_verdict_comes_first(results):
+    """The page begins with the sentences of the findings, then the short table, before anything else."""
+    text = unescape(render(results))
+    for sentence in findings_of(results).verdict:
+        assert text.index(sentence) < text.index('<h2 id="time">')
+    assert "cannot be told" in text or "better" in text
+
+
+def test_the_short_table_shows_paired_means(results):
+    """The difference in the short table is the paired mean of the last twelve months, computed here from the table."""
     asked = (
-        "SELECT avg(s.dependency - f.dependency) AS apart FROM home s JOIN home f USING (replication, date) "
-        "WHERE s.posture = 'active' AND f.posture = 'passive' "
+        "SELECT avg(s.dependency - f.dependency) AS apart FROM home s "
+        "JOIN home f USING (replication, date) WHERE s.posture = 'active' AND f.posture = 'passive' "
         "AND date > (SELECT max(date) FROM home) - INTERVAL 12 MONTH"
     )
     apart = float(results.ask(asked)["apart"][0])
-    told = re.search(r"<strong>Dependency\*</strong><span class=\"big\">([^<]+)<", render(results))[1]
+    row = re.search(r'<th scope="row">dependency .*?</tr>', render(results), flags=re.S)[0]
+    told = re.findall(r"<td>([−+0-9.]+) ±", row)[0]
     assert float(told.replace("−", "-")) == pytest.approx(apart, abs=10 ** -len(told.split(".")[1]))
 
 
@@ -73,8 +82,22 @@ def test_a_scenario_cannot_write_into_the_page(results):
 def test_it_compares_scenarios(results):
     """Further results add a row each to a table of scenarios."""
     text = render(results, others=[results])
-    assert text.count("active minus passive by scenario".capitalize()) == 1
-    assert text.count('<th scope="row">A made-up scenario') == 2
+    assert "The same under other circumstances" in text
+    assert text.count("<h4>A made-up scenario</h4>") == 2
+
+
+def test_scenarios_against_one_another_have_a_report(two_worlds):
+    """Two scenarios by two postures: both questions, both calendars, and the difference of the differences."""
+    text = render(two_worlds)
+    assert "there minus here" in text
+    assert "<h1>There against here</h1>" in text
+
+
+def test_what_home_did_with_whom_is_there(results):
+    """A table of acts for each side, one row per power and one for anybody."""
+    text = render(results)
+    assert text.count('aria-label="Acts, ') == 3
+    assert text.count('<th scope="row">anybody</th>') == 3
 
 
 def test_writing_where_one_may_not_is_told(results, tmp_path):
@@ -115,22 +138,6 @@ def test_command_keeps_the_words_that_ran():
     assert shlex.split(command_of({"command": [*words[:3], "--out", "old"]}, out="new")) == [*words[:3], "--out", "new"]
 
 
-def test_numbers_are_written_as_people_write_them():
-    """True minus signs, and shares that never round a few to none or most to all."""
-    assert number(-0.5, 2, signed=True) == "−0.50"
-    assert number(float("nan")) == "–"
-    told = [percent(share) for share in (0.001, 0.005, 0.999, 0.995, 0, 1, 0.62)]
-    assert told == ["< 1 %", "< 1 %", "> 99 %", "> 99 %", "0 %", "100 %", "62 %"]
-
-
-def test_nothing_is_told_more_surely_than_it_is():
-    """Half of an interval never rounds to nothing, and what rounds to nothing has no sign."""
-    assert half_width(0.00003, 4) == "< 0.0001"
-    assert half_width(0.0, 4) == "0.0000"
-    assert half_width(0.0123, 3) == "0.012"
-    assert number(-0.00001, 4, signed=True) == number(0.00001, 4, signed=True) == "0.0000"
-
-
 def test_powers_are_drawn_in_colours_that_everybody_tells_apart(results):
     """The stacked parts take the palette of Okabe and Ito, in the report as in the picture."""
     text = render(results)
@@ -139,7 +146,8 @@ def test_powers_are_drawn_in_colours_that_everybody_tells_apart(results):
     totals = {}
     for row in spec["data"]["values"]:
         totals[row["m"]] = totals.get(row["m"], 0) + row["v"]
-    assert list(totals.values()) == pytest.approx(dependency_by_power(results, "passive").sum(axis=1), rel=1e-3)
+    danger = results.power_values("passive", "danger").mean(axis=0).sum(axis=1)
+    assert list(totals.values()) == pytest.approx(danger, rel=1e-3)
 
 
 @pytest.mark.slow

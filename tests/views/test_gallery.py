@@ -7,23 +7,23 @@ from PIL import Image
 
 from ana_sim.results import ResultsError
 from ana_sim.views.gallery import drawable, write_gallery
-from tests.report.conftest import with_ties
 
 
-@pytest.fixture(scope="module")
-def results(tmp_path_factory):
-    return with_ties(tmp_path_factory.mktemp("gallery") / "made-up")
-
-
-def test_all_but_the_map_are_drawn_for_a_home_without_one(results, tmp_path):
+def test_all_but_the_map_are_drawn_for_a_home_without_one(results, findings, tmp_path):
     """A home that has no map gets every other picture, each with the results' id in its metadata."""
-    assert "map" not in drawable(results)
+    assert "map" not in drawable(findings)
     written = write_gallery(results, folder=tmp_path, dpi=50)
-    assert [path.stem for path in written] == drawable(results)
+    assert [path.stem for path in written] == drawable(findings)
     for path in written:
         with Image.open(path) as picture:
             assert results.manifest["id"] in picture.text["Description"]
             assert len(picture.convert("RGB").getcolors(maxcolors=10**6)) > 20
+
+
+def test_findings_without_acts_or_split_have_no_such_pictures(two_worlds):
+    """Only what there are data for can be drawn."""
+    assert "split" not in drawable(two_worlds)
+    assert "acts" in drawable(two_worlds)
 
 
 @pytest.mark.parametrize("kind", ["svg", "pdf"])
@@ -39,20 +39,19 @@ def test_files_to_print_name_their_results_and_repeat(results, tmp_path, kind):
 
 def test_the_print_theme_has_no_colour(results, tmp_path):
     """Every pixel of a picture for paper is grey."""
-    for path in write_gallery(
-        results, folder=tmp_path, theme="print", only=["ties", "plane", "powers", "wheel"], dpi=40
-    ):
+    only = ["ties", "plane", "powers", "wheel", "acts"]
+    for path in write_gallery(results, folder=tmp_path, theme="print", only=only, dpi=40):
         with Image.open(path) as picture:
             colours = picture.convert("RGB").getcolors(maxcolors=10**6)
             assert all(max(c) - min(c) <= 2 for _, c in colours), path.name
 
 
-def test_words_for_colours_follow_the_theme(results):
+def test_words_for_colours_follow_the_theme(findings):
     """A picture for paper does not speak of blue or red."""
     from ana_sim.views.printing import for_print
     from ana_sim.views.split_chart import split_chart
 
-    text = " ".join(t.get_text() for t in for_print(split_chart(results)).texts)
+    text = " ".join(t.get_text() for t in for_print(split_chart(findings)).texts)
     assert not re.search(r"\b(blue|red)\b", text, flags=re.I)
     assert "Dark: better" in text
 
@@ -63,12 +62,3 @@ def test_unknown_wishes_are_told(results, tmp_path, wrong):
     with pytest.raises(ResultsError) as told:
         write_gallery(results, folder=tmp_path, **wrong)
     assert "There are:" in told.value.mend
-
-
-def test_parts_of_dependency_add_up(results):
-    """The stacked parts of powers are importance times squared shares, computed here by hand."""
-    from ana_sim.analysis.ties import dependency_by_power
-
-    domains = results.manifest["domains"]
-    by_hand = sum(0.2 * results.power_values("active", f"share_{d}") ** 2 for d in domains).mean(axis=0)
-    assert dependency_by_power(results, "active") == pytest.approx(by_hand)

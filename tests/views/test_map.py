@@ -1,7 +1,10 @@
 """The map: places lie in the countries that they should, the projection is true, and it moves."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from ana_sim.results import ResultsError
 from ana_sim.views.geography.places import arc, corridors, places_of, smooth
@@ -66,10 +69,10 @@ def test_ties_start_and_end_at_their_places():
     assert abs(line[15, 0] * 2 - line[15, 1]) > 0.05
 
 
-def test_a_home_without_a_map_is_told(results):
+def test_a_home_without_a_map_is_told(findings):
     """A home that nobody drew gets a message."""
     with pytest.raises(ResultsError, match="no map of the neighbourhood of Ruritania"):
-        tie_map(results)
+        tie_map(findings)
 
 
 @pytest.mark.parametrize("dates", [2, 11, 132])
@@ -81,20 +84,18 @@ def test_a_film_can_be_followed(dates):
     assert 3 <= sum(found) / 1000 <= 20
 
 
-@pytest.mark.slow
-def test_the_map_moves_from_date_to_date(tmp_path):
+@pytest.fixture
+def at_home(findings):
+    """Findings of a home that has a map, and of powers that have a place on it."""
+    powers = tuple(replace(p, id=key) for p, key in zip(findings.powers, ("armenia", "iran", "china"), strict=True))
+    return replace(findings, home="Azerbaijan", powers=powers)
+
+
+def test_the_map_moves_from_date_to_date(at_home, tmp_path):
     """The film has a picture for every date of powers, and the still one tells source and date of the borders."""
-    from PIL import Image
-
-    from ana_sim.runs.comparison import run_comparison
-    from ana_sim.scenario import load_posture, load_scenario
-
-    postures = [load_posture("passive"), load_posture("active")]
-    scenario = load_scenario("historical")
-    results = run_comparison(scenario, postures, seed=1, replications=2, out=tmp_path / "r")
-    text = " ".join(t.get_text() for t in tie_map(results).texts)
+    text = " ".join(t.get_text() for t in tie_map(at_home).texts)
     assert "Natural Earth 4.1 (2018)" in text
     assert "schematic" in text
-    with Image.open(animate(results, tmp_path / "map.gif", dpi=30)) as film:
-        assert film.n_frames == 11
-        assert results.manifest["id"].encode() in film.info["comment"]
+    with Image.open(animate(at_home, tmp_path / "map.gif", dpi=30)) as film:
+        assert film.n_frames == len(at_home.dates)
+        assert at_home.made.results.encode() in film.info["comment"]

@@ -1,21 +1,41 @@
 """Pictures say what they show, where it comes from, and what they are not."""
 
 import re
+from dataclasses import replace
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from PIL import Image
 
+from ana_sim.analysis.findings import find, save_findings
 from ana_sim.results import ResultsError
+from ana_sim.views.acts_chart import KINDS, acts_chart, table_of
+from ana_sim.views.alignment_wheel import alignment_wheel
 from ana_sim.views.cost_panel import cost_panel
+from ana_sim.views.dependency_chart import bands_of, dependency_chart
 from ana_sim.views.difference_chart import difference_chart
 from ana_sim.views.fan_chart import fan_chart
 from ana_sim.views.pictures import write_pictures
+from ana_sim.views.plane_chart import plane_chart
 from ana_sim.views.split_chart import split_chart
-from ana_sim.views.theme import colours, credits_of, used_sources
+from ana_sim.views.theme import colours, credits_of
+from ana_sim.views.tie_heat_map import tie_heat_map
 from tests.made_up_histories import save_made_up
 
-DRAWN = [fan_chart, difference_chart, cost_panel, split_chart]
+DRAWN = [
+    fan_chart,
+    difference_chart,
+    cost_panel,
+    split_chart,
+    acts_chart,
+    dependency_chart,
+    plane_chart,
+    alignment_wheel,
+    tie_heat_map,
+]
+TABLES = (acts_chart, tie_heat_map, alignment_wheel)
+"""Pictures whose axes carry names, not numbers."""
 
 
 def texts(figure):
@@ -25,26 +45,31 @@ def texts(figure):
 
 
 @pytest.mark.parametrize("draw", DRAWN)
-def test_every_picture_says_what_it_is_not(draw, results):
+def test_every_picture_says_what_it_is_not(draw, findings):
     """Not a forecast, which results, and the sources stand on every picture."""
-    said = texts(draw(results))
+    said = texts(draw(findings))
     assert "Not a forecast" in said
-    assert results.manifest["id"] in said
+    assert findings.made.results in said
     assert "Sources: 1 works" in said
 
 
-@pytest.mark.parametrize("draw", DRAWN)
-def test_every_axis_has_a_unit(draw, results):
-    """Each panel with numbers names its unit on at least one axis."""
-    for axes in draw(results).axes:
+@pytest.mark.parametrize("draw", [draw for draw in DRAWN if draw not in TABLES])
+def test_every_axis_has_a_unit(draw, findings):
+    """Each panel with numbers names its unit on at least one axis, its own or its left neighbour's."""
+    for axes in draw(findings).axes:
         if axes.axison:
-            assert axes.get_xlabel() or axes.get_ylabel(), axes.get_title(loc="left")
+            labelled = axes.get_xlabel() or axes.get_ylabel()
+            assert labelled or not axes.yaxis.get_tick_params()["labelleft"], axes.get_title(loc="left")
 
 
 @pytest.mark.parametrize("draw", DRAWN)
-def test_nothing_is_written_outside_the_paper(draw, results):
-    """Every text lies within the picture."""
-    figure = draw(results)
+@pytest.mark.parametrize("which", ["findings", "two_worlds"])
+def test_nothing_is_written_outside_the_paper(draw, which, request):
+    """Every text lies within the picture, of postures as of scenarios."""
+    findings = request.getfixturevalue(which)
+    if draw is split_chart and not findings.split:
+        return
+    figure = draw(findings)
     figure.draw_without_rendering()
     width, height = figure.get_size_inches() * figure.dpi
     for text in figure.findobj(mpl.text.Text):
@@ -59,26 +84,36 @@ def _is_drawn(text):
     return not any(text in axis.get_ticklabels() for axes in text.figure.axes for axis in (axes.xaxis, axes.yaxis))
 
 
-def test_fan_shows_unmet_need_beside_dependency(results):
+def test_fan_shows_unmet_need_beside_dependency(findings):
     """Dependency never stands alone: neglect must not read as independence."""
-    titles = [axes.get_title(loc="left") for axes in fan_chart(results).axes]
+    titles = [axes.get_title(loc="left") for axes in fan_chart(findings).axes]
     assert titles.index("Unmet need") == titles.index("Dependency") + 1
 
 
-def test_fan_names_postures_events_and_landmarks(results):
-    """Every posture is named at its line, every event with its month in the key, chance events with their share."""
-    said = texts(fan_chart(results))
-    for posture in results.postures:
-        assert posture in said
+def test_fan_names_sides_events_and_landmarks(findings):
+    """Every side is named at its line, every event with its month in the key, others with their share."""
+    said = texts(fan_chart(findings))
+    for side in findings.sides:
+        assert side.name in said
     assert re.search(r"2020-02\s+A flood closes the pass", said)
     assert "postures part" in said
-    assert "By chance: A coup in Atlantis: 60 % of passive histories" in said
+    assert "Without a date: A coup in Atlantis: in 60 % of histories with passive" in said
 
 
-def test_years_without_events_are_named(tmp_path):
-    """After the last event with a date the picture says that nothing is assumed to happen."""
-    results = save_made_up(tmp_path / "r", months=29, switch=5)
-    assert "after June 2020\n nothing is assumed to happen" in texts(fan_chart(results))
+def test_no_caption_denies_what_can_still_happen(findings):
+    """Where a hazard can still act the shade says so; where none is left it says that nothing is assumed."""
+    assert "after June 2020\n only events by chance or condition" in texts(fan_chart(findings))
+    world = findings.worlds[0]
+    dated = replace(world, events=tuple(event for event in world.events if event.month))
+    assert "nothing is assumed to happen" in texts(fan_chart(replace(findings, worlds=(dated,))))
+
+
+def test_an_event_of_one_scenario_alone_says_so(two_worlds):
+    """Of two scenarios the events that not both have name the one that has them."""
+    here, there = two_worlds.worlds
+    without = replace(there, events=there.events[1:])
+    said = texts(fan_chart(replace(two_worlds, worlds=(here, without))))
+    assert "A flood closes the pass (only here)" in re.sub(r"\s+", " ", said)
 
 
 def test_postures_keep_their_colours():
@@ -87,10 +122,26 @@ def test_postures_keep_their_colours():
     assert len(set(colours(["passive", "routine", "active", "balance", "bandwagon", "equidistance"]).values())) == 6
 
 
-def test_credits_count_judgements(results):
+def test_credits_count_judgements(findings):
     """The credits say how many numbers rest on judgement."""
-    assert "0 of 1 numbers are judgements" in credits_of(results)[0]
-    assert used_sources(results.manifest) == ["almanac"]
+    assert "0 of 1 numbers are judgements" in credits_of(findings)[0]
+    assert findings.made.sources == ("almanac",)
+
+
+def test_bands_add_up_to_the_parts_of_dependency(findings):
+    """The stacked bands of both sides stand in one order and add up to the danger of all powers."""
+    for side in ("passive", "active"):
+        bands = bands_of(findings, side, among=("passive", "active"))
+        relations = next(one for one in findings.relations if one.side == side)
+        assert np.sum([values for _, values, _ in bands], axis=0) == pytest.approx(np.sum(relations.danger, axis=1))
+
+
+def test_the_table_of_acts_shows_what_was_found(findings):
+    """A cell is the mean number of acts of its kind with its power; the last row is with anybody."""
+    table = table_of(findings, "active")
+    assert table.shape == (len(findings.powers) + 1, len(KINDS))
+    one = next(a for a in findings.acts if (a.side, a.kind, a.partner) == ("active", "accept", None))
+    assert table[-1, KINDS.index("accept")] == one.mean
 
 
 def test_files_name_their_results(tmp_path):
@@ -98,7 +149,7 @@ def test_files_name_their_results(tmp_path):
     results = save_made_up(tmp_path / "r", postures=("passive", "active"), months=29, switch=5)
     written = write_pictures(results, kinds=("png", "svg"))
     assert sorted(path.name for path in written) == sorted(
-        f"{name}.{kind}" for name in ("fan", "difference", "costs") for kind in ("png", "svg")
+        f"{name}.{kind}" for name in ("fan", "difference", "costs", "acts") for kind in ("png", "svg")
     )
     first = {path: path.read_bytes() for path in written}
     for path in written:
@@ -107,16 +158,17 @@ def test_files_name_their_results(tmp_path):
         else:
             assert results.manifest["id"] in path.read_text()
     assert {path: path.read_bytes() for path in write_pictures(results, kinds=("png", "svg"))} == first
-    assert {path.suffix for path in write_pictures(results)} == {".png"}
-    assert not list((results.folder / "pictures").glob("*.svg"))
 
 
-def test_split_of_earlier_results_goes(tmp_path):
-    """A picture without data in the new results does not stay behind."""
-    write_pictures(save_made_up(tmp_path / "r", months=29, switch=5, split=2))
+def test_what_was_made_of_earlier_results_goes(tmp_path):
+    """Neither picture nor findings of earlier results stay behind when others take their place."""
+    results = save_made_up(tmp_path / "r", months=29, switch=5, split=2)
+    save_findings(find(results), results.folder)
+    write_pictures(results)
     assert (tmp_path / "r" / "pictures" / "split.png").exists()
     write_pictures(save_made_up(tmp_path / "r", months=29, switch=5))
     assert not (tmp_path / "r" / "pictures" / "split.png").exists()
+    assert not (tmp_path / "r" / "findings.json").exists()
 
 
 def test_pictures_in_place_of_a_folder(tmp_path):
@@ -125,3 +177,13 @@ def test_pictures_in_place_of_a_folder(tmp_path):
     (results.folder / "pictures").write_text("")
     with pytest.raises(ResultsError, match="cannot write"):
         write_pictures(results)
+
+
+def test_drawing_leaves_the_font_reader_as_it_is(tmp_path):
+    """No picture changes anything in the library that draws it."""
+    from matplotlib import ft2font
+
+    before, settings = ft2font.FT2Font, dict(mpl.rcParams)
+    write_pictures(save_made_up(tmp_path / "r", months=29, switch=5))
+    assert ft2font.FT2Font is before
+    assert dict(mpl.rcParams) == settings

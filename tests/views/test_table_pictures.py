@@ -5,7 +5,7 @@ import pytest
 
 from ana_sim.views.activism_curve import activism_curve, apart
 from ana_sim.views.failure_map import failure_map
-from ana_sim.views.small_multiples import small_multiples
+from ana_sim.views.small_multiples import draw_panels, panel_of_courses
 
 
 def test_the_best_point_of_a_curve_is_ringed():
@@ -40,17 +40,31 @@ def test_the_map_of_failures_counts_what_is_lost():
     assert shares[:, 1] == pytest.approx([1, 1], abs=0.08)
 
 
-def test_small_multiples_share_one_scale(results):
+def panels(apart):
+    """Return four panels of made-up courses, two postures each."""
+    rng, dates = np.random.default_rng(2), np.arange("2020-01", "2021-01", dtype="datetime64[M]")
+    made = []
+    for scale in (1, 2, 3, 4):
+        courses = {p: (dates, np.arange(5), scale * rng.random((5, 12))) for p in ("passive", "active")}
+        looks = {"measure": "influence", "postures": ["passive", "active"], "apart": apart}
+        made.append(panel_of_courses({"title": f"World {scale}"}, courses, **looks))
+    return made
+
+
+FACTS = {"title": "Influence", "unit": "index 0–1"}
+
+
+def test_small_multiples_share_one_scale():
     """Every scenario has a panel, all panels one scale."""
-    figure = small_multiples([results, results, results, results], measure="influence")
+    figure = draw_panels(panels(False), measure="influence", facts=FACTS, apart=False, made_by="A test.")
     assert len(figure.axes) == 4
     assert len({axes.get_ylim() for axes in figure.axes}) == 1
 
 
-def test_small_multiples_of_sums_show_differences(results):
-    """Of what adds up the running difference from the first posture is drawn: the first posture's own is 0."""
-    figure = small_multiples([results], measure="net")
-    first, *_, last = figure.axes[0].lines[: len(results.postures)]
+def test_small_multiples_of_sums_show_differences():
+    """Of what adds up the difference from the first posture is drawn: the first posture's own is 0."""
+    figure = draw_panels(panels(True), measure="influence", facts=FACTS, apart=True, made_by="A test.")
+    first, last = figure.axes[0].lines[:2]
     assert not np.any(first.get_ydata())
     assert np.any(last.get_ydata())
     assert "against passive" in figure.texts[0].get_text()

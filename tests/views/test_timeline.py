@@ -19,8 +19,8 @@ def test_neighbours_in_a_row_lie_apart(places):
     assert set(rows) == set(range(len(set(rows))))
 
 
-def test_key_holds_every_event_once(results):
+def test_key_holds_every_event_once(findings):
     """Each dated event stands in one column of the key."""
-    said = "\n".join("\n".join(lines) for lines in key_columns(results))
+    said = "\n".join("\n".join(lines) for lines in key_columns(findings))
     assert said.count("A flood closes the pass") == 1
     assert said.count("sign a treaty") == 1

@@ -1,1 +1,1 @@
-"""What the model gets right, what it gets wrong, and when it says the opposite: verdicts with their numbers."""
+"""What the model says of the strategy: facts, likelihood ratios, claims, revealed posture, what one must believe."""

@@ -1,87 +1,259 @@
-"""Every verdict from the folders of the reference experiments: tables in, findings out."""
+"""All of the evidence: run part by part, going on where an earlier run stopped, kept as one file of plain values."""
 
-from dataclasses import dataclass
+import json
 from pathlib import Path
+from typing import NamedTuple
 
-from ana_sim.analysis.evidence import (
-    claims_of_powers,
-    claims_of_strategy,
-    counterfactual,
-    essay_place,
-    essay_powers,
-    essay_russia,
-)
-from ana_sim.analysis.evidence.chronicle import Chronicle
-from ana_sim.analysis.evidence.space import Space, space_of
-from ana_sim.analysis.patterns import checks, limits
-from ana_sim.analysis.patterns.worlds import Worlds
-from ana_sim.results import read_results
-from ana_sim.results.reading import Results
-from ana_sim.runs.experiments.reference import STEPS
+import numpy as np
 
-MAY_BE_MISSING = ("screened", "shares")
-"""The two longest experiments; a page without them says so."""
-HINDCAST = "hindcast"
-PARTS = (*STEPS, HINDCAST)
-"""Everything the evidence rests on, by folder."""
+from ana_sim.analysis.evidence import ruled_out
+from ana_sim.analysis.evidence.ablation import ablate, frontier
+from ana_sim.analysis.evidence.believe import believe, parse
+from ana_sim.analysis.evidence.compared import compare_all
+from ana_sim.analysis.evidence.documented import (
+    BEFORE,
+    COUNTED,
+    FEWEST,
+    PLACE_OF_KIND,
+    documented_acts,
+    draw,
+    strain_of,
+    sums_of,
+)  # fmt: skip
+from ana_sim.analysis.evidence.register import ADMITTED, FACTS, NOT_TESTABLE
+from ana_sim.analysis.evidence.revealed import reveal
+from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, sample
+from ana_sim.analysis.evidence.words import cases, words
+from ana_sim.analysis.hindcast.hindcast import cases_of, hindcast
+from ana_sim.analysis.hindcast.tables import Tables, every_posture
+from ana_sim.runs.experiments import Seen, Stage
+from ana_sim.runs.experiments.stage import MEASURES
+from ana_sim.scenario import library, load_scenario
 
-
-@dataclass(frozen=True)
-class Evidence:
-    """Everything the evidence page tells.
-
-    `patterns`, `facts`, `passive_facts`, `claims`, `war`, `split` are lists of Findings; `space` is a Space;
-    `hindcast` the Results of the hindcast; `manifests` maps experiment -> manifest.
-    """
-
-    patterns: list
-    facts: list
-    passive_facts: list
-    claims: list
-    war: list
-    split: list
-    space: Space
-    hindcast: Results
-    manifests: dict
+SCHEMA, VERSION, FILE = "ana-sim evidence", 1, "evidence.json"
+ASKED = ("net: active > routine", "net: active > passive", "dependency: active < passive")
+DIFFERENCES = (
+    "net", "net_before_effort", "dependency", "autonomy", "concentration", "unmet_need", "hub", "brokerage",
+    "leadership", "sway", "pair_hedge", "capture", "record", "trust", "punishments", "force_losses", "concessions",
+    "rents", "injuries", "wars", "effort",
+)  # fmt: skip
+AGAINST = (("active", "passive"), ("active", "routine"), ("autonomous_active", "active"))
+HINDCAST_SEED = 1
 
 
-def read_reference(folder):
-    """Return experiment -> Results of those reference experiments that a folder holds.
+class Sizes(NamedTuple):
+    """How much is run."""
+
+    points: int
+    histories: int
+    more_points: int
+    draws: int
+    replications: int
+
+
+FULL = Sizes(points=1000, histories=40, more_points=200, draws=20_000, replications=500)
+QUICK = Sizes(points=150, histories=16, more_points=30, draws=5_000, replications=100)
+
+
+def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
+    """Run what is missing, and return and keep the evidence as plain values.
+
+    Args:
+        folder: where parts and `evidence.json` are kept. sizes: Sizes.
+        acts: path of a file of documented acts; the one shipped for home if left out.
+        threads: how many parts are run at once. tell: called with (name of the part, done, in all).
 
     Raises:
-        ResultsError: when one that every page needs is missing; the screening and the variance shares may be.
+        ScenarioError: a file is wrong.
     """
-    held = [name for name in PARTS if name not in MAY_BE_MISSING or (Path(folder) / name).exists()]
-    return {name: read_results(Path(folder) / name) for name in held}
+
+    def progress(name):
+        return (lambda done, whole: tell(name, done, whole)) if tell else None
+
+    scenario = load_scenario(SCENARIO)
+    tables = Tables(scenario)
+    how = {"histories": sizes.histories, "threads": threads}
+    main = sample(folder, points=sizes.points, operators=tables.operators, progress=progress("points"), **how)
+    more = sample(
+        folder, points=sizes.more_points, every_number=True, operators=tables.operators,
+        progress=progress("numbers"), **how,
+    )  # fmt: skip
+    compared, missing = compare_all(folder, main.points, main.ranges, progress=progress("compared"), **how)
+    found = {
+        "schema": SCHEMA, "version": VERSION, "sizes": sizes._asdict(), "postures": POSTURES,
+        "quick": sizes != FULL, "facts": _facts(main, more), "not_testable": NOT_TESTABLE,
+        "cases": [case._asdict() for case in cases(main.shows)], "lists": list(ADMITTED),
+        "differences": differences(main), "differences_of_all_numbers": differences(more),
+        "best": _best(main), "base_rates": base_rates(main), "compared": [one._asdict() for one in compared],
+        "not_run": missing, "believe": _beliefs(main, tables),
+        "revealed": revealed(folder, acts, draws=sizes.draws, threads=threads, tell=tell),
+        "ablation": [one._asdict() for one in ablate(folder, main, progress=progress("ablation"), **how)],
+        "frontier": [one._asdict() for one in frontier(folder)],
+        "hindcast": hindcast(
+            scenario, every_posture(), tables, seed=HINDCAST_SEED, replications=sizes.replications
+        ).plain(),
+    }  # fmt: skip
+    path = Path(folder) / FILE
+    path.write_text(json.dumps(plain(found), indent=1, ensure_ascii=False), encoding="utf-8")
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
-def gather(results):
-    """Return the Evidence of the reference experiments, experiment -> Results."""
-    worlds, chronicle = Worlds(results["worlds"]), Chronicle(results["chronicle"])
-    return Evidence(
-        patterns=patterns(worlds),
-        facts=_in_order([f(chronicle) for part in (essay_russia, essay_powers, essay_place) for f in part.FACTS]),
-        passive_facts=[f(worlds) for f in counterfactual.OF_WORLDS]
-        + [f(chronicle) for f in counterfactual.OF_CHRONICLE],
-        claims=_in_order(
-            [f(worlds, chronicle) for part in (claims_of_strategy, claims_of_powers) for f in part.CLAIMS]
-        ),
-        war=checks.posture_by_war(worlds),
-        split=[found for null in ("passive", "routine") for found in checks.split(worlds, null)],
-        space=space_of(results),
-        hindcast=results[HINDCAST],
-        manifests={name: one.manifest for name, one in results.items()},
-    )
+def plain(value):
+    """Return values as JSON has them: tuples as lists, NumPy's numbers as Python's, NaN as null."""
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if hasattr(value, "_asdict"):
+        return plain(value._asdict())
+    if isinstance(value, list | tuple | np.ndarray):
+        return [plain(one) for one in value]
+    if isinstance(value, float | np.floating):
+        return float(value) if np.isfinite(value) else None
+    return value.item() if isinstance(value, np.generic) else value
 
 
-def patterns(worlds):
-    """Return the Findings of the patterns that the model must be able to show or refuse."""
-    found = [*checks.against(worlds, "passive"), *checks.against(worlds, "routine"), *checks.variance(worlds)]
-    for check in limits.CHECKS:
-        found += check(worlds)
+def _facts(main, more):
+    """Return a record of each fact: its text, what history says, shares, ratios and words, also over all numbers."""
+    of_all = words(more.shows)
+    return [
+        {
+            "id": fact.id, "text": fact.text, "history": fact.history, "because": fact.because,
+            "shares": one.shares, "ratios": one.ratios, "words": one.words, "words_of_all_numbers": other.words,
+        }
+        for fact, one, other in zip(FACTS, words(main.shows), of_all, strict=True)
+    ]  # fmt: skip
+
+
+def differences(sample):
+    """Return for each pair of postures and measure the median over points with 5 and 95 %, and the share above 0."""
+    found = []
+    for one, other in AGAINST:
+        for measure in DIFFERENCES:
+            apart = sample.of(measure, one) - sample.of(measure, other)
+            low, middle, high = np.quantile(apart, [0.05, 0.5, 0.95])
+            above, error = float((apart > 0).mean()), float(np.sqrt(0.25 / len(apart)))
+            found.append(
+                {"one": one, "other": other, "measure": measure, "kind": MEASURES[measure], "middle": middle,
+                 "low": low, "high": high, "above": above, "error": error}
+            )  # fmt: skip
     return found
 
 
-def _in_order(found):
-    """Return Findings by the number in their id: SF2 before SF10."""
-    return sorted(found, key=lambda f: int("".join(c for c in f.id if c.isdigit())))
+def _best(sample):
+    """Return posture -> share of points at which it has the highest net."""
+    net = np.stack([sample.of("net", name) for name in POSTURES])
+    return dict(zip(POSTURES, np.bincount(net.argmax(axis=0), minlength=len(POSTURES)) / net.shape[1], strict=True))
+
+
+def base_rates(sample):
+    """Return a record of each base rate: the model's median with 5 and 95 % over points, figures, who holds them."""
+    fitted, judged = (ruled_out.implausibility(sample.rates, judged=j) for j in (False, True))
+    found = []
+    for place, figure in enumerate(ruled_out.FIGURES):
+        low, middle, high = np.nanquantile(sample.rates[:, place], [0.05, 0.5, 0.95])
+        found.append(
+            {
+                "id": figure.id, "what": figure.what, "middle": middle, "low": low, "high": high,
+                "fitted": figure.value()[0] if figure.fitted else None, "judged": figure.value(True)[0],
+                "kept": float((fitted[:, place] <= ruled_out.LIMIT).mean()) if figure.fitted else None,
+                "met": float((judged[:, place] <= 2).mean()),
+            }
+        )  # fmt: skip
+    return found
+
+
+def observed_moves(tables):
+    """Return (series,) changes seen of the series that rule points out; NaN where there is none."""
+    known = {case.operator.series: case.known for case in cases_of(tables.operators, tables.rows)[0]}
+    moves = [
+        known[name][last] - known[name][first] if name in known and {first, last} <= set(known[name]) else np.nan
+        for name, (first, last) in ruled_out.SERIES.items()
+    ]
+    return np.array(moves)
+
+
+def _beliefs(sample, tables):
+    left, out = ruled_out.left(sample, observed_moves(tables))
+    beliefs = [believe(text, sample, left, list(MEASURES)) for text in ASKED]
+    return {"left": left.mean(), "ruled_out": out, "asked": [_with_words(one) for one in beliefs]}
+
+
+def _with_words(belief):
+    return plain(belief) | {"words": [bound.words for bound in belief.bounds]}
+
+
+class Asked(NamedTuple):
+    """A statement that was asked: the belief as plain values, the sample, places of points left, whether it holds."""
+
+    belief: dict
+    sample: object
+    kept: np.ndarray
+    holds: np.ndarray
+
+    @property
+    def points(self):
+        """How many points there are."""
+        return len(self.sample.points)
+
+    @property
+    def left(self):
+        """Share of points that figures leave."""
+        return len(self.kept) / self.points
+
+
+def asked(text, folder, *, sizes=FULL, threads=1, tell=None):
+    """Return what one must believe of a statement, on the kept points; they are run where they are not there.
+
+    Raises:
+        ValueError: the statement cannot be read.
+    """
+    tables = Tables(load_scenario(SCENARIO))
+    progress = (lambda done, whole: tell("points", done, whole)) if tell else None
+    main = sample(
+        folder, points=sizes.points, histories=sizes.histories, operators=tables.operators, threads=threads,
+        progress=progress,
+    )  # fmt: skip
+    left, _ = ruled_out.left(main, observed_moves(tables))
+    kept = np.flatnonzero(left)
+    holds = parse(text, list(MEASURES)).holds(main)[kept]
+    return Asked(_with_words(believe(text, main, left, list(MEASURES))), main, kept, holds)
+
+
+def revealed(folder, acts=None, *, draws, threads=1, tell=None):
+    """Return window -> what documented acts say of home's posture in it, or why they say nothing.
+
+    Args:
+        acts: path of the file of acts; the one shipped for home if left out.
+
+    Raises:
+        ScenarioError: the file is wrong.
+    """
+    stage = Stage(SCENARIO, "passive")
+    path = Path(acts) if acts else library() / "observations" / "azerbaijan_acts.yaml"
+    start, ids = stage.resolved["start"], stage.world.power_ids
+    found, strained = documented_acts(path, start=start, power_ids=ids), strain_of()
+    kinds = [PLACE_OF_KIND[kind] for kinds in COUNTED for kind in kinds]
+    seen = Seen(start, {"": np.zeros((1, stage.resolved["months"]))}, {}, ids, None, {})
+    told = {}
+    for name, before in (("after", False), ("before", True)):
+        window = seen.months(BEFORE if before else "2020-11..2030")
+        inside = (found.month >= window.start) & (found.month < window.stop) & np.isin(found.kind, kinds)
+        if inside.sum() < FEWEST:
+            told[name] = f"{int(inside.sum())} acts are documented: nothing can be inferred."
+            continue
+        progress = (lambda done, whole, name=name: tell(f"posture {name}", done, whole)) if tell else None
+        fields, sums = draw(folder, draws=draws, before=before, threads=threads, progress=progress)
+        parameters, checks = reveal(fields, sums, sums_of(found, seen, strained, before=before)[0])
+        told[name] = {
+            "acts": int(inside.sum()), "parameters": [one._asdict() for one in parameters],
+            "checks": [one._asdict() for one in checks],
+        }  # fmt: skip
+    return told
+
+
+def read_evidence(folder):
+    """Return the evidence that `gather` kept in a folder.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    return json.loads((Path(folder) / FILE).read_text(encoding="utf-8"))

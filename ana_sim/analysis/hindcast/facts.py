@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.observed import YEAR, read_table
+from ana_sim.analysis.hindcast.observed import read_table
 from ana_sim.analysis.hindcast.operators import LEAST, months_of, quantities
 from ana_sim.scenario import Problem, ScenarioError
 
@@ -70,13 +70,6 @@ def read_facts(path):
     return records
 
 
-def measures_of_facts(records):
-    """Return the names of home's and of powers' measures that the facts look at."""
-    home = {record["measure"] for record in records if not record["power"] and ":" not in record["measure"]}
-    powers = {record["measure"] for record in records if record["power"]}
-    return sorted(home), sorted(powers)
-
-
 def judge(records, seen, *, posture, operators):
     """Return the Facts of one posture; those whose years or series the histories lack are left out.
 
@@ -106,21 +99,11 @@ def judge(records, seen, *, posture, operators):
 
 
 def _logs(record, seen, operators):
-    """Return year -> (replications,) log of what a fact is about; the year before the first is the first month."""
+    """Return year -> (replications,) log of what a fact is about."""
     if record["measure"].startswith("series:"):
         operator = operators.get(record["measure"].removeprefix("series:"))
         return quantities(operator, seen) if operator else {}
-    monthly = _monthly(record, seen)
-    if monthly is None:
+    if record["power"] and record["power"] not in seen.power_ids:
         return {}
-    monthly = np.maximum(LEAST, monthly)
-    years = {year: np.log(monthly[:, months].mean(axis=1)) for year, months in months_of(seen, YEAR).items()}
-    return years | {int(seen.start[:4]) - 1: np.log(monthly[:, 0])}
-
-
-def _monthly(record, seen):
-    if not record["power"]:
-        return seen.home.get(record["measure"])
-    if record["power"] not in seen.power_ids:
-        return None
-    return seen.powers[record["measure"]][..., seen.power_ids.index(record["power"])]
+    monthly = np.maximum(LEAST, seen.of(record["measure"], record["power"] or None))
+    return {year: np.log(monthly[:, months].mean(axis=1)) for year, months in months_of(seen).items()}

@@ -125,50 +125,40 @@ def measures_needed(operators):
 
 
 def quantities(operator, seen, *, window=YEAR):
-    """Return year -> (replications,): the log (or log odds) of what the model has for a series.
-
-    Means over the months of the window. The year before the first is the first month: the world as the actors file
-    has it.
+    """Return year -> (replications,): the log (or log odds) of what the model has for a series, means of the window.
 
     Args:
         operator: Operator with an operator of powers. seen: Seen of a posture. window: "year" or "01..10".
     """
     monthly = np.maximum(LEAST, _monthly(operator, seen))
-    years = {}
-    for year, months in months_of(seen, window).items():
-        years[year] = np.log(monthly[:, months].mean(axis=1))
-    first = int(seen.start[:4])
-    if seen.start.endswith("-01"):
-        years[first - 1] = np.log(monthly[:, 0])
-    return years
+    return {year: np.log(monthly[:, months].mean(axis=1)) for year, months in months_of(seen, window).items()}
 
 
 def _monthly(operator, seen):
     """Return (replications, months) of the quantity: a level, or the odds of a share."""
-    place = {name: k for k, name in enumerate(seen.power_ids)}
     if operator.operator in ("share", "percent"):
-        share = seen.powers[f"share_{operator.domain}"][..., place[operator.power]]
-        return share if operator.operator == "share" else share / (1 - share)
-    use = seen.powers[f"served_{operator.domain}"]
+        share = seen.of(f"share_{operator.domain}", operator.power)
+        return share if operator.operator == "share" else share / np.maximum(LEAST, 1 - share)
     if operator.operator == "odds":
-        own = use[..., place[operator.power]]
-        return own / (1 - own)
-    served = use * seen.needs[:, :, DOMAINS.index(operator.domain)]
+        own = seen.of(f"served_{operator.domain}", operator.power)
+        return own / np.maximum(LEAST, 1 - own)
+    place = {name: k for k, name in enumerate(seen.power_ids)}
+    served = seen.powers[f"served_{operator.domain}"] * seen.needs[:, :, DOMAINS.index(operator.domain)]
     total = served[..., [place[name] for name in operator.among]].sum(axis=-1)
     if operator.operator == "served":
         return total
-    return served[..., place[operator.power]] / total
+    return served[..., place[operator.power]] / np.maximum(LEAST, total)
 
 
-def months_of(seen, window):
+def months_of(seen, window=YEAR):
     """Return year -> slice of the months of that year's window, for the years that the histories hold whole."""
     first_year, first_month = (int(part) for part in seen.start.split("-"))
     low, high = (1, 12) if window == YEAR else (int(part) for part in window.split(".."))
     found = {}
-    for year in range(first_year, first_year + seen.months // 12 + 2):
+    for year in range(first_year, first_year + seen.shape[1] // 12 + 2):
         begin = 12 * (year - first_year) + low - first_month
         end = begin + high - low + 1
-        if begin >= 0 and end <= seen.months:
+        if begin >= 0 and end <= seen.shape[1]:
             found[year] = slice(begin, end)
     return found
 

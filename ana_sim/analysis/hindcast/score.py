@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import ndtr, xlogy
+from scipy.special import ndtr
 
 ROOT_TWO_PI = np.sqrt(2 * np.pi)
+AT_ONCE = 100
 
 
 class Forecast(NamedTuple):
@@ -46,6 +47,20 @@ def crps(observed, forecast):
     return float(apart - 0.5 * _mean_between(centres, np.sqrt(2) * forecast.sigma))
 
 
+def crps_redrawn(observed, forecast, weights):
+    """Return (draws,) the score of a Forecast whose centres are weighted anew in each draw.
+
+    Args:
+        observed: any number. weights: (draws, K) of the K centres, each row with the sum 1.
+    """
+    centres = np.asarray(forecast.centres, float)
+    if centres.size == 1:
+        return np.full(len(weights), crps(observed, forecast))
+    apart = weights @ _expected_size(observed - centres, forecast.sigma)
+    between = _expected_size(centres[:, None] - centres, np.sqrt(2) * forecast.sigma)
+    return apart - 0.5 * ((weights @ between) * weights).sum(axis=1)
+
+
 def _expected_size(mu, sigma):
     """Return E|μ + σN| for a standard normal N."""
     if sigma == 0:
@@ -55,7 +70,9 @@ def _expected_size(mu, sigma):
 
 
 def _mean_between(centres, sigma):
-    """Return the mean of E|m_k - m_l + σN| over all pairs, row by row to spare memory."""
+    """Return the mean of E|m_k - m_l + σN| over all pairs; of many row by row, to spare memory."""
+    if centres.size <= AT_ONCE:
+        return _expected_size(centres[:, None] - centres, sigma).mean()
     return np.mean([_expected_size(centre - centres, sigma).mean() for centre in centres])
 
 
@@ -80,15 +97,6 @@ def log_score(count, total, *, cells):
     `-ln((count + ½)/(total + ½ cells))`: half a history in every cell, so that what never occurred is not impossible.
     """
     return float(-np.log((count + 0.5) / (total + 0.5 * cells)))
-
-
-def poisson_deviance(seen, expected):
-    """Return `2 Σ [y ln(y/μ) - (y - μ)]`; infinite where something was seen that was expected never."""
-    seen, expected = np.asarray(seen, float), np.asarray(expected, float)
-    if (seen[expected == 0] > 0).any():
-        return float("inf")
-    safe = np.where(expected > 0, expected, 1.0)
-    return float(2 * (xlogy(seen, seen / safe) - (seen - expected)).sum())
 
 
 def bootstrap_by_series(values, *, draws=4000, seed=1, level=0.95):

@@ -1,15 +1,14 @@
-"""What a hindcast reads besides the scenario: tables of figures, operators, facts and acts, and the postures to try."""
+"""What a hindcast reads besides the scenario: tables of figures, operators and facts."""
 
 from ana_sim.analysis.hindcast.facts import read_facts
 from ana_sim.analysis.hindcast.observed import read_observed
 from ana_sim.analysis.hindcast.operators import read_operators, series_used
 from ana_sim.results import ResultsError
-from ana_sim.scenario import library, load_posture
-from ana_sim.scenario.text import read
+from ana_sim.scenario import library
 
 
 class Tables:
-    """The tables a hindcast reads: figures, operators, facts, documented acts; by default those shipped for home.
+    """The tables a hindcast reads: figures, operators, facts; by default those shipped for home.
 
     Args:
         scenario: Scenario whose home the figures speak of.
@@ -28,7 +27,6 @@ class Tables:
         self.figures = observed or shipped
         self.operators_file = operators or folder / f"{home}.operators.csv"
         self.facts_file = folder / f"{home}.facts.csv"
-        self.acts_file = library() / "observations" / f"{home}_acts.yaml"
         for path, option in ((self.figures, "--observed"), (self.operators_file, "--operators")):
             if not path.exists():
                 raise ResultsError(
@@ -52,17 +50,9 @@ class Tables:
         """Return the records of known facts, none where no table is shipped."""
         return read_facts(self.facts_file) if self.facts_file.exists() else []
 
-    def acts(self):
-        """Return home's documented acts, none where none are shipped."""
-        return read(self.acts_file).plain()["acts"] if self.acts_file.exists() else []
 
-
-def every_posture(scenario):
-    """Return every posture of the library that the scenario's powers allow, active last."""
-    found = [load_posture(path.stem) for path in sorted((library() / "postures").glob("*.yaml"))]
-    named = {p.name: [p.resolved.get(key) for key in ("patron", "adversary")] for p in found}
-    fitting = [
-        p for p in found if all(other is None or other in scenario.resolved["powers"] for other in named[p.name])
-    ]
+def every_posture():
+    """Return the names of the postures of the library, active last."""
     order = {"passive": 0, "routine": 1, "active": 3}
-    return sorted(fitting, key=lambda posture: order.get(posture.name, 2))
+    names = sorted(path.stem for path in (library() / "postures").glob("*.yaml"))
+    return sorted(names, key=lambda name: order.get(name, 2))

@@ -1,5 +1,1 @@
-"""The evidence page, from verdicts to Markdown."""
-
-from ana_sim.views.evidence.page import page
-
-__all__ = ["page"]
+"""The page of evidence, its pictures, and the numbers that other documents take from it."""

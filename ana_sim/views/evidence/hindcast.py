@@ -1,146 +1,136 @@
-"""The hindcast on the evidence page: what the model would have said of years that have passed, won or lost."""
+"""The tables that `ana-sim hindcast` prints, from a hindcast as plain values."""
 
-from ana_sim.analysis.hindcast.baselines import BASELINES, TITLES
-from ana_sim.views.evidence.text import table
+from rich.table import Table
 
-
-def told(e):
-    """Return the section on the hindcast, from the tables of its folder."""
-    results = e.hindcast
-    posture = results.postures[-1]
-    until = results.manifest["hindcast"]["fit_until"]
-    return f"""## The hindcast
-
-What the model, with nothing fitted after {until}, says of the years that followed: {results.manifest["replications"]}
-histories per posture of `{results.manifest["scenario"]["name"]}`, each figure scored by its CRPS in log (or log odds)
-units, lower is better. *Skill* above 0: the model is better; only beating *driver only* is the model's own merit. The
-interval of the difference draws the series anew. How it is done: [hindcast](hindcast.md). Folder: `hindcast`.
-
-{_skill(results, until)}
-
-Figure by figure, the model under {posture}; *error* in log (odds) units, *normalised* by a year's usual change:
-
-{_figures(results, posture)}
-
-Could the figures tell the strategies apart? What {posture} in place of {results.postures[0]} would have changed;
-below half a deviation of the forecast a figure tests the times, not the strategy:
-
-{_identified(results)}
-
-Tests that stand alone. The garrison's exit: chance given to the quarter in which it came; minus its log is the
-score, against that of an even spread over all quarters. Home's place in votes: is the change small (up to 0.1), as
-seen? Documented acts, consistency and not validation: Poisson deviance over half-years, scaled by one factor, against
-that of a constant rate.
-
-{_alone(results)}
-
-Facts that embarrass a model which only repeats the story, beside the first and the last posture; mean and 5 to 95 % of
-histories, up to 5 % counts as flat:
-
-{_facts(results)}"""
+TITLES = {"persistence": "persistence", "trend": "linear trend", "driver": "driver only"}
+MOST_NAMED = 8
+"""Series without an operator that are named."""
 
 
-def in_short(e):
-    """Return the hindcast in one sentence."""
-    results = e.hindcast
-    posture, until = results.postures[-1], results.manifest["hindcast"]["fit_until"]
-    found = {row["baseline"]: row for row in _rows(results, "skills", posture=posture, counted_from="base")}
-    scores = ", ".join(f"{TITLES[b]} {found[b]['other']:.3f} ({found[b]['verdict']})" for b in BASELINES)
-    tests = [row["tests"] for row in _rows(results, "identified")]
-    years = sorted({row["year"] for row in _rows(results, "scores", counts=True)})
-    return (
-        f"Tested on figures of {years[0]} to {years[-1]}, with nothing fitted after {until}, the model "
-        f"scores {found['driver']['model']:.3f} (mean CRPS, lower is better); {scores}. "
-        f"{tests.count('the strategy')} of {len(tests)} figures can tell active from passive: they test the times, "
-        "not the strategy."
-    )
+def tables(found):
+    """Return the tables in the order of what matters: skill, series, postures told apart, tests alone, facts."""
+    made = [_skill(found), _series(found), _told(found), _exits(found), _votes(found), _facts(found)]
+    return [one for one in made if one.row_count]
 
 
-def _rows(results, name, **equal):
-    """Return the records of a table whose columns equal these values, none where there is no such table."""
-    if name not in results.manifest["tables"]:
-        return []
-    columns = results.ask(f'FROM "{name}"')
-    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    return [row for row in rows if all(row[key] == value for key, value in equal.items())]
+def _table(title, *columns, caption=None):
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, caption=caption,
+                  caption_justify="left")  # fmt: skip
+    for column in columns:
+        justify = "right" if column.startswith(">") else "left"
+        table.add_column(column.lstrip(">"), justify=justify, no_wrap=justify == "right")
+    return table
 
 
-def _skill(results, until):
-    last = {(r["posture"], r["baseline"]): r for r in _rows(results, "skills", counted_from="last")}
-    rows = []
-    for r in _rows(results, "skills", counted_from="base"):
-        again = last.get((r["posture"], r["baseline"]))
-        rows.append(
-            (
-                r["posture"], TITLES[r["baseline"]], f"{r['model']:.3f}", f"{r['other']:.3f}",
-                f"{100 * r['skill']:+.0f} %", f"{r['difference']:+.3f} [{r['low']:+.3f}, {r['high']:+.3f}]",
-                f"{r['won']} of {r['series']}", r["verdict"],
-                f"{100 * again['skill']:+.0f} %, {again['verdict']}" if again else "–",
-            )
+def _skill(found):
+    table = _table(
+        "Skill: mean CRPS over series, after the last fitted year", "posture", "against", ">model", ">baseline",
+        ">skill", ">95 % of the difference", ">series won", "verdict", f"counted from {found['fit_until']}",
+        caption="CRPS in log (or log odds) units, lower is better. Only beating the driver alone is the model's own "
+        "merit. The interval draws the series anew.",
+    )  # fmt: skip
+    lasting = {(s["posture"], s["baseline"]): s for s in found["skills_last"]}
+    for s in found["skills"]:
+        last = lasting.get((s["posture"], s["baseline"]))
+        table.add_row(
+            s["posture"], TITLES[s["baseline"]], f"{s['model']:.3f}", f"{s['other']:.3f}", f"{100 * s['skill']:+.0f} %",
+            f"{s['low']:+.3f} … {s['high']:+.3f}", f"{s['won']} of {s['series']}", s["verdict"],
+            f"{100 * last['skill']:+.0f} %, {last['verdict']}" if last else "",
         )  # fmt: skip
-    head = ("posture", "against", "model", "baseline", "skill", "difference", "series won", "verdict")
-    return table((*head, f"counted from {until}"), rows)
+    return table
 
 
-def _figures(results, posture):
-    scores = _rows(results, "scores", counts=True)
-    others = {(s["series"], s["year"], s["forecaster"]): s["crps"] for s in scores if not s["posture"]}
-    rows = [
-        (
-            s["series"], s["year"], f"{s['observed']:.4g} {s['unit']}", f"{s['middle']:.4g}",
-            f"{s['low']:.4g} to {s['high']:.4g}", f"{s['error']:+.2f}", f"{s['normalised']:+.1f}", f"{s['crps']:.3f}",
-            *(f"{others[key]:.3f}" if (key := (s["series"], s["year"], b)) in others else "–" for b in BASELINES),
-            s["source"],
-        )
-        for s in scores if s["posture"] == posture
-    ]  # fmt: skip
-    head = ("series", "year", "seen", "model", "5 to 95 %", "error", "normalised", "CRPS model")
-    return table((*head, *(TITLES[b] for b in BASELINES), "source"), rows)
+def _series(found):
+    posture = found["postures"][-1]
+    table = _table(
+        f"Series by series, model under {posture}", "series", ">year", ">seen", ">model", ">5 … 95 %", ">error",
+        ">CRPS model", *(f">{title}" for title in TITLES.values()),
+        caption="Error in log (odds) units. Figures in the series' own unit. Series without a model check the driver.",
+    )  # fmt: skip
+    others = {(s["series"], s["year"], s["forecaster"]): s["crps"] for s in found["scores"] if not s["posture"]}
+    for s in found["scores"]:
+        if s["forecaster"] == "model" and s["posture"] == posture and s["counts"]:
+            scores = [others.get((s["series"], s["year"], name)) for name in TITLES]
+            table.add_row(
+                s["series"], str(s["year"]), f"{s['observed']:.4g} {s['unit']}", f"{s['middle']:.4g}",
+                f"{s['low']:.4g} … {s['high']:.4g}", f"{s['error']:+.2f}", f"{s['crps']:.3f}",
+                *("" if value is None else f"{value:.3f}" for value in scores),
+            )  # fmt: skip
+    return table
 
 
-def _identified(results):
-    rows = [
-        (r["series"], r["year"], f"{r['apart']:+.3f}", f"{r['by_luck']:+.2f}", f"{r['standardised']:+.2f}", r["tests"])
-        for r in _rows(results, "identified")
-    ]
-    return table(("series", "year", "difference", "in deviations of luck", "of the forecast", "tests"), rows)
+def _told(found):
+    table = _table(
+        "Postures told apart: difference of the mean CRPS, second less first", "series", "first", "second",
+        ">difference", ">95 % over histories", "told apart",
+        caption="Beyond luck, however little: a difference far below the score tests the times, not the strategy.",
+    )  # fmt: skip
+    for one in found["told"]:
+        ends = f"{one['low']:+.4f} … {one['high']:+.4f}"
+        told = "yes" if one["is_told"] else "no"
+        table.add_row(one["series"], one["first"], one["second"], f"{one['apart']:+.4f}", ends, told)
+    return table
 
 
-def _alone(results):
-    rows = [
-        (
-            f"garrison left in {r['month']}", r["posture"], f"{100 * r['chance']:.1f} %, score {r['score']:.2f}",
-            f"even spread: {r['ignorant']:.2f}; gone by then in {100 * r['by_then_0']:.0f} % of histories",
-        )
-        for r in _rows(results, "exits")
-    ]  # fmt: skip
-    rows += [
-        (
-            f"votes {r['series']}, {r['years_0']} to {r['years_1']}", r["posture"],
-            f"{r['mean']:+.3f} [{r['low']:+.3f}, {r['high']:+.3f}]", f"seen {r['seen']:+.3f}: {r['verdict']}",
-        )
-        for r in _rows(results, "votes")
-    ]  # fmt: skip
-    acts = {r["posture"]: r for r in _rows(results, "acts")}
-    rows += [
-        ("documented acts", posture, f"deviance {r['scaled']:.1f}", f"constant rate {r['constant']:.1f}")
-        for posture, r in acts.items()
-    ]
-    return table(("test", "posture", "model", "beside it"), rows)
-
-
-def _facts(results):
-    pair = dict.fromkeys((results.postures[0], results.postures[-1]))
-    found = {(r["fact"], r["posture"]): r for r in _rows(results, "facts")}
-    rows = []
-    for fact in dict.fromkeys(fact for fact, _ in found):
-        shown = [found[fact, posture] for posture in pair]
-        last = shown[-1]
-        rows.append(
-            (
-                fact, f"{last['years_0']} to {last['years_1']}", f"{100 * last['seen']:+.0f} %",
-                *(f"{100 * r['mean']:+.0f} % [{100 * r['low']:+.0f}, {100 * r['high']:+.0f}]" for r in shown),
-                last["verdict"], last["source"],
-            )
+def _exits(found):
+    table = _table(
+        "Exit of the garrison", "posture", ">left", ">chance given to that quarter", ">log score", ">knowing nothing",
+        ">gone by then", caption="Log score: minus the log of the chance, lower is better.",
+    )  # fmt: skip
+    for one in found["exits"]:
+        table.add_row(
+            one["posture"], one["month"], f"{100 * one['chance']:.1f} %", f"{one['score']:.2f}",
+            f"{one['ignorant']:.2f}", f"{100 * one['by_then']:.0f} %",
         )  # fmt: skip
-    return table(("fact", "years", "seen", *pair, "verdict", "source"), rows)
+    return table
+
+
+def _votes(found):
+    table = _table(
+        "Home's own place in votes at the United Nations: is the change small?", "posture", "series", ">years", ">seen",
+        ">model", ">5 … 95 %", "verdict", caption="Ideal points; small is up to 0.1.",
+    )  # fmt: skip
+    for one in found["votes"]:
+        table.add_row(
+            one["posture"], one["series"], "–".join(map(str, one["years"])), f"{one['seen']:+.3f}",
+            f"{one['mean']:+.3f}", f"{one['low']:+.3f} … {one['high']:+.3f}", one["verdict"],
+        )  # fmt: skip
+    return table
+
+
+def _facts(found):
+    posture = found["postures"][-1]
+    table = _table(
+        f"Facts that embarrass a model which only repeats the story, under {posture}", "fact", ">years", ">seen",
+        ">model", "verdict", caption="Relative changes; mean and 5 … 95 % of histories. Up to 5 % counts as flat.",
+    )  # fmt: skip
+    for one in found["facts"]:
+        if one["posture"] == posture:
+            ends = f"({100 * one['low']:+.0f} … {100 * one['high']:+.0f})"
+            table.add_row(
+                one["fact"], "–".join(map(str, one["years"])), f"{100 * one['seen']:+.0f} %",
+                f"{100 * one['mean']:+.0f} % {ends}", one["verdict"],
+            )  # fmt: skip
+    return table
+
+
+def summary(found):
+    """Return the verdict in sentences, whether the model wins or loses."""
+    posture = found["postures"][-1]
+    lines = [
+        f"Under {posture} the model is {s['verdict']} against {TITLES[s['baseline']]}: skill "
+        f"{100 * s['skill']:+.0f} %, better on {s['won']} of {s['series']} series."
+        for s in found["skills"]
+        if s["posture"] == posture
+    ]
+    if found["told"]:
+        told = sum(one["is_told"] for one in found["told"])
+        lines.append(f"Scores of postures differ beyond luck in {told} of {len(found['told'])} comparisons.")
+    lines += [f"Not scored: {series}, because {why}." for series, why in found["left_out"].items()]
+    for series, years in found["held"].items():
+        lines.append(f"{series}: the driver has no figure of {', '.join(map(str, years))}, so its last one stands.")
+    if found["ignored"]:
+        many = found["ignored"]
+        shown = ", ".join(many[:MOST_NAMED]) + (", …" if len(many) > MOST_NAMED else "")
+        lines.append(f"{len(many)} series of the table have no operator and are left aside: {shown}.")
+    return lines

@@ -1,97 +1,124 @@
-"""The evidence in a few sentences, which the README repeats word for word."""
+"""The first screen: five things the model says and how surely, three that it gets wrong, one on which it is silent."""
 
-from ana_sim.analysis.evidence.space import lost_share
-from ana_sim.analysis.patterns.finding import FAILS, HOLDS, UNTESTABLE
-from ana_sim.views.evidence import hindcast
-from ana_sim.views.evidence.text import counts_of
+from ana_sim.views.evidence.parts import told_apart
+from ana_sim.views.evidence.text import how_sure, number, percent, signed
 
-
-def in_short(e):
-    """Return the sentences, one for each thing found; every number in them is computed."""
-    return [_ranges(e), _by_default(e), _effort(e), _price(e), _times(e), hindcast.in_short(e), _essay(e), *_numbers(e)]
+SELDOM, MUCH = 0.5, 0.1
 
 
-def _percent(share):
-    return f"{100 * share:.0f} %"
+def in_short(found):
+    """Return the first screen of the page as Markdown."""
+    says, wrong = [_net, _spread, _place, _russia, _price], [_wrong_rate, _wrong_fact, _wrong_years]
+    lines = ["**Five things the model says**, and how surely", ""]
+    lines += [f"{place}. {tell(found)}" for place, tell in enumerate(says, 1)]
+    lines += ["", "**Three it gets wrong**", ""]
+    lines += [f"{place}. {tell(found)}" for place, tell in enumerate(wrong, 1)]
+    lines += ["", "**One on which it is silent**", "", f"- {_silent(found)}"]
+    return "\n".join(lines)
 
 
-def _ranges(e):
-    net = e.space.ahead["passive", "active", "since_net"]
-    before = e.space.ahead["passive", "active", "since_net_before_effort"]
+def difference(found, measure, other, one="active"):
+    """Return the record of a measure's difference between two postures."""
+    return next(d for d in found["differences"] if (d["one"], d["other"], d["measure"]) == (one, other, measure))
+
+
+def _told(found, measure, other, unit="", digits=2):
+    d = difference(found, measure, other)
+    ends = f"{signed(d['low'], digits)}, {signed(d['high'], digits)}"
+    return f"{signed(d['middle'], digits)}{unit} [{ends}], above 0 at {percent(d['above'])} of points"
+
+
+def _net(found):
+    routine = difference(found, "net", "routine")
     return (
-        f"Over {e.space.points} points drawn from the plausible ranges of all numbers, active beats passive on net "
-        f"balance since the switch in **{_percent(net.share.mean)}** [{100 * net.share.low:.0f}, "
-        f"{100 * net.share.high:.0f}] of points and passive wins in **{_percent(lost_share(net))}**. Before the price "
-        f"of effort active is ahead in {_percent(before.share.mean)}: the verdict is about that price."
+        f"Net balance since the switch, active − routine: {_told(found, 'net', 'routine', ' nm')}; active − passive: "
+        f"{_told(found, 'net', 'passive', ' nm')}. Active is ahead of routine {how_sure(routine['above'])}. It follows "
+        "from the design that a home which weighs every act seldom loses by being free to act: this says what the "
+        "licence is worth, not that activism pays."
     )
 
 
-def _by_default(e):
-    whole, parts = _split(e)
+def _spread(found):
+    h, d = difference(found, "concentration", "routine"), difference(found, "dependency", "routine")
     return (
-        f"At the values of the files active is ahead by {whole.mean:.1f} nm [{whole.low:.1f}, {whole.high:.1f}] since "
-        f"the switch. Playing offers against each other makes {parts['bidding']:+.1f} of it, own initiatives "
-        f"{parts['initiatives']:+.1f}."
+        f"Supply is {_less(h, 'less', 'more')} concentrated under active than under routine {_surely(h)} "
+        f"({_told(found, 'concentration', 'routine', digits=4)}), while coercible dependency is "
+        f"{_less(d, 'lower', 'higher')} {_surely(d)} ({_told(found, 'dependency', 'routine', digits=4)}): spreading "
+        "supply and escaping leverage are two things."
     )
 
 
-def _effort(e):
-    best = [found[0] for found in e.space.optimum["since_net"].values()]
-    least = sum(b == 0 for b in best)
+def _place(found):
+    b, p = difference(found, "brokerage", "routine"), difference(found, "pair_hedge", "routine")
     return (
-        f"In {least} of {len(best)} scenarios net balance is best with no initiatives at all, only openness and "
-        f"bidding; the curve has its highest point inside the range in {sum(0 < b < 2 for b in best)}."
+        f"Brokerage is {_less(b, 'lower', 'higher')} under active {_surely(b)} "
+        f"({_told(found, 'brokerage', 'routine', digits=3)}), evenness between rivals {_less(p, 'lower', 'higher')} "
+        f"{_surely(p)} ({_told(found, 'pair_hedge', 'routine', digits=3)}). None of them is an aim of any posture."
     )
 
 
-def _price(e):
-    shares = {
-        name: _percent(lost_share(e.space.ahead["passive", "active", column]))
-        for name, column in (
-            ("damages", "since_damages"), ("reprisals", "since_reprisals"), ("dependency", "final_dependency"),
-            ("influence", "final_influence"),
-        )
-    }  # fmt: skip
+def _russia(found):
+    by = {one["id"]: one for one in found["compared"]}
+    if not {"C1 posture", "C1 war"} <= set(by):
+        return "What became of Russia's footprint could not be compared."
+    posture, war = by["C1 posture"], by["C1 war"]
     return (
-        f"Active suffers more damages than passive in {shares['damages']} of points and more reprisals in "
-        f"{shares['reprisals']}. Lower dependency and higher influence are its aims, not findings; even so it does "
-        f"worse than passive on dependency in {shares['dependency']} and on influence in {shares['influence']}."
+        f"Russia's footprint of 2025: the war in Ukraine alone changes it by {signed(war['middle'], 2)} (median), the "
+        f"posture alone by {signed(posture['middle'], 2)}. That the war lowers it by .05 {war['verdict']} (at "
+        f"{percent(war['share'])} of points); that the posture does {posture['verdict']} (at "
+        f"{percent(posture['share'])})."
     )
 
 
-def _times(e):
-    found = next(f for f in e.war if f.id.endswith("last_russia_foothold"))
-    parts = {key: _first(text) for key, text in found.more.items()}
+def _price(found):
+    told = "; ".join(
+        f"weight {number(one['weight'])}: dependency {signed(one['dependency'])} for {signed(one['net'], 2)} nm"
+        for one in found["frontier"]
+        if one["weight"]
+    )
+    return f"Autonomy has a price, at the start values, against active without that taste: {told}."
+
+
+def _wrong_rate(found):
+    worst = min(found["base_rates"], key=lambda one: one["met"])
     return (
-        f"Of the difference in Russia's foothold at the end ({found.number.mean:+.2f}), the war in Ukraine alone makes "
-        f"{parts['war']:+.2f}, the posture alone {parts['posture']:+.2f}, both together {parts['together']:+.2f}."
+        f"Base rates: {worst['what']} are {number(worst['middle'])} in the model (median over points) and "
+        f"{number(worst['judged'])} in the figures that judge it; {percent(worst['met'])} of points meet them."
     )
 
 
-def _essay(e):
-    counts = counts_of([*e.facts, *e.passive_facts])
-    claimed = sum(f.verdict == "supported" for f in e.claims)
+def _wrong_fact(found):
+    missed = [f for f in found["facts"] if f["history"] == "figure" and f["shares"]["active"][0] < SELDOM]
+    if not missed:
+        return "No fact that a figure bears out is missed by more than half of active histories."
+    missed.sort(key=lambda f: f["shares"]["active"][0])
+    told = "; ".join(f"{f['id']} ({percent(f['shares']['active'][0])} of active histories)" for f in missed)
+    return f"Facts that figures bear out and most histories miss: {told}."
+
+
+def _wrong_years(found):
+    skills = {s["baseline"]: s for s in found["hindcast"]["skills"] if s["posture"] == "active"}
+    told = "; ".join(f"{name} {percent(s['skill'])}, {s['verdict']}" for name, s in skills.items())
+    proven = any(s["verdict"] == "better" for s in skills.values())
+    head = "Years it was not fitted to" if proven else "No proven skill on years it was not fitted to"
+    return f"{head}: skill against {told}."
+
+
+def _silent(found):
+    told = told_apart(found)
+    every = sum((one["first"], one["second"]) == ("routine", "active") for one in found["hindcast"]["told"])
+    much = sum(one["part"] >= MUCH for one in told)
+    case = next(one for one in found["cases"] if one["admitted"] == "figures")
     return (
-        f"Of the facts stated in the essay that named the strategy **{counts[HOLDS]} hold, {counts[FAILS]} fail, "
-        f"{counts[UNTESTABLE]} cannot be tested** in this model; of its {len(e.claims)} claims that can be contested "
-        f"{claimed} came through the experiment that could overturn them."
+        f"Which posture the figures speak for: of {every} series the score of {len(told)} differs between active and "
+        f"routine beyond luck, of {much} by a tenth or more; and of the facts that figures bear out "
+        f"{len(case['facts'])} are diagnostic."
     )
 
 
-def _numbers(e):
-    if not e.space.screened:
-        return []
-    top = e.space.screened[:20]
-    judged = sum(s.source == "judgement" for s in top)
-    return [f"Of the twenty numbers that move the verdict most, {judged} are judgements without a source."]
+def _less(d, less, more):
+    return less if d["above"] < 0.5 else more
 
 
-def _split(e):
-    """Return the difference in net since the switch to passive as an Interval, and its parts by name."""
-    found = next(f for f in e.split if f.id.endswith("since_net from passive"))
-    return found.number, {part: _first(text) for part, text in found.more.items()}
-
-
-def _first(text):
-    """Return the number that a text such as `5.88 [5.7, 6.1]` begins with."""
-    return float(text.split(" ", 1)[0])
+def _surely(d):
+    return how_sure(max(d["above"], 1 - d["above"]))

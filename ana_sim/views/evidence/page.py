@@ -1,43 +1,44 @@
-"""The evidence page: every verdict in plain words, with its number and where it comes from."""
+"""The page of evidence, written from the kept evidence alone."""
 
-from textwrap import fill
-
-from ana_sim.views.evidence import essay, hindcast, numbers, ranges
 from ana_sim.views.evidence.in_short import in_short
+from ana_sim.views.evidence.parts import (
+    ablation,
+    base_rates,
+    believed,
+    cases,
+    compared,
+    differences,
+    facts,
+    frontier,
+    hindcast,
+    made,
+    revealed,
+)  # fmt: skip
+
+MOST_WORDS = 4000
+HEAD = """# Evidence
+
+Remade by `make evidence`; do not edit. What is counted, and how, was [registered](preregistered.md) before the rules
+ran. Shares and intervals are over points of the plausible ranges of all parameters, not over the luck of runs. This is
+a study of a model, not a forecast. One nm (need-month) is the worth to home of a month with all its needs met.
+"""
+QUICK = "\n**A quick run, too small to be quoted.**\n"
+PARTS = (
+    ("Facts, and what they can tell", facts), ("The essay's case as one number", cases),
+    ("Statements that compare", compared), ("What differs between postures", differences), ("Base rates", base_rates),
+    ("The posture that acts reveal", revealed), ("What one must believe", believed), ("Hindcast", hindcast),
+    ("Mechanisms switched off", ablation), ("The price of autonomy", frontier), ("How this was made", made),
+)  # fmt: skip
 
 
-def page(evidence):
-    """Return the Markdown text of the evidence page."""
-    parts = [
-        _head(evidence),
-        essay.facts(evidence),
-        essay.war(evidence),
-        essay.claims(evidence),
-        ranges.shares(evidence),
-        ranges.started(evidence),
-        ranges.boxes(evidence),
-        ranges.maps(evidence),
-        ranges.curve(evidence),
-        ranges.robust(evidence),
-        numbers.screening(evidence),
-        hindcast.told(evidence),
-        numbers.patterns(evidence),
-        numbers.runs(evidence),
-    ]
-    return "\n\n".join(parts) + "\n"
+def page(found):
+    """Return the page as Markdown, from evidence as plain values."""
+    parts = [HEAD, QUICK if found["quick"] else "", in_short(found), ""]
+    for title, tell in PARTS:
+        parts += [f"## {title}", "", tell(found), ""]
+    return "\n".join(parts).rstrip() + "\n"
 
 
-def _head(e):
-    told = "\n".join(
-        fill(sentence, 116, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
-        for sentence in in_short(e)
-    )
-    return f"""# Evidence
-
-What the model gets right, what it gets wrong, and when it says the opposite. Remade by `ana-sim evidence`; do
-not edit by hand. This is *consistency with the essay* and a study of the model's own behaviour, **not
-validation and not a forecast**; the test against observed series is the hindcast below. Intervals are 95 %
-over the luck of the draws; they say nothing of doubt about the model's numbers, which the sections on the
-plausible ranges are about. One nm (need-month) is the worth to home of a month with all needs met.
-
-{told}"""
+def words_in(text):
+    """Return how many words a page has: whatever stands between spaces, the bars of tables aside."""
+    return sum(word != "|" for word in text.split())

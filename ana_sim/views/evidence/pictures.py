@@ -1,115 +1,98 @@
-"""Pictures of the evidence page: where active is ahead, maps over pairs, the numbers that move the headline."""
+"""Pictures of the evidence: ratios of facts, where a verdict turns, the price of autonomy."""
+
+from pathlib import Path
 
 import numpy as np
-from matplotlib.colors import CenteredNorm, LinearSegmentedColormap
 
-from ana_sim.analysis.evidence.space import lost_share
-from ana_sim.views.theme import BLACK, BLUE, FAINT, GREY, VERMILLION, foot, head, picture
+from ana_sim.views.frame import axes_at, source_line
+from ana_sim.views.theme import BLUE, GREY, ORANGE, PALE, VERMILLION, head, picture
 
-WIDTH = 11.0
-NAMED = ("net", "net_before_effort", "dependency", "unmet_need", "influence", "sway", "damages", "reprisals")
-DIVERGING = LinearSegmentedColormap.from_list("worse to better", (VERMILLION, "#FFFFFF", BLUE))
+PAIRS = {"active : passive": (BLUE, "s", -0.14), "active : routine": (VERMILLION, "o", 0.14)}
+LEAST, MOST = 0.02, 100.0
+SEARCHED = "ana-sim evidence, from the kept evidence."
 
 
-def ahead_chart(space, results):
-    """Return a Figure: share of sampled points in which active does better than passive, and than routine."""
-    height = 5.2
-    with picture(WIDTH, height) as figure:
-        for place, first in enumerate(("passive", "routine")):
-            axes = figure.add_axes(((1.9 + 4.6 * place) / WIDTH, 0.95 / height, 4.1 / WIDTH, 2.9 / height))
-            for row, name in enumerate(reversed(NAMED)):
-                period = "final" if name in ("dependency", "unmet_need", "influence", "sway") else "since"
-                a = space.ahead[first, "active", f"{period}_{name}"]
-                axes.barh(row, a.share.mean, 0.62, color=BLUE)
-                axes.barh(row, -lost_share(a), 0.62, color=VERMILLION)
-                axes.plot([a.share.low, a.share.high], [row, row], color=BLACK, lw=1.2)
-            axes.set_yticks(
-                range(len(NAMED)), [n.replace("_", " ") for n in reversed(NAMED)] if place == 0 else [""] * 8
-            )
-            axes.axvline(0, color=GREY, lw=0.8)
-            axes.set_xlim(-1, 1)
-            axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["100 %", "50 %", "0", "50 %", "100 %"])
-            axes.set_title(f"active against {first}")
-            axes.set_xlabel("share of sampled points: behind (left, orange), ahead (right, blue)", size=8)
+def facts_picture(found):
+    """Return a Figure of the ratios of all facts that could be diagnostic, on a logarithmic axis."""
+    shown = [f for f in found["facts"] if f["words"]["active : routine"] not in ("an act", "impossible", "vacuous")]
+    height = 2.4 + 0.27 * len(shown)
+    with picture(9.0, height) as figure:
+        axes = axes_at(figure, 1.4, 0.9, 7.0, height - 2.2)
+        for pair, (colour, mark, shift) in PAIRS.items():
+            for row, fact in enumerate(shown):
+                one = {end: np.clip(value, LEAST, MOST) for end, value in fact["ratios"][pair].items()}
+                axes.plot([one["low"], one["high"]], [row + shift] * 2, color=colour, lw=1.5)
+                axes.plot(one["value"], row + shift, mark, color=colour, ms=5, label=pair if row == 0 else None)
+        axes.axvspan(1 / 3, 3, color=PALE, alpha=0.4, lw=0)
+        axes.axvline(1, color=GREY, lw=1)
+        axes.set_xscale("log")
+        axes.set_xlim(LEAST, MOST)
+        axes.set_yticks(range(len(shown)), [f["id"] for f in shown])
+        axes.set_ylim(len(shown) - 0.4, -0.6)
+        axes.set_xlabel("ratio of the shares of histories that show the fact")
+        if shown:
+            axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False)
         head(
-            figure,
-            "When does active lose?",
-            f"{space.points} points over the plausible ranges of all numbers at once. Net, damages and "
-            f"reprisals since the "
-            "postures parted, the rest in the final year; less dependency, unmet need, damages and reprisals "
-            "is better. "
-            "Whiskers: 95 % interval of the share ahead. What is missing to 100 % are ties.",
-        )
-        foot(figure, results)
+            figure, "What facts can tell",
+            "Ratio with 95 % interval over points. Inside the grey band a fact is weak, at 1 it says nothing.",
+        )  # fmt: skip
+        source_line(figure, SEARCHED)
     return figure
 
 
-def maps_chart(space, results):
-    """Return a Figure: net since the switch, active − passive, over pairs of numbers."""
-    height = 8.4
-    with picture(WIDTH, height) as figure:
-        norm = CenteredNorm(0.0, max(0.1, *(float(np.abs(m.apart).max()) for m in space.maps)))
-        for place, m in enumerate(space.maps):
-            column, row = place % 2, place // 2
-            axes = figure.add_axes(
-                ((0.9 + 4.75 * column) / WIDTH, (4.4 - 3.4 * row) / height, 3.7 / WIDTH, 2.45 / height)
-            )
-            shade = axes.pcolormesh(m.up, m.across, m.apart, cmap=DIVERGING, norm=norm, shading="nearest")
-            if m.apart.min() < 0 < m.apart.max():
-                axes.contour(m.up, m.across, m.apart, levels=[0.0], colors=GREY, linewidths=1.4)
-            axes.set_xlabel(m.second, size=8)
-            axes.set_ylabel(m.first, size=8)
-        bar = figure.add_axes((9.95 / WIDTH, 1.4 / height, 0.18 / WIDTH, 5.0 / height))
-        figure.colorbar(shade, cax=bar, label="net since the switch, active − passive, nm")
-        head(
-            figure,
-            "Where the verdict turns",
-            "Blue: active is ahead of passive on net balance; orange: behind; line: no difference. All other numbers "
-            "at their values, the same luck at every place.",
-        )
-        foot(figure, results)
+def believe_picture(belief, points, holds, ranges):
+    """Return a Figure of points that figures leave, by whether a statement holds, and the box in which it turns.
+
+    Args:
+        belief: Belief as a dictionary, with `bounds`. points: (points, ranges). holds: (points,).
+        ranges: Ranges of the columns.
+    """
+    names = [one.name for one in ranges]
+    bounds = {b["name"]: b for b in belief["bounds"]}
+    shown = (list(bounds) + [name for name in names if name not in bounds])[:2]
+    x, y = (names.index(name) for name in shown)
+    with picture(7.5, 6.2) as figure:
+        axes = axes_at(figure, 0.9, 1.0, 6.0, 3.9)
+        for state, colour, mark, title in ((True, BLUE, "o", "holds"), (False, ORANGE, "x", "fails")):
+            chosen = holds == state
+            axes.plot(points[chosen, x], points[chosen, y], mark, color=colour, ms=4, alpha=0.6, label=title)
+        for draw, name in ((axes.axvspan, shown[0]), (axes.axhspan, shown[1])):
+            if name in bounds:
+                draw(bounds[name]["least"], bounds[name]["most"], color=VERMILLION, alpha=0.1, lw=0)
+        for set_scale, set_label, column in (
+            (axes.set_xscale, axes.set_xlabel, x),
+            (axes.set_yscale, axes.set_ylabel, y),
+        ):
+            set_scale("log" if ranges[column].is_wide else "linear")
+            set_label(f"{ranges[column].name} ({ranges[column].unit})")
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False)
+        told = "; ".join(belief["words"]) or "no region was found that holds on other points"
+        head(figure, f"Where “{belief['statement']}” turns", f"The region (shaded): {told}.")
+        source_line(figure, SEARCHED)
     return figure
 
 
-def numbers_chart(space, results, *, count=20):
-    """Return a Figure: the numbers that move net since the switch, active − passive, most."""
-    height = 6.6
-    with picture(WIDTH, height) as figure:
-        axes = figure.add_axes((4.1 / WIDTH, 0.95 / height, 6.3 / WIDTH, 4.5 / height))
-        for row, s in enumerate(reversed(space.screened[:count])):
-            axes.barh(row, s.mean, 0.62, color=BLUE if s.source != "judgement" else FAINT, edgecolor=GREY, lw=0.6)
-            axes.plot([s.mean - s.error, s.mean + s.error], [row, row], color=BLACK, lw=1.2)
-        axes.set_yticks(
-            range(min(count, len(space.screened))), [s.name for s in reversed(space.screened[:count])], size=8
-        )
-        axes.set_xlabel("mean size of the effect of crossing the whole range, nm", size=8)
-        head(
-            figure,
-            "Which assumptions move the verdict?",
-            f"Screening of all {len(space.screened)} numbers (Morris): effect on net since the postures parted, "
-            f"active − "
-            "passive. Grey: a judgement; blue: has a source. Whiskers: one standard error.",
-        )
-        foot(figure, results)
+def frontier_picture(found):
+    """Return a Figure of net against dependency for weights of autonomy."""
+    rows = found["frontier"]
+    with picture(7.0, 5.0) as figure:
+        axes = axes_at(figure, 1.0, 1.0, 5.5, 2.9)
+        axes.errorbar(
+            [p["dependency"] for p in rows], [p["net"] for p in rows], xerr=[2 * p["dependency_error"] for p in rows],
+            yerr=[2 * p["net_error"] for p in rows], fmt="o-", color=VERMILLION, ecolor=PALE,
+        )  # fmt: skip
+        for p in rows:
+            axes.annotate(f"{p['weight']:g}", (p["dependency"], p["net"]), xytext=(5, 5), textcoords="offset points")
+        axes.set_xlabel("dependency in the last year, against weight 0")
+        axes.set_ylabel("net since the switch, nm")
+        head(figure, "The price of autonomy", "Weight of autonomy beside each point; bars: two standard errors.")
+        source_line(figure, SEARCHED)
     return figure
 
 
-def drawn(evidence, results):
-    """Return name -> Figure of every picture whose experiment was run; results maps experiment -> Results."""
-    space = evidence.space
-    found = {
-        "evidence-ahead": ahead_chart(space, results["sampled"]),
-        "evidence-maps": maps_chart(space, results["maps"]),
-    }
-    if space.screened:
-        found["evidence-numbers"] = numbers_chart(space, results["screened"])
-    return found
-
-
-def write_pictures(evidence, results, folder):
-    """Write every picture of the page as PNG into a folder, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, figure in drawn(evidence, results).items():
-        part = folder / f".{name}.part"
-        figure.savefig(part, format="png", dpi=120)
-        part.replace(folder / f"{name}.png")
+def write(figure, folder, name):
+    """Write a Figure as SVG and return its path."""
+    path = Path(folder) / f"{name}.svg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, metadata={"Date": None})
+    return path

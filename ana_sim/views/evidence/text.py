@@ -1,58 +1,51 @@
-"""Pieces of the evidence page: figures, tables, findings."""
+"""How numbers of the evidence are written: shares, ratios, intervals, tables."""
 
-from ana_sim.analysis.patterns.finding import FAILS, HOLDS, UNTESTABLE
-
-PERIOD_WORDS = {"since": "since the switch", "final": "final year", "late": "last four years"}
-
-
-def figure(x, unit=""):
-    """Return an Interval as text, without bounds where it has none."""
-    if x is None:
-        return "–"
-    bounds = f" [{x.low:.3g}, {x.high:.3g}]" if x.low == x.low and x.high > x.low else ""
-    return f"{x.mean:.3g}{bounds}{' ' + unit if unit else ''}"
+SURE = ((0.95, "nearly everywhere"), (0.8, "mostly"), (0.6, "more often than not"), (0.4, "at about half of points"))
 
 
 def table(head, rows):
-    """Return a Markdown table; bars in cells are escaped."""
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    lines += ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
-    return "\n".join(lines)
+    """Return a Markdown table; cells are texts."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
-def named(column):
-    """Return a column such as `since_net` in words."""
-    period, name = column.split("_", 1)
-    return f"{name.replace('_', ' ')}, {PERIOD_WORDS.get(period, period)}"
+def share(value):
+    """Return a share as `.62`; one that only rounds to an end as `<.01` or `>.99`."""
+    if value in (0, 1):
+        return f"{value:.0f}"
+    if not 0.005 <= value < 0.995:
+        return "<.01" if value < 0.5 else ">.99"
+    return f"{value:.2f}".lstrip("0")
 
 
-def counts_of(found):
-    """Return verdict -> how many findings have it."""
-    return {verdict: sum(f.verdict == verdict for f in found) for verdict in (HOLDS, FAILS, UNTESTABLE)}
+def ratio(one):
+    """Return a ratio with its interval, as `3.2 [2.1, 4.8]`."""
+    return f"{number(one['value'])} [{number(one['low'])}, {number(one['high'])}]"
 
 
-def findings(found):
-    """Return findings as a Markdown table."""
-    rows = [
-        (
-            f.id,
-            f.title,
-            f.check,
-            f.verdict if f.verdict != HOLDS else f"**{HOLDS}**",
-            figure(f.number, f.unit),
-            "–"
-            if f.share is None
-            else f"{100 * f.share.mean:.0f} % [{100 * f.share.low:.0f}, {100 * f.share.high:.0f}]",
-            f.why + _more(f),
-            f.results or "–",
-        )
-        for f in found
-    ]
-    return table(
-        ("id", "what", "test in the model's measures", "verdict", "number", "runs", "why, and more", "folder"), rows
-    )
+def number(value):
+    """Return a number with two figures, `?` for none."""
+    if value is None:
+        return "?"
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.2g}"
 
 
-def _more(f):
-    told = "; ".join(f"{name}: {text}" for name, text in f.more.items())
-    return f" {told}." if told else ""
+def signed(value, digits=3):
+    """Return a number with its sign."""
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
+def percent(value):
+    """Return a share in percent."""
+    return f"{100 * value:.0f} %"
+
+
+def how_sure(above):
+    """Return how surely a difference has its sign, from the share of points at which it has."""
+    return next((words for least, words in SURE if above >= least), "seldom")
+
+
+def word_or_both(words, pairs):
+    """Return the word of a fact for some pairs, once where they agree."""
+    found = [words[pair] for pair in pairs]
+    return found[0] if len(set(found)) == 1 else " / ".join(found)

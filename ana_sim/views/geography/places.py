@@ -27,11 +27,10 @@ def places_of(home):
     return None
 
 
-def has_map(results):
-    """Return whether there is a map for these results: home's neighbourhood is drawn and every power has a place."""
-    resolved = results.manifest["scenario"]["resolved"]
-    record = places_of(resolved["home"]["name"])
-    return record is not None and resolved["powers"].keys() <= record["powers"].keys()
+def has_map(findings):
+    """Return whether there is a map for these findings: home's neighbourhood is drawn and every power has a place."""
+    record = places_of(findings.home)
+    return record is not None and {power.id for power in findings.powers} <= record["powers"].keys()
 
 
 def corridors(record):

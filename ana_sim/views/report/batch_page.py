@@ -1,8 +1,9 @@
 """The report of a batch: what each cell's pair says, curves along numbers, failures, and how it was made."""
 
-from ana_sim.analysis.batches import curved, levels, pairs, telling
+from ana_sim.analysis.batches import curved, levels, pairs, strongest
 from ana_sim.analysis.measures import AIMS
-from ana_sim.views.frame import said, units_told
+from ana_sim.analysis.wording import percent, plus_minus, upper, words
+from ana_sim.views.frame import units_told
 from ana_sim.views.report.again import command_of
 from ana_sim.views.report.batch_specs import (
     MANY,
@@ -13,7 +14,6 @@ from ana_sim.views.report.batch_specs import (
     spread_spec,
     worlds_spec,
 )
-from ana_sim.views.report.form import half_width, number, percent
 from ana_sim.views.report.page import page, write_page
 
 MOST_ROWS = 400
@@ -89,7 +89,7 @@ def _curves(batch):
     for path in curved(batch) if "net" in batch.measures else []:
         for name, scenario in list(batch.plan["scenarios"].items())[:MOST_SCENARIOS]:
             rows = [level for level in levels(batch, "net") if level.scenario == name and path in level.point]
-            chart = curve_spec(rows, path=path, measure="net", unit=_unit(batch, "net"))
+            chart = curve_spec(batch, rows, path=path, measure="net", unit=_unit(batch, "net"))
             found.append({"path": path, "scenario": scenario["title"], "chart": chart})
     return found
 
@@ -101,9 +101,9 @@ def _maps(batch, found):
         return maps
     for measure in MAPPED:
         own = [pair for pair in found if pair.measure == measure]
-        numbers = telling(batch, own)
+        numbers = strongest(batch, own)
         if len(numbers) == 2:
-            maps[measure] = worlds_spec(own, *numbers, unit=_unit(batch, measure))
+            maps[measure] = worlds_spec(batch, own, *numbers, unit=_unit(batch, measure))
     return maps
 
 
@@ -112,7 +112,7 @@ def _verdict(batch, found, measure):
     kinds = [kind_of(pair) for pair in found if pair.measure == measure]
     shares = {kind: kinds.count(kind) / len(kinds) for kind in ("better", "worse", "not told apart")}
     return {
-        "name": said(measure).capitalize() + ("*" if measure in AIMS else ""),
+        "name": upper(words(measure)) + ("*" if measure in AIMS else ""),
         "measure": measure,
         "unit": _unit(batch, measure),
         "worlds": len(kinds),
@@ -122,13 +122,12 @@ def _verdict(batch, found, measure):
 
 
 def _row(pair, batch):
-    half = (pair.difference.high - pair.difference.low) / 2
     digits = 2 if abs(pair.difference.mean) >= 1 else 4
     return {
-        "scenario": said(pair.scenario),
+        "scenario": words(pair.scenario),
         "point": _place(pair, batch),
-        "measure": said(pair.measure),
-        "difference": f"{number(pair.difference.mean, digits, signed=True)} ± {half_width(half, digits)}",
+        "measure": words(pair.measure),
+        "difference": plus_minus(pair.difference, digits),
         "ahead": f"{percent(pair.ahead.mean)} ({percent(pair.ahead.low)} to {percent(pair.ahead.high)})",
         "replications": pair.replications,
     }

@@ -1,8 +1,10 @@
 """The charts of a batch's report: differences by scenario, their spread over sampled points, curves along a number."""
 
+from ana_sim.analysis.batches import axis_of, on_axis
 from ana_sim.analysis.measures import better
+from ana_sim.analysis.wording import words
 from ana_sim.views.activism_curve import COLOURS
-from ana_sim.views.frame import in_full, said
+from ana_sim.views.frame import in_full
 from ana_sim.views.report.form import short
 from ana_sim.views.report.specs import spec
 from ana_sim.views.theme import BLUE, GREY, VERMILLION
@@ -16,7 +18,12 @@ TIPS = (("v", "mean difference"), ("l", "95 % interval from"), ("h", "to"), ("s"
 
 def point_in_words(point):
     """Return a point's numbers as text."""
-    return ", ".join(f"{path} {value:g}" for path, value in point.items())
+    return ", ".join(f"{path} {value_in_words(value)}" for path, value in point.items())
+
+
+def value_in_words(value):
+    """Return a number of a point, or a date, as text."""
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 def pairs_spec(pairs, *, measure, unit, titles):
@@ -55,7 +62,7 @@ def pairs_spec(pairs, *, measure, unit, titles):
     ]
     shared = {"y": place, "color": _colour(), "tooltip": tips} | aside
     per_scenario = max(26, 13 * points)
-    described = f"paired differences of {said(measure)} by scenario"
+    described = f"paired differences of {words(measure)} by scenario"
     return spec(rows, height=95 + per_scenario * len(scenarios), described=described, layer=layers, encoding=shared)
 
 
@@ -71,11 +78,11 @@ def spread_spec(pairs, *, measure, unit):
     ]
     layers[0]["encoding"]["tooltip"] = [x, {"field": "k", "title": "second posture"}, count]
     return spec(
-        rows, height=220, described=f"spread of the mean differences of {said(measure)} over worlds", layer=layers
+        rows, height=220, described=f"spread of the mean differences of {words(measure)} over worlds", layer=layers
     )
 
 
-def worlds_spec(own, across, up, *, unit):
+def worlds_spec(batch, own, across, up, *, unit):
     """Return the chart of one measure's worlds over two numbers: a mark per world, its colour and form how it went.
 
     Args:
@@ -83,14 +90,14 @@ def worlds_spec(own, across, up, *, unit):
     """
     rows = [
         {
-            "x": short(pair.point[across]),
-            "y": short(pair.point[up]),
+            "x": short(on_axis(batch, pair.scenario, pair.point[across])),
+            "y": short(on_axis(batch, pair.scenario, pair.point[up])),
             "v": short(pair.difference.mean),
             "k": kind_of(pair),
         }
         for pair in own
     ]
-    names = {"x": across.removeprefix("parameters."), "y": up.removeprefix("parameters.")}
+    names = {"x": axis_of(batch, across), "y": axis_of(batch, up)}
     axes = {
         field: {"field": field, "type": "quantitative", "title": title, "scale": {"zero": False}}
         for field, title in names.items()
@@ -121,14 +128,15 @@ def kind_of(pair):
     return "better" if (high < 0) == (better(pair.measure) == "lower") else "worse"
 
 
-def curve_spec(levels, *, path, measure, unit):
+def curve_spec(batch, levels, *, path, measure, unit):
     """Return the curves of one measure along one number in one scenario, a line per posture and other numbers."""
     several = len({level.posture for level in levels}) > 1
     rows = []
     for level in levels:
         values = {"v": level.mean.mean, "l": level.mean.low, "h": level.mean.high}
         name = curve_name(level, path, with_posture=several)
-        rows.append({"n": name, "x": level.point[path]} | {key: short(value) for key, value in values.items()})
+        place = {"n": name, "x": on_axis(batch, level.scenario, level.point[path])}
+        rows.append(place | {key: short(value) for key, value in values.items()})
     y = {"type": "quantitative", "title": f"{in_full(measure)}, {unit}", "scale": {"zero": False}}
     names = list(dict.fromkeys(row["n"] for row in rows))
     legend = {"orient": "bottom", "columns": 4, "labelLimit": 250} if len(names) > 1 else None
@@ -138,7 +146,7 @@ def curve_spec(levels, *, path, measure, unit):
     dash = {"field": "n", "type": "nominal", "sort": names, "scale": dashes} | ({} if legend else {"legend": None})
     tips = [
         {"field": "n", "title": "curve"},
-        {"field": "x", "type": "quantitative", "title": path},
+        {"field": "x", "type": "quantitative", "title": axis_of(batch, path)},
         {"field": "v", "type": "quantitative", "title": "mean", "format": ",.5~g"},
         {"field": "l", "type": "quantitative", "title": "95 % interval from", "format": ",.5~g"},
         {"field": "h", "type": "quantitative", "title": "to", "format": ",.5~g"},
@@ -149,7 +157,10 @@ def curve_spec(levels, *, path, measure, unit):
         "encoding": {"y": y | {"field": "v"}, "tooltip": tips},
     }
     area = {"mark": {"type": "area", "opacity": 0.12}, "encoding": {"y": y | {"field": "l"}, "y2": {"field": "h"}}}
-    shared = {"x": {"field": "x", "type": "quantitative", "title": path}, "color": colour}
+    of_dates = any(isinstance(level.point[path], str) for level in levels)
+    across = {"field": "x", "type": "quantitative", "title": axis_of(batch, path)}
+    across |= {"scale": {"zero": False}, "axis": {"format": "d"}} if of_dates else {}
+    shared = {"x": across, "color": colour}
     rows_of_legend = -(-len(names) // 4) if legend else 0
     described = f"{in_full(measure)} along {path}"
     layers = [area, line, points]
@@ -158,6 +169,8 @@ def curve_spec(levels, *, path, measure, unit):
 
 def curve_name(level, path, *, with_posture):
     """Return what sets one curve of a scenario apart from its others."""
-    told = [said(level.posture)] if with_posture else []
-    told += [f"{said(key.rsplit('.', 1)[-1])} {value:g}" for key, value in level.point.items() if key != path]
-    return ", ".join(told) or said(level.posture)
+    told = [words(level.posture)] if with_posture else []
+    told += [
+        f"{words(key.rsplit('.', 1)[-1])} {value_in_words(value)}" for key, value in level.point.items() if key != path
+    ]
+    return ", ".join(told) or words(level.posture)

@@ -4,7 +4,7 @@ from html import escape
 
 import numpy as np
 
-from ana_sim.analysis.ties import closeness, closeness_at_start, power_dates
+from ana_sim.views.alignment_wheel import closeness_before
 from ana_sim.views.geography.places import SCHEMATIC, arc, corridors, has_map, places_of
 from ana_sim.views.geography.shapes import SOURCE, countries, flat
 from ana_sim.views.tie_map import BORDER, CORRIDOR, LAND, OF_HOME, OF_POWER, SEA
@@ -16,25 +16,24 @@ CLOSE = 1.4
 """Pixels below which neighbouring points of a coast are one."""
 
 
-def map_of(results):
+def map_of(findings):
     """Return the SVG, its credits and what the slider needs, or None where home's neighbourhood has no map."""
-    if not has_map(results):
+    if not has_map(findings):
         return None
-    resolved = results.manifest["scenario"]["resolved"]
-    record = places_of(resolved["home"]["name"])
+    record = places_of(findings.home)
     place = _placer(record)
-    values = {posture: np.round(closeness(results, posture), 6).tolist() for posture in results.postures}
     return {
         "svg": "\n".join(
-            [_open(), *_lands(record, place), *_corridors(record, place), *_ties(results, record, place), "</svg>"]
+            [_open(), *_lands(record, place), *_corridors(record, place), *_ties(findings, record, place), "</svg>"]
         ),
         "credits": f"{SOURCE} {SCHEMATIC}",
         "data": {
-            "dates": [str(date) for date in power_dates(results)],
-            "start": np.round(closeness_at_start(results), 6).tolist(),
-            "names": [power["name"] for power in resolved["powers"].values()],
-            "beyond": [record["powers"][power].get("beyond", "") for power in resolved["powers"]],
-            "values": values,
+            "dates": findings.dates,
+            "before": findings.before,
+            "start": closeness_before(findings).tolist(),
+            "names": [power.name for power in findings.powers],
+            "beyond": [record["powers"][power.id].get("beyond", "") for power in findings.powers],
+            "values": {one.side: one.closeness for one in findings.relations},
         },
     }
 
@@ -98,21 +97,20 @@ def _corridors(record, place):
         yield f'<text x="{x:.0f}" y="{y:.0f}" class="corridor">{escape(name)}</text>'
 
 
-def _ties(results, record, place):
+def _ties(findings, record, place):
     """Return one line and one label per power, and home's own."""
     home = flat(record["at"])
-    powers = results.manifest["scenario"]["resolved"]["powers"]
-    ends = [flat(record["powers"][power]["at"]) for power in powers]
+    ends = [flat(record["powers"][power.id]["at"]) for power in findings.powers]
     for number, end in enumerate(ends):
         line = _path(place(arc(home, end)))
         yield f'<path d="{line}" fill="none" class="tie" id="tie-{number}"><title></title></path>'
-    for number, (end, power) in enumerate(zip(ends, powers.values(), strict=True)):
+    for number, (end, power) in enumerate(zip(ends, findings.powers, strict=True)):
         x, y = place(end)
         yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3"/>'
         side = "west" if x < RIM else "east" if x > WIDTH - RIM else "middle"
         named = f'class="power {side}" id="name-{number}"'
         at = {"west": max(8, x - 60), "middle": x, "east": min(WIDTH - 8, x + 60)}[side]
-        yield f'<text x="{at:.0f}" y="{y + 20:.0f}" {named}>{escape(power["name"])}</text>'
+        yield f'<text x="{at:.0f}" y="{y + 20:.0f}" {named}>{escape(power.name)}</text>'
     x, y = place(home)
     yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
     yield f'<text x="{x + 10:.0f}" y="{y + 20:.0f}" class="home">{escape(record["home"])}</text>'

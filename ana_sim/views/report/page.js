@@ -33,8 +33,8 @@ function moveMap() {
   const play = document.getElementById("map-play");
   const show = () => {
     const row = Number(slider.value);
-    const values = row < 0 ? data.start : data.values[posture.value][row];
-    document.getElementById("map-said").textContent = row < 0 ? "start" : data.dates[row];
+    const values = data.values[posture.value][row];
+    document.getElementById("map-said").textContent = data.dates[row];
     values.forEach((value, i) => {
       const change = value - data.start[i];
       const colour = change >= 0.02 ? "#0072B2" : change <= -0.02 ? "#D55E00" : "#555555";
@@ -42,7 +42,7 @@ function moveMap() {
       line.setAttribute("stroke", colour);
       line.setAttribute("stroke-width", Math.max(0.5, 18 * value));
       const text = data.names[i] + " " + value.toFixed(2);
-      line.firstChild.textContent = text + " (start " + data.start[i].toFixed(2) + ")";
+      line.firstChild.textContent = text + " (" + data.before + ": " + data.start[i].toFixed(2) + ")";
       const beyond = data.beyond[i];
       document.getElementById("name-" + i).textContent =
         beyond === "←" ? beyond + " " + text : (text + " " + beyond).trim();

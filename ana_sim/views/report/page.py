@@ -8,28 +8,33 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ana_sim.analysis.measures import better
-from ana_sim.results.parquet import cannot_write
-from ana_sim.views.chronicle import chronicle, concerned, month_in_words
-from ana_sim.views.frame import said, units_told
+from ana_sim.analysis.findings import findings_of
+from ana_sim.analysis.verdict import notes
+from ana_sim.analysis.wording import in_words, upper, words
+from ana_sim.results.writing import new_file
+from ana_sim.views.chronicle import YEARLY, chronicle, concerned
+from ana_sim.views.fan_chart import title_of
+from ana_sim.views.frame import as_posture, in_full, units_told
 from ana_sim.views.report import contents, specs
 from ana_sim.views.report.again import OUT, command_of
 from ana_sim.views.report.map_svg import map_of
-from ana_sim.views.theme import credits_of, used_sources
+from ana_sim.views.split_chart import PARTS
+from ana_sim.views.theme import credits_of
+from ana_sim.views.timeline import after_the_record, last_dated
 
 FOLDER = Path(__file__).parent
 VENDORED = FOLDER.parent / "vendored"
 SCRIPTS = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js")
 
 
-def write_report(results, path, *, told=None, untold=None, why=None, others=()):
+def write_report(results, path, *, told=None, untold=None, others=(), tried=None):
     """Write the report of a comparison to a file.
 
     Args:
         results: Results of `ana-sim compare`. path: file to write.
         told: Told histories, or None. untold: why there are none.
-        why: Explanation of the last posture's change, or None.
         others: further Results, other scenarios under the same postures, for the table of scenarios.
+        tried: name of a file beside the report in which a reader can run the model from the same numbers, or None.
 
     Returns:
         the path.
@@ -37,53 +42,62 @@ def write_report(results, path, *, told=None, untold=None, why=None, others=()):
     Raises:
         ResultsError: the file cannot be written.
     """
-    text = render(results, told=told, untold=untold, why=why, others=others)
-    return write_page(path, text)
+    return write_page(path, render(results, told=told, untold=untold, others=others, tried=tried))
 
 
 def write_page(path, text):
     """Write a page whole or not at all."""
-    part = Path(path).with_name(f".{Path(path).name}.part")
-    try:
+    with new_file(path) as part:
         part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise cannot_write(path, error) from error
     return Path(path)
 
 
-def render(results, *, told=None, untold=None, why=None, others=()):
+def render(results, *, told=None, untold=None, others=(), tried=None):
     """Return the report's HTML; see `write_report`."""
-    first, second = results.postures[0], results.postures[-1]
-    manifest = results.manifest
-    pairs = [(other, second) for other in results.postures[:-1]]
+    findings, manifest = findings_of(results), results.manifest
+    one = findings.comparisons[0]
     values = {
-        "results": results,
+        "findings": findings,
         "manifest": manifest,
-        "record": manifest["scenario"],
-        "home": manifest["scenario"]["resolved"]["home"]["name"],
-        "first": first,
-        "second": second,
-        "pairs": [_pair(results, *pair) for pair in pairs],
-        "parts": contents.parts(results, first=first, second=second),
-        "split": contents.split_rows(results),
-        "why": contents.explained(why, results) if why else None,
-        "otherwise": contents.otherwise_rows(results, first=first, second=second),
+        "title": title_of(findings),
+        "first": one.first,
+        "second": one.second,
+        "verdict": findings.verdict,
+        "notes": notes(findings),
+        "short": contents.short(findings),
+        "pairs": [_pair(findings, pair) for pair in findings.comparisons],
+        "crossed": contents.crossed_rows(findings),
+        "parts": contents.parts(findings, one),
+        "acts": contents.acts(findings),
+        "split": contents.split_rows(findings),
+        "parts_of_postures": PARTS,
+        "otherwise": contents.otherwise_rows(findings, one),
+        "sweep": contents.sweep_rows(findings),
+        "chance": contents.chance(findings),
         "assumptions": contents.assumptions(manifest),
         "events": contents.events_of(manifest),
-        "sources": {key: manifest["sources"][key] for key in used_sources(manifest) if key in manifest["sources"]},
-        "credits": credits_of(results),
-        "charts": charts(results, first=first, second=second),
-        "map": map_of(results),
+        "sources": {key: manifest["sources"][key] for key in findings.made.sources if key in manifest["sources"]},
+        "credits": credits_of(findings),
+        "charts": charts(findings, one),
+        "map": map_of(findings),
         "told": _histories(results, told) if told else None,
         "untold": untold,
-        "better": {measure: better(measure) for measure, _ in specs.FANS},
-        "unit_notes": units_told(results.measures[measure]["unit"] for measure, _ in specs.FANS),
-        "scenarios": _scenarios([results, *others]) if others else [],
+        "tried": tried,
+        "yearly": YEARLY,
+        "measures": specs.FANS,
+        "unit_notes": units_told(findings.measures[measure].unit for measure in specs.FANS),
+        "after": _after(findings),
+        "scenarios": [_scenario(other, manifest) for other in (results, *others)] if others else [],
         "command": command_of(manifest),
         "out": OUT,
     }
     return page("report.html", **values)
+
+
+def _after(findings):
+    """Say what can happen after the last dated event, or nothing where every month may hold one."""
+    last = last_dated(findings)
+    return "" if last is None else f"After {in_words(findings.months[last])}: {after_the_record(findings)}."
 
 
 def page(template, **values):
@@ -110,7 +124,8 @@ def _packed(path):
 def _templates():
     found = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                         lstrip_blocks=True)  # fmt: skip
-    found.filters |= {"said": said, "data": data, "in_words": month_in_words}
+    found.filters |= {"said": words, "data": data, "in_words": in_words, "upper_first": upper, "in_full": in_full}
+    found.globals |= {"as_posture": as_posture}
     return found
 
 
@@ -120,45 +135,36 @@ def data(value):
     return text.replace("<", "\\u003c")
 
 
-def charts(results, *, first, second):
+def charts(findings, one):
     """Return the specs of the charts by id."""
     found = {}
-    for measure, of in specs.FANS:
-        found[f"fan-{measure}"] = specs.fan_spec(results, measure, of=of)
-        found[f"difference-{measure}"] = specs.difference_spec(results, measure, first=first, second=second, of=of)
-    found["costs"] = specs.cost_spec(results, first=first, second=second)
-    found["plane"] = specs.plane_spec(results)
-    found["powers-first"] = specs.powers_spec(results, posture=first, among=(first, second))
-    found["powers-second"] = specs.powers_spec(results, posture=second, among=(first, second))
-    found["ties"] = specs.ties_spec(results, posture=second)
+    for measure in specs.FANS:
+        found[f"fan-{measure}"] = specs.fan_spec(findings, measure)
+        found[f"difference-{measure}"] = specs.difference_spec(findings, one, measure)
+    found["costs"] = specs.cost_spec(one)
+    found["plane"] = specs.plane_spec(findings)
+    among = one.first, one.second
+    found["powers-first"] = specs.powers_spec(findings, one.first, among=among)
+    found["powers-second"] = specs.powers_spec(findings, one.second, among=among)
+    found["ties"] = specs.ties_spec(findings, one.second)
     return found
 
 
-def _pair(results, first, second):
-    return {
-        "first": first,
-        "second": second,
-        "headlines": contents.headlines(results, first=first, second=second),
-        "final": contents.final_rows(results, first=first, second=second),
-        "balance": contents.balance_rows(results, first=first, second=second),
-    }
+def _pair(findings, one):
+    rows = {"final": contents.final_rows(findings, one), "sums": contents.sums_rows(findings, one)}
+    return {"first": one.first, "second": one.second} | rows
 
 
-def _scenarios(all_results):
-    """Return a row per scenario with its headlines."""
-    rows = []
-    for results in all_results:
-        first, second = results.postures[0], results.postures[-1]
-        found = contents.headlines(results, first=first, second=second)
-        rows.append(
-            {"title": results.manifest["scenario"]["title"], "first": first, "second": second, "headlines": found}
-        )
-    return rows
+def _scenario(results, manifest):
+    """Return the title of a comparison, what sets it apart, with its verdict and its short table."""
+    findings, apart = findings_of(results), contents.set_apart(manifest, results.manifest)
+    title = title_of(findings) + (f" ({'; '.join(apart)})" if apart else "")
+    return {"title": title, "verdict": findings.verdict[0], "short": contents.short(findings)}
 
 
 def _histories(results, told):
     """Return the typical history and the two most different, month by month with whom each sentence concerns."""
-    scenario, found = results.manifest["scenario"]["resolved"], []
+    scenario, found = list(results.scenarios.values())[-1]["resolved"], []
     names = {key: power["name"] for key, power in scenario["powers"].items()} | {"home": scenario["home"]["name"]}
     for history in told.histories:
         months = chronicle(history.trace, scenario=scenario)

@@ -1,17 +1,13 @@
 """The charts of the report as Vega-Lite specs: plain dicts that carry their own data."""
 
-import numpy as np
-
-from ana_sim.analysis.compare import compare_since_switch, fan, over_time
-from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, better
-from ana_sim.analysis.periods import YEAR, cumulative, final_year, monthly, switch_month
-from ana_sim.analysis.ties import dependency_by_power, power_dates, ties_at, ties_at_start
-from ana_sim.views.cost_panel import NAMES
-from ana_sim.views.dependency_chart import COLOURS
-from ana_sim.views.frame import said
+from ana_sim.analysis.measures import BALANCES
+from ana_sim.analysis.wording import in_words, words
+from ana_sim.views.cost_panel import PARTS, named, sign_of
+from ana_sim.views.dependency_chart import COLOURS, bands_of
 from ana_sim.views.report.form import short
-from ana_sim.views.theme import BLUE, GREEN, GREY, PALE, VERMILLION, colours
-from ana_sim.views.timeline import dated_events, in_words
+from ana_sim.views.theme import BLUE, GREEN, GREY, PALE, VERMILLION, colours_of
+from ana_sim.views.tie_heat_map import relations_of
+from ana_sim.views.timeline import dated_events
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 CONFIG = {
@@ -29,13 +25,10 @@ CONFIG = {
     },
 }
 DASHES = {"passive": [6, 3], "routine": [2, 2], "active": [1, 0]}
-FANS = (
-    ("dependency", monthly),
-    ("unmet_need", monthly),
-    ("influence", monthly),
-    ("sway", monthly),
-    ("net", cumulative),
-)
+OTHER_DASHES = ([5, 2, 1, 2], [8, 2], [1, 1], [1, 0])
+FANS = ("dependency", "unmet_need", "concentration", "influence", "net")
+FIVE = "abcde"
+"""Short names of the 5, 25, 50, 75 and 95 % points."""
 
 
 def spec(values, *, height, described, **rest):
@@ -44,59 +37,52 @@ def spec(values, *, height, described, **rest):
     return base | {"autosize": {"type": "fit", "contains": "padding"}, "data": {"values": values}} | rest
 
 
-def fan_spec(results, measure, *, of=monthly):
-    """Return the chart of one measure under every posture: median, half and nine tenths of histories."""
-    rows = []
-    for posture in results.postures:
-        found = fan(results, posture, measure, of=of)
-        for place, month in enumerate(results.months):
-            q = {key: short(found[level][place]) for key, level in zip("abcde", sorted(found), strict=True)}
-            rows.append({"m": str(month), "p": said(posture)} | q)
-    shown = [said(results.postures[0]), said(results.postures[-1])]
-    band = {"transform": [{"filter": {"field": "p", "oneOf": shown}}]}
-    x, y = _time(), {"type": "quantitative", "title": _axis(results, measure, of), "scale": {"zero": False}}
+def fan_spec(findings, measure):
+    """Return the chart of one measure under every side: median, half and nine tenths of histories."""
+    rows, names = [], [side.name for side in findings.sides]
+    fans = {name: findings.fan(measure, name) for name in names}
+    for name, fan in fans.items():
+        for month, *points in zip(findings.months, *fan.quantiles, strict=True):
+            rows.append({"m": month, "p": words(name)} | dict(zip(FIVE, map(short, points), strict=True)))
+    band = {"transform": [{"filter": {"field": "p", "oneOf": [words(names[0]), words(names[-1])]}}]}
+    running = ", running sum" if fans[names[0]].running else ""
+    y = {"type": "quantitative", "title": findings.measures[measure].unit + running, "scale": {"zero": False}}
     layers = [
-        _calendar(results),
+        _calendar(findings),
         band | {"mark": {"type": "area", "opacity": 0.13}, "encoding": _between("a", "e", y)},
         band | {"mark": {"type": "area", "opacity": 0.25}, "encoding": _between("b", "d", y)},
         {
             "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": {"y": y | {"field": "c"}, "strokeDash": _dash(results)},
+            "encoding": {"y": y | {"field": "c"}, "strokeDash": _dash(findings)},
         },
         _hover([("c", "median"), ("b", "half from"), ("d", "to"), ("a", "nine tenths from"), ("e", "to ")], y, "c"),
     ]
-    described = f"{said(measure)} over time under {', '.join(map(said, results.postures))}; medians and bands"
-    return spec(rows, height=260, described=described, layer=layers, encoding={"x": x, "color": _colour(results)})
+    described = f"{words(measure)} over time under {', '.join(map(words, names))}; medians and bands"
+    return spec(
+        rows, height=260, described=described, layer=layers, encoding={"x": _time(), "color": _colour(findings)}
+    )
 
 
-def difference_spec(results, measure, *, first, second, of=monthly):
+def difference_spec(findings, one, measure):
     """Return the chart of the paired difference of one measure: mean, its interval, and the spread of histories."""
-    course = over_time(results, measure, first=first, second=second, of=of)
-    columns = {
-        "a": course.spread[0.05],
-        "b": course.spread[0.25],
-        "d": course.spread[0.75],
-        "e": course.spread[0.95],
-        "c": course.difference.mean,
-        "l": course.difference.low,
-        "h": course.difference.high,
-        "s": 100 * course.ahead,
-    }
+    course, facts = one.courses[measure], findings.measures[measure]
+    columns = dict(zip("abde", (course.quantiles[k] for k in (0, 1, 3, 4)), strict=True))
+    columns |= {"c": course.mean, "l": course.low, "h": course.high, "s": [100 * share for share in course.ahead]}
     rows = [
-        {"m": str(month)} | {key: short(column[place]) for key, column in columns.items()}
-        for place, month in enumerate(course.months)
+        {"m": month} | {key: short(column[place]) for key, column in columns.items()}
+        for place, month in enumerate(findings.months)
     ]
-    y = {"type": "quantitative", "title": f"difference, {results.measures[measure]['unit']}"}
+    y = {"type": "quantitative", "title": f"difference, {facts.unit}"}
     tips = [
         ("c", "mean difference"),
         ("l", "95 % interval from"),
         ("h", "to"),
         ("a", "nine tenths from"),
         ("e", "to "),
-        ("s", f"% of histories {'ahead' if better(measure) else 'higher'}"),
+        ("s", f"% of histories {'ahead' if facts.better else 'higher'}"),
     ]
     layers = [
-        _calendar(results),
+        _calendar(findings),
         {"mark": {"type": "area", "opacity": 0.12, "color": BLUE}, "encoding": _between("a", "e", y)},
         {"mark": {"type": "area", "opacity": 0.2, "color": BLUE}, "encoding": _between("b", "d", y)},
         {"mark": {"type": "area", "opacity": 0.5, "color": VERMILLION}, "encoding": _between("l", "h", y)},
@@ -104,23 +90,13 @@ def difference_spec(results, measure, *, first, second, of=monthly):
         {"mark": {"type": "rule", "color": GREY}, "encoding": {"y": {"datum": 0}, "x": None}},
         _hover(tips, y, "c"),
     ]
-    described = f"paired difference of {said(measure)}, {said(second)} minus {said(first)}, over time"
+    described = f"paired difference of {words(measure)}, {words(one.second)} minus {words(one.first)}, over time"
     return spec(rows, height=200, described=described, layer=layers, encoding={"x": _time()})
 
 
-def cost_spec(results, *, first, second):
+def cost_spec(one):
     """Return the chart of gains and costs: each part of the net balance, paired, with interval and spread."""
-    rows = []
-    for name, d in compare_since_switch(
-        results, first=first, second=second, measures=(*GAINS, *COSTS, *BALANCES)
-    ).items():
-        sign = -1 if name in COSTS else 1
-        ends = sorted(sign * v for v in (d.difference.low, d.difference.high))
-        wide = sorted(sign * v for v in d.spread)
-        kind = "sum" if name in BALANCES else "better for home" if sign * d.difference.mean >= 0 else "worse for home"
-        values = {"v": sign * d.difference.mean, "l": ends[0], "h": ends[1], "a": wide[0], "e": wide[1]}
-        rows.append({"n": NAMES[name], "k": kind} | {key: short(value) for key, value in values.items()})
-    names = [NAMES[name] for name in (*GAINS, *COSTS, *BALANCES)]
+    rows = [_cost_row(name, one.since[name]) for name in PARTS]
     x = {"type": "quantitative", "title": ["nm (need-months);", "right of 0 is better for home"]}
     colour = {
         "field": "k",
@@ -128,57 +104,48 @@ def cost_spec(results, *, first, second):
         "scale": {"domain": ["better for home", "worse for home", "sum"], "range": [GREEN, VERMILLION, "#000000"]},
         "legend": {"columns": 3},
     }
-    tips = [
-        _tip(*pair)
-        for pair in (
-            ("v", "mean difference"),
-            ("l", "95 % interval from"),
-            ("h", "to"),
-            ("a", "nine tenths from"),
-            ("e", "to "),
-        )
-    ]
+    named_tips = (("v", "mean difference"), ("l", "95 % interval from"), ("h", "to"), ("a", "nine tenths from"))
+    tips = [_tip(*pair) for pair in (*named_tips, ("e", "to "))]
     layers = [
         {"mark": {"type": "rule", "opacity": 0.6}, "encoding": {"x": x | {"field": "a"}, "x2": {"field": "e"}}},
         {"mark": {"type": "rule", "strokeWidth": 5}, "encoding": {"x": x | {"field": "l"}, "x2": {"field": "h"}}},
         {"mark": {"type": "point", "filled": True, "size": 60}, "encoding": {"x": x | {"field": "v"}}},
     ]
+    names = [row["n"] for row in rows]
     shared = {
-        "y": {"field": "n", "type": "nominal", "sort": names, "title": None, "axis": {"labelLimit": 200}},
+        "y": {"field": "n", "type": "nominal", "sort": names, "title": None, "axis": {"labelLimit": 220}},
         "color": colour,
         "tooltip": [{"field": "n", "title": "part"}, *tips],
     }
-    described = f"gains and costs of {said(second)} against {said(first)}"
-    return spec(rows, height=240, described=described, layer=layers, encoding=shared)
+    described = f"gains and costs of {words(one.second)} against {words(one.first)}"
+    return spec(rows, height=320, described=described, layer=layers, encoding=shared)
 
 
-def plane_spec(results):
-    """Return the dependency–influence plane: yearly medians of each posture, and single histories of the last year."""
+def _cost_row(name, d):
+    sign = sign_of(name)
+    ends = sorted(sign * (v if v is not None else d.difference.mean) for v in d.difference[1:])
+    wide = sorted(sign * v for v in d.spread)
+    kind = "sum" if name in BALANCES else "better for home" if sign * d.difference.mean >= 0 else "worse for home"
+    values = {"v": sign * d.difference.mean, "l": ends[0], "h": ends[1], "a": wide[0], "e": wide[1]}
+    return {"n": named(name), "k": kind} | {key: short(value) for key, value in values.items()}
+
+
+def plane_spec(findings):
+    """Return the dependency–influence plane: yearly medians of each side, and single histories of the last year."""
     rows = []
-    for posture in results.postures:
-        found = results.values(posture, ["dependency", "influence"])
-        whole = len(results.months) // YEAR * YEAR
-        for year in range(whole // YEAR):
-            part = {n: np.median(v[:, year * YEAR : (year + 1) * YEAR].mean(axis=1)) for n, v in found.items()}
-            rows.append(
-                {"p": said(posture), "y": str(results.months[year * YEAR])[:4], "o": year}
-                | {n[0]: short(v) for n, v in part.items()}
-            )
-        last = final_year(results, posture, ["dependency", "influence"])
-        rows += [
-            {"p": said(posture), "d": short(d), "i": short(i)}
-            for d, i in zip(last["dependency"][:300], last["influence"][:300], strict=True)
-        ]
-    x = {
-        "field": "d",
-        "type": "quantitative",
-        "title": "dependency, index 0–1 (left is better)",
-        "scale": {"zero": False},
+    for plane in findings.plane:
+        courses = zip(plane.years, plane.dependency, plane.influence, strict=True)
+        for place, (year, d, i) in enumerate(courses):
+            rows.append({"p": words(plane.side), "y": year, "o": place, "d": short(d), "i": short(i)})
+        rows += [{"p": words(plane.side), "d": short(d), "i": short(i)} for d, i in plane.histories]
+    axes = {
+        key: {"field": name[0], "type": "quantitative", "scale": {"zero": False}}
+        | {"title": f"{name}, {findings.measures[name].unit} ({side} is better)"}
+        for key, name, side in (("x", "dependency", "left"), ("y", "influence", "up"))
     }
-    y = {"field": "i", "type": "quantitative", "title": "influence, index 0–1 (up is better)", "scale": {"zero": False}}
     yearly, single = ([{"filter": test}] for test in ("isValid(datum.y)", "!isValid(datum.y)"))
     tips = [
-        {"field": "p", "title": "posture"},
+        {"field": "p", "title": "side"},
         {"field": "y", "title": "year"},
         _tip("d", "dependency"),
         _tip("i", "influence"),
@@ -188,7 +155,7 @@ def plane_spec(results):
         {
             "transform": yearly,
             "mark": {"type": "line", "strokeWidth": 2},
-            "encoding": {"order": {"field": "o"}, "strokeDash": _dash(results)},
+            "encoding": {"order": {"field": "o"}, "strokeDash": _dash(findings)},
         },
         {
             "transform": yearly,
@@ -201,87 +168,59 @@ def plane_spec(results):
             "encoding": {"text": {"field": "y"}},
         },
     ]
-    described = "dependency against influence, year by year, under each posture"
-    return spec(
-        rows, height=380, described=described, layer=layers, encoding={"x": x, "y": y, "color": _colour(results)}
-    )
+    described = "dependency against influence, year by year, under each side"
+    return spec(rows, height=380, described=described, layer=layers, encoding=axes | {"color": _colour(findings)})
 
 
-def powers_spec(results, *, posture, among):
-    """Return the chart of each power's part of dependency, stacked over the years, under one posture.
+def powers_spec(findings, side, *, among):
+    """Return the chart of each power's part of dependency, stacked over the years, under one side.
 
     Args:
-        posture: its name. among: postures whose charts are to share colours and scale.
+        side: its name. among: sides whose charts are to share colours and scale.
     """
-    parts, dates = dependency_by_power(results, posture), power_dates(results)
-    every = np.stack([dependency_by_power(results, other) for other in among])
-    top = 1.05 * float(every.sum(axis=2).max())
-    bands = _bands(results, parts, order=np.argsort(-every.max(axis=(0, 1)), kind="stable"))
+    every = {name: bands_of(findings, name, among=among) for name in among}
+    top = 1.05 * max(sum(values[k] for _, values, _ in b) for b in every.values() for k in range(len(findings.dates)))
+    bands = every[side]
     rows = [
-        {"m": str(date), "n": name, "v": short(band[place]), "o": rank}
-        for place, date in enumerate(dates)
-        for rank, (name, band) in enumerate(bands.items())
+        {"m": date, "n": name, "v": short(values[place]), "o": rank}
+        for place, date in enumerate(findings.dates)
+        for rank, (name, values, _) in enumerate(bands)
     ]
+    names = [name for name, *_ in bands]
+    y = {"field": "v", "type": "quantitative", "title": "part of dependency", "stack": "zero"}
     encoding = {
         "x": _time(),
-        "y": {
-            "field": "v",
-            "type": "quantitative",
-            "title": "part of dependency",
-            "stack": "zero",
-            "scale": {"domain": [0, top]},
-        },
+        "y": y | {"scale": {"domain": [0, top]}},
         "color": {
             "field": "n",
             "type": "nominal",
-            "sort": list(bands),
-            "scale": {"domain": list(bands), "range": [*COLOURS, PALE][: len(bands)]},
+            "sort": names,
+            "scale": {"domain": names, "range": [*COLOURS, PALE][: len(names)]},
             "legend": {"orient": "bottom", "columns": 4, "title": None, "symbolType": "square", "symbolSize": 80},
         },
         "order": {"field": "o"},
         "tooltip": [{"field": "n", "title": "power"}, _month_tip(), _tip("v", "part of dependency")],
     }
-    described = f"each power's part of dependency over the years, {said(posture)}"
+    described = f"each power's part of dependency over the years, {words(side)}"
     mark = {"type": "area", "stroke": "white", "strokeWidth": 0.5}
     return spec(rows, height=300, described=described, mark=mark, encoding=encoding)
 
 
-def _bands(results, parts, *, order):
-    """Return name -> (dates,) part of dependency: the largest powers each, the others together."""
-    names = [power["name"] for power in results.manifest["scenario"]["resolved"]["powers"].values()]
-    own, rest = order[: len(COLOURS)], order[len(COLOURS) :]
-    bands = {names[power]: parts[:, power] for power in own}
-    return bands | ({f"{len(rest)} others": parts[:, rest].sum(axis=1)} if len(rest) else {})
-
-
-def ties_spec(results, *, posture):
+def ties_spec(findings, side):
     """Return the table of colours of how ties changed, powers by domains."""
-    change = ties_at(results, posture) - ties_at_start(results)
-    now, names = (
-        ties_at(results, posture),
-        [p["name"] for p in results.manifest["scenario"]["resolved"]["powers"].values()],
-    )
-    domains = results.manifest["domains"]
+    one, domains = relations_of(findings, side), list(findings.domains)
+    names = [power.name for power in findings.powers]
     rows = [
-        {"n": name, "d": domain, "c": round(float(change[i, j]), 6), "v": round(float(now[i, j]), 6)}
+        {"n": name, "d": domain, "c": short(one.ties[i][j] - one.ties_before[i][j]), "v": short(one.ties[i][j])}
         for i, name in enumerate(names)
         for j, domain in enumerate(domains)
     ]
+    across = {"field": "d", "type": "nominal", "sort": domains, "title": None}
+    tips = [{"field": "n", "title": "power"}, {"field": "d", "title": "domain"}]
     shared = {
-        "x": {
-            "field": "d",
-            "type": "nominal",
-            "sort": domains,
-            "title": None,
-            "axis": {"orient": "top", "labelAngle": 0},
-        },
+        "x": across | {"axis": {"orient": "top", "labelAngle": 0}},
         "y": {"field": "n", "type": "nominal", "sort": names, "title": None},
-        "tooltip": [
-            {"field": "n", "title": "power"},
-            {"field": "d", "title": "domain"},
-            _tip("v", "tie at the end"),
-            _tip("c", "change"),
-        ],
+        "tooltip": [*tips, _tip("v", "tie at the end"), _tip("c", "change")],
     }
     colour = {
         "field": "c",
@@ -300,7 +239,7 @@ def ties_spec(results, *, posture):
             },
         },
     ]
-    described = f"change of each tie since the start, {said(posture)}, by power and domain"
+    described = f"change of each tie since the postures parted, {words(side)}, by power and domain"
     return spec(rows, height=24 * len(names) + 24, described=described, layer=layers, encoding=shared)
 
 
@@ -321,29 +260,25 @@ def _tip(field, title):
     return {"field": field, "type": "quantitative", "title": title, "format": ",.4~g"}
 
 
-def _axis(results, measure, of):
-    return f"{results.measures[measure]['unit']}{', running sum' if of is cumulative else ''}"
-
-
 def _between(low, high, y):
     return {"y": y | {"field": low}, "y2": {"field": high}}
 
 
-def _colour(results):
-    palette = colours(results.postures)
-    scale = {"domain": [said(p) for p in palette], "range": list(palette.values())}
+def _colour(findings):
+    palette = colours_of(findings)
+    scale = {"domain": [words(side) for side in palette], "range": list(palette.values())}
     return {"field": "p", "type": "nominal", "scale": scale}
 
 
-def _dash(results):
-    dashes = [DASHES.get(posture, [5, 2, 1, 2]) for posture in results.postures]
-    scale = {"domain": [said(p) for p in results.postures], "range": dashes}
-    return {"field": "p", "type": "nominal", "scale": scale}
+def _dash(findings):
+    spare = iter(OTHER_DASHES * len(findings.sides))
+    dashes = {words(side.name): DASHES.get(side.name) or next(spare) for side in findings.sides}
+    return {"field": "p", "type": "nominal", "scale": {"domain": list(dashes), "range": list(dashes.values())}}
 
 
 def _hover(fields, y, middle):
     """Return points that show themselves and their numbers where the pointer is."""
-    tips = [_month_tip(), {"field": "p", "title": "posture"}, *(_tip(*pair) for pair in fields)]
+    tips = [_month_tip(), {"field": "p", "title": "side"}, *(_tip(*pair) for pair in fields)]
     return {
         "params": [
             {"name": "near", "select": {"type": "point", "on": "pointerover", "nearest": True, "clear": "pointerout"}}
@@ -357,31 +292,16 @@ def _hover(fields, y, middle):
     }
 
 
-def _calendar(results):
+def _calendar(findings):
     """Return marks for the dated events, with their titles on hovering, and a line where postures part."""
-    events = [{"m": str(results.months[month]), "t": title} for _, month, title, _ in dated_events(results)]
-    parted = {"m": str(switch_month(results)), "t": f"Postures part, {in_words(switch_month(results))}"}
+    events = [{"m": findings.months[place], "t": title} for _, place, title, _ in dated_events(findings)]
+    parted = {"m": findings.switch, "t": f"Postures part, {in_words(findings.switch)}"}
     where = {"x": _time(), "color": None, "tooltip": [_month_tip(), {"field": "t", "title": "event"}]}
+    mark = {"type": "point", "shape": "triangle-up", "filled": True, "size": 45, "color": "#999999", "y": "height"}
+    rule = {"type": "rule", "strokeDash": [2, 3], "color": "#666666"}
     return {
         "layer": [
-            {
-                "data": {"values": [parted]},
-                "mark": {"type": "rule", "strokeDash": [2, 3], "color": "#666666"},
-                "encoding": where,
-            },
-            {
-                "data": {"values": events},
-                "encoding": where,
-                "mark": {
-                    "type": "point",
-                    "shape": "triangle-up",
-                    "filled": True,
-                    "size": 45,
-                    "color": "#999999",
-                    "y": "height",
-                    "opacity": 0.9,
-                    "aria": False,
-                },
-            },
+            {"data": {"values": [parted]}, "mark": rule, "encoding": where},
+            {"data": {"values": events}, "encoding": where, "mark": mark | {"opacity": 0.9, "aria": False}},
         ]
     }

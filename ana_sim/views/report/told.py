@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from ana_sim.analysis.typical import Typical
-
-YEARLY = ("dependency", "unmet_need", "influence", "sway", "reprisals", "net")
+from ana_sim.views.chronicle import YEARLY
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,9 @@ def titles(typical):
     }
 
 
-def years_of(results, posture, replication):
+def years_of(results, posture, replication, *, scenario=None):
     """Return (year, values of `YEARLY`) of one recorded history: means of levels, sums of what adds up."""
-    found = results.values(posture, YEARLY)
+    found = results.values(posture, YEARLY, scenario=scenario)
     place = _place(results, posture, replication)
     rows = []
     years = results.months.astype("datetime64[Y]")

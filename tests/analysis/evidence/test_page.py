@@ -1,49 +1,65 @@
-"""One command remakes every run and the page, goes on where it stopped, and can be checked."""
+"""The page is written from the kept evidence alone, and so are the numbers that other documents quote."""
+
+import copy
 
 import pytest
-from typer.testing import CliRunner
 
-from ana_sim.cli.app import app
-from ana_sim.views.evidence.text import figure, named, table
+from ana_sim.analysis.evidence.gather import Sizes, gather
+from ana_sim.views.evidence.page import MOST_WORDS, PARTS, page, words_in
+from ana_sim.views.evidence.quoted import NoSuchNumberError, at, fill
 
-
-def test_a_table_escapes_bars_and_has_as_many_cells_as_its_head():
-    assert table(("a", "b"), [("x|y", 1)]) == "| a | b |\n| --- | --- |\n| x\\|y | 1 |"
-
-
-def test_a_figure_without_an_interval_shows_none():
-    from ana_sim.analysis.statistics import Interval
-
-    assert figure(None) == "–"
-    assert figure(Interval(0.5, float("nan"), float("nan")), "nm") == "0.5 nm"
-    assert figure(Interval(0.5, 0.4, 0.6)) == "0.5 [0.4, 0.6]"
+TINY = Sizes(points=10, histories=2, more_points=2, draws=60, replications=3)
+QUOTE = "Net <!--evidence differences.one=active,other=routine,measure=net.middle signed-->+9.99<!--/--> nm."
 
 
-def test_a_column_is_told_in_words():
-    assert named("since_net_before_effort") == "net before effort, since the switch"
-
-
-def test_an_unknown_experiment_is_wrong_usage(tmp_path):
-    answer = CliRunner().invoke(app, ["evidence", "--only", "worldz", "--out", str(tmp_path)])
-    assert answer.exit_code == 2
-    assert "worldz" in answer.output
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """Return evidence of a size at which it means nothing."""
+    folder = tmp_path_factory.mktemp("evidence")
+    first = gather(folder, sizes=TINY)
+    assert gather(folder, sizes=TINY) == first
+    return first
 
 
 @pytest.mark.slow
-def test_the_command_writes_a_page_that_answers_every_fact_and_claim_and_its_folders_can_be_checked(tmp_path):
-    pytest.importorskip("SALib")
-    pytest.importorskip("ema_workbench")
-    page = tmp_path / "evidence.md"
-    told = ["evidence", "--tiny", "--out", str(tmp_path / "reference"), "--page", str(page)]
-    answer = CliRunner().invoke(app, told)
-    assert answer.exit_code == 0, answer.output
-    text = page.read_text(encoding="utf-8")
-    for name in [f"SF{k}" for k in range(1, 26)] + [f"CF{k}" for k in range(1, 7)] + [f"C{k}" for k in range(1, 19)]:
-        assert text.count(f"| {name} | ") == 1, name
-    assert "nan [" not in text
-    checked = CliRunner().invoke(app, ["evidence", "--check", "--out", str(tmp_path / "reference")])
-    assert checked.exit_code == 0, checked.output
-    again = CliRunner().invoke(app, told)
-    assert again.exit_code == 0
-    assert page.read_text(encoding="utf-8") == text
-    assert "of 231" not in again.output
+def test_the_page_holds_every_part_within_its_length(found):
+    text = page(found)
+    assert all(f"## {title}\n" in text for title, _ in PARTS)
+    assert words_in(text) <= MOST_WORDS
+    assert "too small to be quoted" in text
+
+
+@pytest.mark.slow
+def test_the_first_screen_says_five_things_three_errors_and_one_silence(found):
+    screen = page(found).split("\n## ")[0]
+    assert [line[:2] for line in screen.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3.", "4.", "5.", "1.",
+                                                                               "2.", "3."]  # fmt: skip
+    assert screen.count("\n- ") == 1
+
+
+@pytest.mark.slow
+def test_a_number_changed_in_the_evidence_changes_every_document_that_shows_it(found):
+    changed = copy.deepcopy(found)
+    record = at(changed, "differences.one=active,other=routine,measure=net")
+    record["middle"] = 7.77
+    assert "+7.77" in fill(QUOTE, changed)
+    assert "+7.77" in page(changed)
+    assert "+7.77" not in page(found)
+
+
+@pytest.mark.slow
+def test_the_documents_of_the_project_quote_numbers_that_exist(found, repository):
+    for path in (repository / "README.md", *sorted((repository / "docs").glob("*.md"))):
+        fill(path.read_text(encoding="utf-8"), found)
+
+
+def test_a_quote_of_a_number_that_is_not_there_names_its_path():
+    with pytest.raises(NoSuchNumberError, match="id=SF99"):
+        fill("<!--evidence facts.id=SF99.shares.active.0-->1<!--/-->", {"facts": [{"id": "SF1"}]})
+
+
+def test_a_quote_is_filled_in_its_form():
+    text = "<!--evidence a percent-->old<!--/--> and <!--evidence b.0-->old<!--/-->"
+    assert fill(text, {"a": 0.25, "b": [3.14159]}) == (
+        "<!--evidence a percent-->25 %<!--/--> and <!--evidence b.0-->3.1<!--/-->"
+    )

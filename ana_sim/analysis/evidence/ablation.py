@@ -1,0 +1,117 @@
+"""Every mechanism switched off in turn: which words, verdicts and differences hang on it; and the price of autonomy."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ana_sim.analysis.evidence.register import FACTS
+from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, SEED, SIZE, home_of, shown, told
+from ana_sim.analysis.evidence.words import words
+from ana_sim.runs.experiments import Stage, Store, numbers_at
+
+OFF = {
+    **dict.fromkeys(
+        ("cover", "restraint", "jealousy", "strings", "rent", "resent", "audience", "redress", "pledge", "betrayal",
+         "crowd", "absorb", "build", "entrap", "chill", "occasion", "ease", "fee", "claim", "sweet", "force", "cost",
+         "offers", "demands", "collusion", "memory"), (0.0,)
+    ), "collusion": (0.0, 1.0), "cool": (1.0,),
+}  # fmt: skip
+"""Parameter -> values that switch its mechanism off."""
+EVERY, TENTH = 10, 0.1
+LOOKED_AT = ("net", "dependency", "concentration", "influence")
+AGAINST = ("passive", "routine")
+PAIR = "active : routine"
+WEIGHTS, FRONTIER_HISTORIES = (0.0, 0.1, 0.25, 0.5, 1.0, 2.0), 300
+
+
+class Ablated(NamedTuple):
+    """What hangs on a mechanism: facts whose word changes, and differences that turn or move: (name, on, off)."""
+
+    name: str
+    value: float
+    facts: tuple
+    turned: tuple
+    moved: tuple
+
+    @property
+    def hangs(self):
+        """Whether anything does."""
+        return bool(self.facts or self.turned or self.moved)
+
+
+class Price(NamedTuple):
+    """One point of the frontier: weight of autonomy, change of net (nm) and of dependency against none, with errors."""
+
+    weight: float
+    net: float
+    net_error: float
+    dependency: float
+    dependency_error: float
+
+
+def ablate(folder, sample, *, histories, threads=1, progress=None):
+    """Return the Ablated of each mechanism, at every tenth point of a Sample."""
+    stages = {name: Stage(SCENARIO, name) for name in POSTURES}
+    places = np.arange(len(sample.points))[::EVERY]
+    on = sample.take(places)
+    found, cases = [], [(name, value) for name, values in OFF.items() for value in values]
+    for done, (name, value) in enumerate(cases):
+        about = {"name": name, "value": value, "points": len(sample.points), "histories": histories, "seed": SEED}
+        store = Store(folder, f"without-{name}-{value:g}", about | told(stages))
+
+        def make(rows, name=name, value=value):
+            made = [_point(stages, sample, places[row], name, value, histories) for row in rows]
+            return {"shows": [one[0] for one in made], "home": [one[1] for one in made]}
+
+        kept = store.parts(len(places), SIZE, make, threads=threads)
+        found.append(_ablated(name, value, on, sample._replace(shows=kept["shows"], home=kept["home"])))
+        if progress:
+            progress(done + 1, len(cases))
+    return found
+
+
+def _point(stages, sample, place, name, value, histories):
+    numbers = numbers_at(sample.ranges, sample.points[place]) | {f"parameters.{name}": value}
+    seen = [stage.run(numbers, seed=int(place) + 1, count=histories) for stage in stages.values()]
+    return [shown(one) for one in seen], [home_of(one) for one in seen]
+
+
+def _ablated(name, value, on, off):
+    before, after = ({w.id: w.words[PAIR] for w in words(one.shows)} for one in (on, off))
+    facts = tuple((f.id, before[f.id], after[f.id]) for f in FACTS if before[f.id] != after[f.id])
+    turned, moved = [], []
+    for measure in LOOKED_AT:
+        for other in AGAINST:
+            first, second = (one.of(measure, "active") - one.of(measure, other) for one in (on, off))
+            middle, then = float(np.median(first)), float(np.median(second))
+            told_as = (f"{measure}, active − {other}", middle, then)
+            if middle * then < 0:
+                turned.append(told_as)
+            elif abs(then - middle) > TENTH * float(np.ptp(np.quantile(first, [0.05, 0.95]))):
+                moved.append(told_as)
+    return Ablated(name, value, facts, tuple(turned), tuple(moved))
+
+
+def frontier(folder):
+    """Return the Price of each weight of autonomy at the start values, on the same luck."""
+    stage = Stage(SCENARIO, "active")
+    store = Store(folder, "frontier", {"weights": WEIGHTS, "histories": FRONTIER_HISTORIES, **told({"stage": stage})})
+
+    def make():
+        seen = [
+            stage.run({"posture.autonomy": weight}, seed=SEED, count=FRONTIER_HISTORIES, powers=())
+            for weight in WEIGHTS
+        ]
+        return {
+            "net": [one.total("net", "2020-11..2030-12") for one in seen],
+            "dependency": [one.mean("dependency", "2030") for one in seen],
+        }
+
+    kept = store.part("all", make)
+    return [_price(weight, kept["net"], kept["dependency"], place) for place, weight in enumerate(WEIGHTS)]
+
+
+def _price(weight, net, dependency, place):
+    pairs = [values[place] - values[0] for values in (net, dependency)]
+    numbers = [float(f) for v in pairs for f in (v.mean(), v.std(ddof=1) / np.sqrt(len(v)))]
+    return Price(weight, *numbers)

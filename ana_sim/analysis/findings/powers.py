@@ -1,0 +1,46 @@
+"""Home and each power: danger and closeness by date, ties before the postures parted and at the end."""
+
+import numpy as np
+
+from ana_sim.analysis.findings.types import Power, Relations
+from ana_sim.analysis.periods import switch_month
+from ana_sim.analysis.sides import power_dates, power_values, records_of
+from ana_sim.analysis.wording import plainly
+
+
+def powers_of(results):
+    """Return every Power in the order of the table."""
+    record = next(iter(records_of(results).values()))["resolved"]["powers"]
+    return tuple(Power(key, plainly(record[key]["name"]), record[key]["level"]) for key in results.powers_in_order)
+
+
+def before_of(results):
+    """Return (place, month) of the last recorded date of powers before the postures parted, or of the first."""
+    dates = power_dates(results)
+    place = max(0, int((dates < switch_month(results)).sum()) - 1)
+    return place, str(dates[place])
+
+
+def relations_of(results, sides):
+    """Return the Relations of each side."""
+    return tuple(_relations(results, side, before_of(results)[0]) for side in sides)
+
+
+def _relations(results, side, before):
+    danger, closeness = (power_values(results, side, name) for name in ("danger", "closeness"))
+    ties = np.stack([power_values(results, side, f"tie_{d}") for d in results.manifest["domains"]], axis=-1)
+    spreads = [found[:, -1].std(axis=0) for found in (ties, closeness)]
+    return Relations(
+        side=side.name,
+        danger=_rows(danger.mean(axis=0)),
+        closeness=_rows(closeness.mean(axis=0)),
+        danger_range=_rows(np.quantile(danger[:, -1], [0.05, 0.95], axis=0).T),
+        ties_before=_rows(ties[:, before].mean(axis=0)),
+        ties=_rows(ties[:, -1].mean(axis=0)),
+        spread_of_ties=(float(spreads[0].mean()), float(spreads[0].max())),
+        spread_of_closeness=(float(spreads[1].mean()), float(spreads[1].max())),
+    )
+
+
+def _rows(values):
+    return tuple(map(tuple, values.tolist()))

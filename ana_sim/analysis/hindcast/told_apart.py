@@ -1,0 +1,51 @@
+"""Can a series tell one posture from another: by how much their scores differ, with an interval over histories."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ana_sim.analysis.hindcast.score import crps_redrawn
+
+DRAWS, LEVEL, AT_ONCE = 2000, 0.95, 60
+
+
+class ToldApart(NamedTuple):
+    """Mean CRPS of `second` less that of `first` on a series, with its interval when histories are drawn anew."""
+
+    series: str
+    first: str
+    second: str
+    apart: float
+    low: float
+    high: float
+
+    @property
+    def is_told(self):
+        """Whether the interval leaves out 0."""
+        return self.low > 0 or self.high < 0
+
+
+def told_apart(series, first, second, *, names, seed=1):
+    """Return the ToldApart of a series.
+
+    Args:
+        first, second: lists of (figure, Forecast) by year, the same years, with histories on the same luck.
+        names: of the two postures.
+
+    Limits: resamples take at most `AT_ONCE` of the histories, which widens the interval.
+    """
+    many = len(first[0][1].centres)
+    size = min(many, AT_ONCE)
+    picked = np.random.default_rng(seed).integers(0, many, (DRAWS, size))
+    weights = np.array([np.bincount(row, minlength=many) for row in picked]) / size
+    whole = float(_apart(first, second, np.full((1, many), 1 / many))[0])
+    drawn = _apart(first, second, weights)
+    spread = (drawn - drawn.mean()) * np.sqrt(size / many)
+    low, high = whole + np.quantile(spread, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return ToldApart(series, *names, whole, float(low), float(high))
+
+
+def _apart(first, second, weights):
+    """Return (draws,) the difference of mean scores with the histories weighted anew in each draw."""
+    means = [np.mean([crps_redrawn(figure, one, weights) for figure, one in side], axis=0) for side in (first, second)]
+    return means[1] - means[0]

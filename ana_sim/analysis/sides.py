@@ -1,0 +1,78 @@
+"""The sides that are set against one another: pairs of a scenario and a posture, lived through with the same luck."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from ana_sim.analysis import periods
+
+
+@dataclass(frozen=True)
+class Side:
+    """One scenario under one posture.
+
+    `name` is what tells it from the other sides: the posture where there is one scenario, the scenario where there is
+    one posture, else both. `acts_by_itself`: whether home starts anything of its own.
+    """
+
+    name: str
+    scenario: str
+    posture: str
+    acts_by_itself: bool
+
+
+def sides_of(results):
+    """Return every Side of Results, scenario by scenario, postures in the order compared."""
+    scenarios, postures = scenarios_of(results), results.postures
+    return [_side(results, s, p, len(scenarios) > 1, len(postures) > 1) for s, p in product(scenarios, postures)]
+
+
+def _side(results, scenario, posture, several_scenarios, several_postures):
+    name = scenario if several_scenarios and not several_postures else posture
+    name = f"{posture} in {scenario}" if several_scenarios and several_postures else name
+    activism = results.manifest["postures"][posture]["resolved"].get("activism", 0)
+    return Side(name, scenario, posture, bool(activism))
+
+
+def scenarios_of(results):
+    """Return the names of the scenarios that Results hold, in the order named."""
+    return list(records_of(results))
+
+
+def records_of(results):
+    """Return name -> record (title, question, resolved, numbers, …) of every scenario of Results."""
+    return results.manifest.get("scenarios") or {results.manifest["scenario"]["name"]: results.manifest["scenario"]}
+
+
+def where(results, side):
+    """Return the words that pick a Side's scenario, where the results hold several."""
+    return {"scenario": side.scenario} if len(scenarios_of(results)) > 1 else {}
+
+
+def values(results, side, measures, *, of):
+    """Return measure -> array of one Side.
+
+    Args:
+        of: a function of `ana_sim.analysis.periods`, or its name.
+    """
+    period = getattr(periods, of) if isinstance(of, str) else of
+    return period(results, side.posture, measures, **where(results, side))
+
+
+def power_values(results, side, measure):
+    """Return one measure of every power under a Side: (replications, dates, powers)."""
+    return results.power_values(side.posture, measure, **where(results, side))
+
+
+def rows(results, side, table, columns):
+    """Return column -> array of one Side's rows of a table, by replication."""
+    chosen = "posture = $posture" + (" AND scenario = $scenario" if where(results, side) else "")
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {chosen} ORDER BY replication"
+    return results.ask(sql, posture=side.posture, **where(results, side))
+
+
+def power_dates(results):
+    """Return the months at which powers were recorded, as datetime64[M], in order."""
+    found = results.ask("SELECT DISTINCT date FROM powers ORDER BY date")["date"]
+    return np.asarray(found).astype("datetime64[M]")

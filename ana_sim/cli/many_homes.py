@@ -1,0 +1,217 @@
+"""What `ana-sim homes` does and prints."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from ana_sim.scenario.problem import ScenarioError
+
+POSTERIOR = "posterior.json"
+PRIOR_SEED = 20261127
+MEASURES = ("dependency", "influence", "net")
+PAIRS = (("active-passive", "active less passive"), ("active-routine", "active less routine"))
+
+
+def wanted(codes, year):
+    """Return (ISO codes, {code: why it is left out}) of the homes asked for, or of all that figures suffice for.
+
+    Raises ScenarioError for a home the tables do not know, or one asked for that has gaps.
+    """
+    from ana_sim.homes.build import codes as known
+    from ana_sim.homes.build import gather
+    from ana_sim.homes.worlds import is_complete
+
+    asked = [code.strip().upper() for code in codes.split(",")] if codes else known(year)
+    for code in asked:
+        gather(code, year)
+    gaps = {code: f"figures of {year} leave gaps" for code in asked if not is_complete(code, year)}
+    if codes and gaps:
+        from ana_sim.homes.problems import gaps_in
+
+        raise gaps_in(next(iter(gaps)), year)
+    return [code for code in asked if code not in gaps], gaps
+
+
+def compare(chosen, year, replications, seed, points, posture, out):
+    """Run every home under passive, routine and active, print what differs, and write findings and picture."""
+    from ana_sim.homes.cross import answer, run_home, trait_findings
+    from ana_sim.homes.findings import HomesFindings
+
+    codes, left = chosen
+    if len(codes) < 3:
+        raise ScenarioError(_few(codes))
+    found = [_told(code, run_home(code, year, replications=replications, seed=seed)) for code in codes]
+    traits = [one for pair, _ in PAIRS for measure in MEASURES for one in trait_findings(found, pair, measure)]
+    made = (
+        f"{len(found)} homes of {year}, {replications} histories of each posture, seed {seed}, start values, no events."
+    )
+    rates = rates_of(chosen, year, posture, max(2, replications // 5), seed, points)
+    findings = HomesFindings(found, traits, rates, answer(found), made, left)
+    print_homes(findings)
+    print_traits(findings)
+    print_rates(rates)
+    Console().print(findings.answer, highlight=False)
+    if out is not None:
+        _write(findings, out)
+
+
+def _few(codes):
+    from ana_sim.homes.problems import too_few
+
+    return too_few(codes).problems
+
+
+def _told(code, findings):
+    return replace(findings, code=code)
+
+
+def _write(findings, out):
+    from ana_sim.views.homes_chart import homes_chart
+
+    path = findings.save(out)
+    homes_chart(findings).savefig(Path(out) / "homes.png", dpi=150)
+    print(f"{path} and {Path(out) / 'homes.png'} written.")
+
+
+def rates_of(chosen, year, posture, replications, seed, points):
+    """Return the BaseRates of the homes, tried at a number of points of the prior ranges as well."""
+    from ana_sim.homes.dyads import Worlds
+    from ana_sim.homes.fit import PRIORS
+    from ana_sim.homes.rates import base_rates, prior_points
+
+    worlds = Worlds(chosen[0], year)
+    scenario = next(iter(worlds.scenarios.values()))
+    drawn = prior_points(scenario, points, ranges=PRIORS, seed=PRIOR_SEED) if points else ()
+    return base_rates(worlds, posture, replications=replications, seed=seed, points=drawn)
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+def _table(title, *columns):
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table.add_column(columns[0])
+    for column in columns[1:]:
+        table.add_column(column, justify="right")
+    return table
+
+
+def print_homes(found):
+    """Print a row per home: differences with twice their standard errors."""
+    heads = [f"{measure} {word.replace('active less', '−')}" for _, word in PAIRS for measure in MEASURES]
+    table = _table(f"Active less … : {found.made}", "home", "powers", "dependency", "effort", *heads)
+    for home in found.homes:
+        cells = [_with_error(*home.differences[pair][name], name) for pair, _ in PAIRS for name in MEASURES]
+        first = f"{home.means['passive']['dependency']:.3f}", f"{home.means['active']['effort']:.2f}"
+        table.add_row(home.name, str(home.powers), *first, *cells)
+    screen = Console(width=170)
+    screen.print(table, highlight=False)
+    for code, why in found.left_out.items():
+        screen.print(f"Left out: {code}, {why}.", highlight=False)
+
+
+def _with_error(mean, error, measure):
+    digits = 2 if measure == "net" else 4
+    return f"{mean:+.{digits}f} ±{2 * error:.{digits}f}"
+
+
+def print_traits(found):
+    """Print the traits that go with a difference, Spearman's correlation with its interval."""
+    table = _table(
+        "Traits of homes that go with a difference (intervals leave out 0)", "trait", "difference", "ρ [95 %]"
+    )
+    for one in found.traits:
+        if one.is_told:
+            what = f"{one.measure}, {dict(PAIRS)[one.pair]}"
+            table.add_row(one.trait, what, f"{one.correlation:+.2f} [{one.low:+.2f}, {one.high:+.2f}]")
+    Console(width=140).print(table, highlight=False)
+
+
+def print_rates(rates):
+    """Print the model against base rates."""
+    table = _table("Model against base rates", "figure", "model", "observed [95 %]", "", "held by points")
+    for one in rates:
+        held = "" if one.points is None else f"{one.held_by} of {one.points}"
+        seen = f"{one.observed:.2f} [{one.low:.2f}, {one.high:.2f}]"
+        table.add_row(one.title, f"{one.model:.2f}", seen, "holds" if one.holds else "fails", held)
+    Console(width=150).print(table, highlight=False)
+
+
+# --- against what happened -------------------------------------------------------------------------------------------
+def score(path, posture, replications):
+    """Score the shares of a file; the last line is the skill against persistence."""
+    from ana_sim.homes.foresight import pairs_of, read_observed, scores
+
+    scored, left = pairs_of(read_observed(path), posture, replications=min(replications, 50))
+    reasons = {}
+    for _, why in left:
+        reasons[why] = reasons.get(why, 0) + 1
+    for why, times in sorted(reasons.items(), key=lambda one: -one[1]):
+        print(f"not scored: {times}, {why}")
+    found = scores(scored)
+    _print_scores(found, f"Shares foreseen from the tables of an earlier year, under {posture}")
+    if not found:
+        print("skill against persistence: none, nothing could be scored")
+        return
+    whole = found[-1]
+    print(
+        f"skill against persistence: {whole.skill:+.3f} [{whole.low:+.3f}, {whole.high:+.3f}], {whole.figures} figures "
+        f"of {whole.homes} homes"
+    )
+
+
+def _print_scores(found, title):
+    table = _table(title, "measure", "figures", "homes", "error, model", "error, persistence", "skill [95 %]")
+    for one in found:
+        errors = (f"{one.error_model:.4f}", f"{one.error_persistence:.4f}")
+        skill = f"{one.skill:+.3f} [{one.low:+.3f}, {one.high:+.3f}]"
+        table.add_row(one.measure, str(one.figures), str(one.homes), *errors, skill)
+    Console(width=120).print(table, highlight=False)
+
+
+def look_ahead(chosen, posture, replications):
+    """Print shares five years on against persistence, and disputes suffered against plain rules."""
+    from ana_sim.homes.foresight import five_years_on, pairs_of, scores
+    from ana_sim.homes.suffered import suffered
+    from ana_sim.homes.worlds import is_complete
+
+    for base in (2004, 2009, 2014):
+        scored, _ = pairs_of(five_years_on(base), posture, replications=min(replications, 50))
+        _print_scores(scores(scored), f"Shares of {base + 5} foreseen from {base}, under {posture}")
+    homes = [code for code in chosen[0] if is_complete(code, 2004)]
+    table = _table("Disputes begun 1992–2014, dyads not fitted to", "rule", "deviance explained", "by home, ρ [95 %]")
+    for one in suffered(homes, posture=posture, replications=min(replications, 50)):
+        by_home = f"{one.by_home:+.2f} [{one.low:+.2f}, {one.high:+.2f}]"
+        table.add_row(one.rule, f"{one.explained:+.2f}", by_home)
+    Console(width=120).print(table, highlight=False)
+
+
+def fit(chosen, out, *, seed):
+    """Fit the six parameters, print their ranges and how figures kept back come out, and write the posterior."""
+    from ana_sim.homes.fit import PRIORS, judged
+    from ana_sim.homes.fit import fit as fitted
+
+    posterior = fitted(chosen[0], population=120, generations=7, replications=16, seed=seed)
+    table = _table(
+        f"Fitted to even dyads before 1992 ({posterior.simulations} points tried)",
+        "parameter",
+        "prior",
+        "5 %",
+        "50 %",
+        "95 %",
+    )
+    for name, (low, high) in PRIORS.items():
+        table.add_row(name, f"{low:g}–{high:g}", *(f"{part:.3g}" for part in posterior.ranges[name]))
+    screen = Console(width=120)
+    screen.print(table, highlight=False)
+    kept = _table(
+        "Figures kept back: odd dyads since 1992 (log, log odds)", "figure", "observed", "foreseen [90 %]", ""
+    )
+    for name, seen, error, low, middle, high in judged(chosen[0], posterior, replications=16):
+        verdict = "holds" if low - 1.645 * error <= seen <= high + 1.645 * error else "fails"
+        kept.add_row(name, f"{seen:.2f} ± {error:.2f}", f"{middle:.2f} [{low:.2f}, {high:.2f}]", verdict)
+    screen.print(kept, highlight=False)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        posterior.save(out / POSTERIOR)
+        print(f"{out / POSTERIOR} written.")
