@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ana_sim.rules.version import RULES_VERSION
 
 from .runs import GOLDEN, hashes
@@ -11,8 +13,9 @@ def golden():
     return json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 
-def test_the_golden_runs_give_the_same_numbers_to_the_last_bit():
-    moved = {name for name, value in hashes().items() if golden()["hashes"].get(name) != value}
+@pytest.mark.parametrize("engine", ["wasm", pytest.param("numba", marks=pytest.mark.slow)])
+def test_the_golden_runs_give_the_same_numbers_to_the_last_bit(engine):
+    moved = {name for name, value in hashes(engine).items() if golden()["hashes"].get(name) != value}
     assert not moved, (
         f"results have moved: {sorted(moved)}. If that is meant, raise RULES_VERSION in ana_sim/rules/version.py and "
         'run `make golden BECAUSE="why results changed"`; tell it in CHANGELOG.md under "Results changed".'

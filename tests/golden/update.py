@@ -1,7 +1,8 @@
 """Write the golden hashes anew, with the reason: python -m tests.golden.update --because "why results changed".
 
 A change of the hashes alone is refused: results have moved, so `RULES_VERSION` must be raised first. With --worlds the
-stored worlds are taken from the library again, which a change of the files' layout makes necessary.
+stored worlds are taken from the library again, which a change of the files' layout makes necessary; with --unpublished
+what was noted of this version of the rules is replaced.
 """
 
 import argparse
@@ -12,7 +13,10 @@ from ana_sim.scenario import load_posture, load_scenario
 
 from .runs import GOLDEN, WORLDS, hashes
 
-LIBRARY = {"historical": ("passive", "active"), "everything_at_once": ("passive", "active", "balance")}
+LIBRARY = {
+    "historical": ("passive", "routine", "active", "autonomous_active"),
+    "everything_at_once": ("active", "balance", "equidistance", "leap", "yes_to_all"),
+}
 
 
 def main():
@@ -37,7 +41,8 @@ def main():
         print("nothing has changed")
         return
     entry = {"rules_version": RULES_VERSION, "because": options.because}
-    record = {"history": [*before["history"], entry], "hashes": found}
+    earlier = [one for one in before["history"] if not options.unpublished or one["rules_version"] < RULES_VERSION]
+    record = {"history": [*earlier, entry], "hashes": found}
     GOLDEN.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{len(found)} golden hashes written for version {RULES_VERSION} of the rules")
 
@@ -48,8 +53,12 @@ def _worlds():
 
 def _world(name, postures):
     scenario = load_scenario(name)
-    named = {name: posture.resolved for name, posture in scenario.postures.items()}
-    return {"resolved": scenario.resolved, "postures": named | {one: load_posture(one).resolved for one in postures}}
+    calendar = {other: posture.resolved for other, posture in scenario.postures.items()}
+    return {
+        "resolved": scenario.resolved,
+        "postures": calendar | {one: load_posture(one).resolved for one in postures},
+        "compared": postures,
+    }
 
 
 if __name__ == "__main__":

@@ -1,118 +1,91 @@
-"""Single rules against worked examples of the equations they come from."""
+"""Formulas against numbers worked out apart from this model."""
 
 import csv
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from ana_sim.rules.force import contest_share, measure_capability
-from ana_sim.rules.leverage import coercion_discount
-from ana_sim.rules.offers import collect_rent
-from ana_sim.rules.pressure import credibility, largest_concession
-from ana_sim.rules.service import use_served
-from ana_sim.rules.stance import captured
+from .plain import plain
+from .worlds import four_powers, record, weighed, world
 
-from .worlds import measured, place, world
+RULES = plain()
 
 
-def rows(form, quantity):
-    lines = Path(__file__).with_name("closed_forms.csv").read_text().splitlines()
+def rows(form):
+    """Return the worked examples of a form: (a, b, c, value), what is left out as None."""
+    lines = Path(__file__).with_name("closed_forms.csv").read_text(encoding="utf-8").splitlines()
     found = csv.DictReader(line for line in lines if not line.startswith("#"))
     return [
-        (*(row[key] for key in ("first", "second", "third")), float(row["value"]))
+        (*(float(row[key]) if row[key] else None for key in "abc"), float(row["value"]))
         for row in found
-        if (row["form"], row["quantity"]) == (form, quantity)
+        if row["form"] == form
     ]
 
 
-@pytest.mark.parametrize(("c_t", "c_s", "e", "value"), rows("drezner", "concession"))
-def test_the_largest_concession_is_that_of_drezner(c_t, c_s, e, value):
-    assert largest_concession(float(c_t), float(c_s), float(e)) == pytest.approx(value, abs=1e-5)
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("tullock"))
+def test_reach_is_a_contest_of_capabilities(a, b, _, value):
+    assert RULES.structure.reach(1.0, a**0.5, b**0.5) == pytest.approx(value, abs=1e-9)
 
 
-@pytest.mark.parametrize(("c_t", "c_s", "e", "value"), rows("drezner", "credible"))
-def test_a_threat_is_likelier_carried_out_than_not_exactly_where_drezner_calls_it_credible(c_t, c_s, e, value):
-    for width in (1.0, 0.1):
-        assert (credibility(float(c_t), float(c_s), float(e), width) > 0.5) == bool(value)
-    narrow = credibility(float(c_t), float(c_s), float(e), 1e-6)
-    assert narrow == pytest.approx(value, abs=1e-12) or float(e) * float(c_t) == float(c_s)
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("common_agency"))
+def test_the_rent_of_enemies_that_do_not_collude_is_the_smaller_stake(a, b, _, value):
+    assert RULES.offers.rent_of(1.0, 1.0, min(a, b), 0.0) == value
 
 
-@pytest.mark.parametrize(("first", "second", "_", "value"), rows("tullock", "chance"))
-def test_a_contest_with_exponent_1_is_won_in_proportion_to_effort(first, second, _, value):
-    of = world()
-    mights = []
-    for effort in (first, second):
-        of.powers[0]["capability"] = float(effort)
-        measure_capability(0, of.columns[0], 1.0)
-        mights.append(float(of.powers[0]["might"]))
-    assert contest_share(*mights) == pytest.approx(value, abs=1e-6)
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("fade"))
+def test_months_felt_are_a_sum_of_powers(a, b, _, value):
+    assert RULES.once.months_felt(a, b) == pytest.approx(value, rel=1e-9)
 
 
-@pytest.mark.parametrize(("first", "second", "_", "value"), rows("common_agency", "rent"))
-def test_the_rent_of_opposed_principals_is_the_smaller_stake(first, second, _, value):
-    of = world(posture_numbers={"bidding": True}, rent=1.0, collusion=0.0, capture_threshold=0.9)
-    arda, borduria = place(of, "arda"), place(of, "borduria")
-    of.affinity[arda, borduria] = of.affinity[borduria, arda] = -1.0
-    measured(of)
-    of.home["capture"] = 0.0
-    for i, stake in ((arda, first), (borduria, second)):
-        of.powers[i]["salience"], of.powers[i]["gap"], of.powers[i]["warmth"] = 1.0, float(stake), 1.0
-        of.powers[i]["strain"] = 0.0
-    of.powers[borduria]["last_bid"] = 0
-    collect_rent(arda, of.columns[0], of.home[0], of.affinity, of.relations, of.parameters[0], 0)
-    assert of.home["rents"][0] == pytest.approx(value, abs=1e-12)
+@pytest.mark.parametrize(("a", "b", "c", "value"), rows("wear"))
+def test_months_worn_are_two_sums_of_powers(a, b, c, value):
+    assert RULES.once.months_worn(a, b, c) == pytest.approx(value, rel=1e-9)
 
 
-def test_powers_that_want_the_same_leave_home_no_rent():
-    of = world(posture_numbers={"bidding": True}, rent=1.0, collusion=0.0)
-    arda, borduria = place(of, "arda"), place(of, "borduria")
-    of.affinity[:] = np.abs(of.affinity)
-    measured(of)
-    of.powers["last_bid"] = 0
-    assert of.powers[arda]["gap"] > 0.0
-    assert of.powers[borduria]["gap"] > 0.0
-    collect_rent(arda, of.columns[0], of.home[0], of.affinity, of.relations, of.parameters[0], 0)
-    assert of.home["rents"][0] == 0.0
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("stay"))
+def test_part_of_a_step_stays_as_tie_and_habit_meet(a, b, _, value):
+    assert RULES.once.part_that_stays(a, b) == pytest.approx(value, rel=1e-9)
 
 
-@pytest.mark.parametrize(("first", "second", "third", "value"), rows("hhi", "concentration"))
-def test_concentration_is_the_sum_of_squared_shares(first, second, third, value):
-    shares = [float(x) for x in (first, second, *filter(None, third.split(";")))]
-    overrides = {"home.self_provision.trade": max(0.0, 1.0 - sum(shares))}
-    # Two small shares of the worked example go to one power of the world each; a fourth power is not needed for two.
-    of = world(overrides=overrides)
-    squares = sum(x * x for x in shares)
-    of.powers["capacity"][:, 2], of.powers["tie"][:, 2] = 0.0, 1.0
-    of.home["rest_of_world"][0, 2] = of.home["provision"][0, 2] = 0.0
-    if len(shares) > len(of.powers):
-        pair = shares[2:]
-        shares = [*shares[:2], sum(pair)]
-        squares += sum(pair) ** 2 - sum(x * x for x in pair)
-        value += sum(pair) ** 2 - sum(x * x for x in pair)
-    of.powers["capacity"][: len(shares), 2] = shares
-    of.powers["strain"] = of.powers["strain_start"]
-    measured(of)
-    assert of.home["concentration"][0, 2] == pytest.approx(squares, abs=1e-12)
-    assert of.home["concentration"][0, 2] == pytest.approx(value, abs=1e-6)
+@pytest.mark.parametrize(("a", "_", "__", "value"), rows("force"))
+def test_the_mean_loss_by_force_is_that_of_its_draws(a, _, __, value):
+    assert RULES.once.mean_loss_by_force(a) == pytest.approx(value, rel=1e-8)
 
 
-def test_coercions_of_no_length_show_sensitivity_and_long_ones_vulnerability():
-    assert coercion_discount(12.0, 1e-6) == pytest.approx(1.0, abs=1e-6)
-    assert coercion_discount(12.0, 12.0) == pytest.approx(1.0 - np.exp(-1.0), abs=1e-15)
-    assert coercion_discount(12.0, 1e6) == pytest.approx(0.0, abs=1e-4)
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("bridged"))
+def test_what_is_slow_to_replace_is_missing_longer(a, b, _, value):
+    assert RULES.once.part_bridged(a, b) == pytest.approx(value, rel=1e-9)
 
 
-def test_capture_runs_from_the_threshold_to_monopoly():
-    assert captured(0.6, 0.6) == 0.0
-    assert captured(0.8, 0.6) == pytest.approx(0.5)
-    assert captured(1.0, 0.6) == 1.0
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("smaller"))
+def test_a_demand_costs_the_smaller_of_what_is_asked_and_what_resisting_costs(a, b, _, value):
+    """`a` is greed times dissatisfaction with a true reading; resisting costs 1."""
+    assert b * RULES.prices.demanded(1.0, a, b) == pytest.approx(value, rel=1e-9)
 
 
-def test_half_of_a_use_is_served_where_home_offers_as_much_as_the_alternatives():
-    of = world()
-    supply, tie = 0.8, 0.5
-    assert use_served(supply, tie, 0.4) == 0.5
-    assert use_served(supply, 0.0, 0.4) == 0.0
-    assert of.powers["served"].max() < 1.0
+@pytest.mark.parametrize(("a", "_", "__", "value"), rows("hazard"))
+def test_a_hazard_has_the_chance_of_its_rate(a, _, __, value):
+    assert RULES.events.hazard_chance(a) == pytest.approx(value, rel=1e-9)
+
+
+@pytest.mark.parametrize(("a", "b", "_", "value"), rows("satisfaction"))
+def test_needs_are_satiated(a, b, _, value):
+    fullness = 1.0 - RULES.arithmetic.exp(-b)
+    assert RULES.supply.satisfaction(a, b, fullness) == pytest.approx(value, rel=1e-9)
+
+
+def examples_of_shares():
+    """Return (shares, concentration) of the worked examples; shares are lists in one cell."""
+    lines = Path(__file__).with_name("closed_forms.csv").read_text(encoding="utf-8").splitlines()
+    found = [line.split(",") for line in lines if line.startswith("hhi")]
+    return [([float(x) for x in row[1].split(";")], float(row[-1])) for row in found]
+
+
+@pytest.mark.parametrize(("shares", "value"), examples_of_shares())
+def test_concentration_is_the_sum_of_squared_shares(shares, value):
+    of = world(four_powers(phi=0.0))
+    w, trade = record(of), 2
+    w.home.own[trade] = w.home.rest[trade] = 0.0
+    w.powers.capacity[trade], w.powers.tie[trade] = 0.0, 1.0
+    w.powers.capacity[trade, : len(shares)] = shares
+    assert weighed(of).home.concentration[trade] == pytest.approx(value, abs=1e-12)

@@ -1,11 +1,15 @@
 """Keyed draws: the published test vectors, open intervals, moments, and dependence on the keys alone."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ana_sim.rules import draws
+from .plain import plain
+
+draws = plain().draws
 
 RANDOM123 = (
     ((0, 0, 0, 0), (0, 0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
@@ -22,7 +26,9 @@ KEYS = st.tuples(st.integers(0, 2**64 - 1), WORDS, WORDS, WORDS, st.integers(0, 
 
 
 def of(draw, seed, replication, stream, key, month):
-    return draw(np.uint64(seed), replication, stream, key, month)
+    """Return a draw of a World of which only seed, replication and month matter."""
+    w = SimpleNamespace(seed=np.uint64(seed), replication=replication, month=month)
+    return draw(w, stream, key)
 
 
 @pytest.mark.parametrize(("counter", "key", "words"), RANDOM123, ids=["zeros", "ones", "pi"])
@@ -54,9 +60,14 @@ def test_normal_is_the_page_s_formula_and_stays_below_root_twelve(keys):
     assert abs(value) < 12**0.5
 
 
+def many(draw, n, *, seed=1, first=0, stream=draws.ACT, key=9, month=4):
+    """Return the draws of n histories, from number `first` on."""
+    return of(draw, seed, np.arange(first, first + n, dtype=np.uint64), stream, key, month)
+
+
 def test_uniform_has_the_mean_and_spread_of_a_uniform_and_fills_every_twentieth():
     n = 40_000
-    values = np.array([of(draws.uniform, 7, k, draws.LOOK, 5, 3) for k in range(n)])
+    values = many(draws.uniform, n)
     assert abs(values.mean() - 0.5) < 4 * (1 / 12 / n) ** 0.5
     assert abs(values.var() - 1 / 12) < 4 * (1 / 180 / n) ** 0.5
     counts = np.bincount((values * 20).astype(int), minlength=20)
@@ -65,21 +76,31 @@ def test_uniform_has_the_mean_and_spread_of_a_uniform_and_fills_every_twentieth(
 
 def test_normal_has_mean_0_and_standard_deviation_1():
     n = 40_000
-    values = np.array([of(draws.normal, 7, k, draws.STRAIN, 5, 3) for k in range(n)])
+    values = many(draws.normal, n, stream=draws.STRAIN)
     assert abs(values.mean()) < 4 / n**0.5
     assert abs(values.std() - 1.0) < 4 / (2 * n) ** 0.5
 
 
-def test_neighbouring_keys_draw_unrelated_numbers():
+def test_exponential_is_minus_the_logarithm_of_the_uniform():
+    for history in range(20):
+        u = of(draws.uniform, 1, history, draws.ACT, 9, 4)
+        assert of(draws.exponential, 1, history, draws.ACT, 9, 4) == pytest.approx(-np.log(u), rel=1e-14)
+
+
+@pytest.mark.parametrize("other", [{"seed": 2}, {"first": 4_000}, {"stream": draws.WAR}, {"key": 10}, {"month": 5}])
+def test_neighbouring_keys_draw_unrelated_numbers(other):
     n = 4_000
-    base = [of(draws.uniform, 1, k, draws.LOOK, 9, 4) for k in range(n)]
-    others = ((2, 0, draws.LOOK, 9, 4), (1, n, draws.LOOK, 9, 4), (1, 0, draws.CHOICE, 9, 4))
-    for seed, first, stream, key, month in (*others, (1, 0, draws.LOOK, 10, 4), (1, 0, draws.LOOK, 9, 5)):
-        other = [of(draws.uniform, seed, first + k, stream, key, month) for k in range(n)]
-        assert abs(np.corrcoef(base, other)[0, 1]) < 4 / n**0.5
+    assert abs(np.corrcoef(many(draws.uniform, n), many(draws.uniform, n, **other))[0, 1]) < 4 / n**0.5
 
 
-def test_streams_and_pairs_have_keys_of_their_own():
-    assert len({draws.key_of(name) for name in draws.STREAMS}) == len(draws.STREAMS)
-    assert draws.pair_key("iran", "israel") == draws.pair_key("israel", "iran") == draws.key_of("iran|israel")
+def test_every_stream_has_a_key_of_its_own():
+    single = [value for name, value in vars(draws).items() if name.isupper() and type(value) is int and value > 1000]
+    streams = [*single, *draws.STREAMS_OF_DEMANDS.ravel().tolist()[1:]]
+    assert len(single) >= 13
+    assert draws.STREAMS_OF_DEMANDS[draws.ORDINARY, draws.MADE] == draws.ACT
+    assert len(set(streams)) == len(streams)
+    assert draws.STREAMS_OF_DEMANDS.shape == (1 + len(draws.UNDOABLE), 1 + len(draws.COURSE))
+
+
+def test_keys_are_the_crc_32_of_names():
     assert draws.key_of("123456789") == 0xCBF43926  # the published check value of CRC-32

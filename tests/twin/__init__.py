@@ -1,5 +1,1 @@
-"""A second, independent writing of the model: plain Python and Mesa, from docs/model.md alone, slow and readable."""
-
-from .twin import TwinModel
-
-__all__ = ["TwinModel"]
+"""A second implementation of the model, in plain Python, from docs/model.md alone; (n) is a section of the page."""

@@ -1,108 +1,196 @@
-"""Which acts home starts in a month, what they change and what they cost."""
+"""Home's initiatives (11): attention, the choice among candidates, and what each does."""
 
-import math
+from .acts import cut, deepen, raise_pledge
+from .candidates import candidates, chance_of_mediation, step_of, thanks, win
+from .demands import force_of
+from .draws import uniform
+from .orders import meant, open_orders
+from .start import apply_gathered, book, clip, note, others, plus, ratio
+from .undo import asked_to_undo
+from .worth import offered_domain
 
-from .candidates import candidates
-from .outlook import look_ahead, rivals_offended
-from .structure import first_largest
 
-
-def initiate(model):
-    """Spend home's attention on the best acts it can start."""
-    home, posture = model.home, model.posture
-    home.attention += model.parameters["acts"] * posture["activism"]
-    units = math.floor(home.attention + 1e-9)
-    home.attention -= units
-    if units == 0:
+def initiatives(w):
+    """Let home act while its attention lasts."""
+    p, ordered = w.p, open_orders(w)
+    activism = max(w.posture["activism"], 1.0 if ordered else 0.0)
+    w.done.append(0)
+    if activism <= 0:
         return
-    look_ahead(model)
-    left = [candidate for candidate in candidates(model) if candidate.value > 0]
-    while units and left:
-        best = first_largest(left, lambda candidate: candidate.value)
-        left.remove(best)
-        units -= 1
-        carry_out(model, best)
+    busy = max(i.delta for i in w.powers)
+    w.home.room = min(3.0, w.home.room + p.corps * activism * (1 - p.absorb * busy))
+    w.effort = p.cost * (1 + p.crowd * sum(w.done[-13:-1]) / 12)
+    if follow(w, ordered) and w.posture["activism"] > 0:
+        act_freely(w)
 
 
-def carry_out(model, act):
-    """Do one act: book what it changes, to be applied with everything else of the month."""
-    model.acts[act.kind] += 1
-    for power in act.powers:
-        power.last_act = model.month
-    DO[act.kind](model, act)
+def follow(w, ordered):
+    """Do what is ordered; return whether there is attention left for more."""
+    enough = True
+    for order in ordered:
+        chosen = next((c for c in candidates(w) if meant(order, c)), None)
+        if chosen and enough and w.home.room >= chosen.units:
+            order.state = "done"
+            carry_out(w, chosen)
+            continue
+        if chosen:
+            enough = False
+        if order.state == "open":
+            order.state = "waiting"
+            w.acts.append([w.t, order.kind, order.partner, order.other, order.domain, 0.0, "waiting"])
+    return enough
 
 
-def do_deepen(model, act):
-    """Deepen a tie."""
-    (power,) = act.powers
-    power.change_later("tie", act.size, act.domain)
-    for other, offended in rivals_offended(model, power, act.domain, act.size):
-        other.change_later("grievance", offended)
+def act_freely(w):
+    """Carry out the best candidate, again and again."""
+    while w.home.room >= 1:
+        best, chosen = 0.0, None
+        near, away = sides(w)
+        for c in candidates(w):
+            if not on_side(w, c, near, away):
+                continue
+            if c.worth / c.units - w.effort > best:
+                best, chosen = c.worth / c.units - w.effort, c
+        if chosen is None or chosen.units > w.home.room:
+            return
+        carry_out(w, chosen)
 
 
-def do_slice(model, act):
-    """Cut a tie, or remove pieces of foothold."""
-    (power,) = act.powers
-    if act.domain:
-        power.change_later("tie", -act.size, act.domain)
-    for piece in act.pieces:
-        piece.presence = 0.0
-    power.change_later("grievance", act.offence)
-    model.home.change_later("slice_memory", act.size)
+def on_side(w, c, near, away):
+    """Return whether a posture's side lets home choose a candidate; a summit asks for a posture that takes no side."""
+    if c.kind == "summit":
+        return w.posture["side"] == "all"
+    return c.i in {"near": near, "away": away}.get(c.side, w.powers)
 
 
-def do_broker(model, act):
-    """Try to mediate between two rivals."""
-    (i, j), parameters = act.powers, model.parameters
-    model.last_brokered[i, j] = model.month
-    if model.uniform("broker", f"{i.name}|{j.name}") >= act.chance:
-        model.home.change_later("reliability", -parameters["broker_reliability"])
-        return
-    model.home.change_later("reliability", parameters["broker_reliability"])
-    model.flow["perks"] += parameters["broker_perk"]
-    model.affinity_changes[i, j] = act.peace
-    for power in act.powers:
-        power.change_later("tie", parameters["broker_tie"] * (1 - power.tie["diplomacy"]), "diplomacy")
+def sides(w):
+    """Return to whom home goes nearer and from whom away (15)."""
+    side = w.posture["side"]
+    if side == "all":
+        return w.powers, w.powers
+    if side == "equidistance":
+        mean = ratio(sum(i.sal * i.cl for i in w.powers), sum(i.sal for i in w.powers))
+        return [i for i in w.powers if i.cl < mean], [i for i in w.powers if i.cl > mean]
+    worst, threat = 0.0, []
+    for i in w.powers:
+        if i.rho * i.loss > worst:
+            worst, threat = i.rho * i.loss, [i]
+    rest = others(w, *threat)
+    return (threat, rest) if side == "bandwagon" else (rest, threat)
 
 
-def do_institution(model, act):
-    """Strengthen home's institution."""
-    model.home.change_later("institution", act.size)
+def carry_out(w, c):
+    """Carry out a candidate; it may have to be undone at once."""
+    w.home.room -= c.units
+    book(w, "effort", w.effort * c.units)
+    w.done[-1] += 1
+    book(w, "acts", 1)
+    partners = [i for i in w.powers if i.member] if c.kind == "summit" else [i for i in (c.i, c.j) if i]
+    for i in partners:
+        i.flows[f"acts_{c.kind}"] += 1
+    row = note(w, c.kind, c.i, c.j, c.d, c.size)
+    c.T, c.M, c.c, c.e = (list(c.i.T), list(c.i.M), c.i.c, c.i.e) if c.i else (None,) * 4
+    if not DO[c.kind](w, c):
+        row[-1] = "failed"
+    apply_gathered(w)
+    if c.side and asked_to_undo(w, c):
+        row[-1] = "undone"
 
 
-def do_build(model, act):
-    """Build what home provides itself or what it can give."""
-    for field in act.built:
-        model.home.change_later(field, act.size, act.domain)
+def do_deepen(w, c):
+    c.deal = deepen(w, c.i, c.d, c.size)
+    return True
 
 
-def do_claim(model, act):
-    """Make a demand on a power; it gives way or not."""
-    (power,), parameters = act.powers, model.parameters
-    power.change_later("grievance", parameters["resist_grievance"])
-    for friend, friendship in model.friends[power]:
-        scale = parameters["rival_grievance"] * parameters["slice_reference"]
-        friend.change_later("grievance", scale * friendship * act.size)
-    if act.gives_way:
-        model.flow["perks"] += parameters["stake"] * act.size
-    elif model.uniform("claim", power.name) < act.chance:
-        model.flow["effort"] += act.cost
-        power.change_later("hurt", parameters["reprisal_hurt"])
+def do_pledge(w, c):
+    raise_pledge(w, c.i)
+    return True
 
 
-DO = {
-    "deepen": do_deepen,
-    "slice_tie": do_slice,
-    "slice_foothold": do_slice,
-    "broker": do_broker,
-    "institution": do_institution,
-    "build": do_build,
-    "claim": do_claim,
-}
+def do_cut(w, c):
+    i, s = c.i, c.size
+    if c.piece:
+        c.present, c.piece.present, c.piece.last_cut = c.piece.present, 0.0, w.t
+        c.counted = s / sum(piece.extent for piece in i.pieces if piece.removable)
+        i.cuts += c.counted
+    elif c.d == "privilege":
+        i.e, i.last_string_cut = plus(i.e - s), w.t
+    else:
+        i.T[c.d], i.last_tie_cut[c.d] = plus(i.T[c.d] - s), w.t
+        s = 5 * w.home.w[c.d] * s
+    cut(w, i, s)
+    return True
 
 
-def effort(model):
-    """Return the cost of this month's acts and of the fronts kept open over a year."""
-    fronts = sum(power.last_act >= model.month - 11 for power in model.powers)
-    cost = model.parameters["cost_act"] * sum(model.acts.values())
-    return cost + model.parameters["cost_front"] * fronts**2
+def do_downgrade(w, c):
+    cut(w, c.i, 5 * w.p.pledge / 3)
+    c.i.c, c.i.last_lowered = plus(c.i.c - 1), w.t
+    return True
+
+
+def do_reconcile(w, c):
+    i = c.i
+    i.last_reconciled = w.t
+    if uniform(w, "reconcile", i.id) >= 0.5 * (1 + i.y) * i.tau:
+        return False
+    i.G_factor *= w.p.cool
+    i.h *= w.p.cool
+    book(w, "settlements", (win(w, i) - i.held) * w.p.claim * c.size)
+    i.delta = clip(i.delta - c.size, 0.0, 1.0)
+    return True
+
+
+def do_claim(w, c):
+    i, p, s = c.i, w.p, c.size
+    i.last_claimed = w.t
+    i.G_sum += p.offence * s
+    for j in others(w, i):
+        j.G_sum += p.offence * s * p.audience * w.P[i.at][j.at]
+    if uniform(w, "claim", i.id) < win(w, i):
+        book(w, "settlements", (1 - i.held) * p.claim * s)
+        i.delta = clip(i.delta - s, 0.0, 1.0)
+        return True
+    for j in w.powers:
+        strike(w, j, "|".join(sorted((i.id, j.id))), 1.0 if j is i else p.audience * w.P[i.at][j.at])
+    return False
+
+
+def strike(w, j, key, weight):
+    """Let j punish home for a claim that is lost, and use force."""
+    p = w.p
+    if uniform(w, "claim_punish", key) < weight * (1 - j.X) * j.alpha:
+        v = p.intensity * p.horizon * j.Lam
+        book(w, "punishments", v)
+        book(w, "punished", 1, j)
+        j.h += min(1.0, v)
+    if uniform(w, "claim_force", key) < weight * p.force * j.reach * (1 - j.X):
+        v = force_of(w, uniform(w, "claim_toll", key))
+        book(w, "force_losses", v)
+        book(w, "forced", 1, j)
+        j.h += min(1.0, v)
+
+
+def do_mediate(w, c):
+    i, j = c.i, c.j
+    w.last_mediated[i, j] = w.t
+    if uniform(w, "mediate", f"{i.id}|{j.id}") >= chance_of_mediation(w, i, j):
+        return False
+    book(w, "thanks", thanks(w, i, j))
+    w.last_success[i, j] = w.t
+    i.G_factor *= w.p.cool
+    j.G_factor *= w.p.cool
+    return True
+
+
+def do_summit(w, c):
+    w.home.last_summit = w.t
+    w.home.inst = clip(w.home.inst + c.size, 0.0, 1.0)
+    for i in w.powers:
+        d = offered_domain(w, i) if i.member else None
+        if d is not None:
+            deepen(w, i, d, step_of(w, i, d))
+    return True
+
+
+DO = {"deepen": do_deepen, "pledge": do_pledge, "cut": do_cut, "downgrade": do_downgrade, "reconcile": do_reconcile,
+      "claim": do_claim, "mediate": do_mediate, "summit": do_summit}  # fmt: skip

@@ -1,155 +1,112 @@
 """The compiled rules and the plain twin, written apart from the same page, give the same histories."""
 
-import random
-
-import numpy as np
 import pytest
 
-from ana_sim.rules import world as layout
-from ana_sim.runs.simulate import rows_of, run_block
-from ana_sim.scenario.arrays import build
+from ana_sim.scenario import library, load_posture, load_scenario
+from ana_sim.scenario.inputs import calendar_of, schedule_of
 
-from .chance_events import (
-    TARGETS_OF_DOMAIN,
-    TARGETS_OF_HOME,
-    TARGETS_OF_POWER,
-    TARGETS_OF_POWER_AND_DOMAIN,
-    random_events,
-    readings,
-    watching_events,
-)
-from .stances import postures
-from .twin import TwinModel
-from .worlds import bare_world, parameters, rich_world, small_world
+from .compare import HOME, POWER, compiled, difference
+from .edges import unusual
+from .worlds import rich
 
-TOLERANCE = 1e-9
-POSTURES = tuple(postures({"arda": {}, "borduria": {}}))
-DIVISORS = {
-    "leverage_scale",
-    "credibility_width",
-    "demand_scale",
-    "slice_reference",
-    "curvature",
-    "horizon",
-    "planning",
+POSTURES = sorted(path.stem for path in (library() / "postures").glob("*.yaml"))
+SCENARIOS = {
+    "vietnam": "prudent_active",
+    "vietnam_crisis_at_sea": "leap",  # a hazard that repeats, and injuries
+    "everything_at_once": "autonomous_active",
+    "tripp_on_time": "active",  # conditions on what has happened
+    "peacekeepers_on_date": "heedless_active",
+    "karabakh_unresolved": "balance",  # a dispute that stays open
+    "iran_war_spreads": "equidistance",
+    "turkish_capture": "bandwagon",
+    "unshielded_small_state": "routine",
 }
-"""Parameters that cannot be 0: the page divides by them."""
 
 
-def compiled_series(world, schedule, *, seed, replication):
-    """Return what the compiled rules give, in the same form as the twin's."""
-    built = build(world, schedule)
-    rows, last = rows_of(world["months"], "monthly")
-    home, powers, events = run_block(
-        built, seed=seed, first=replication, count=1, home_row=rows, power_row=rows, home_rows=len(last),
-        power_rows=len(last),
-    )  # fmt: skip
-    series = {name: home[0, :, k] for k, name in enumerate(layout.MEASURE_NAMES)}
-    for k, name in enumerate(layout.POWER_MEASURE_NAMES):
-        series[name] = {power: powers[0, :, i, k] for i, power in enumerate(built.power_ids)}
-    fired = {name: None if month < 0 else int(month) for name, month in zip(built.event_ids, events[0], strict=True)}
-    return series, fired
+def shipped(scenario, posture, orders=()):
+    """Return what differs in a shipped scenario under a shipped posture."""
+    found = load_scenario(scenario)
+    schedule = schedule_of(found.resolved, load_posture(posture).resolved, calendar_of(found))
+    return difference(found.resolved, schedule, seed=2**63 + 11, replication=4999, orders=orders)
 
 
-def differences(world, schedule, *, seed=1, replication=0, tolerance=TOLERANCE):
-    """Return (month, measure, twin, compiled) of every first difference, earliest first."""
-    series, fired = compiled_series(world, schedule, seed=seed, replication=replication)
-    twin = TwinModel(world, schedule, seed, replication).run()
-    found = [(0, f"event {name}", twin[name], month) for name, month in fired.items() if twin[name] != month]
-    flat = {name: (twin[name], values) for name, values in series.items() if not isinstance(values, dict)}
-    for name in layout.POWER_MEASURE_NAMES:
-        flat |= {f"{name} of {power}": (twin[name][power], values) for power, values in series[name].items()}
-    for name, (plain, compiled) in flat.items():
-        apart = ~(np.abs(np.array(plain, float) - compiled) <= tolerance)
-        if apart.any():
-            month = int(apart.argmax())
-            found.append((month, name, plain[month], compiled[month]))
-    return sorted(found, key=lambda difference: difference[0])
+def random_world(powers, seed, *, months=37, orders=0):
+    resolved, schedule, given = rich(powers, seed, months, orders=orders)
+    return difference(resolved, schedule, seed, 3 * seed, given)
 
 
-def test_twin_and_rules_name_the_same_things():
-    assert set(TwinModel.measure_names()) == set(layout.MEASURE_NAMES)
-    assert set(TwinModel.power_measure_names()) == set(layout.POWER_MEASURE_NAMES)
-    assert set(parameters()) == {*layout.PARAMETERS_BY_DOMAIN, *layout.PARAMETERS_SINGLE}
-    assert {name for name, _ in readings(small_world())} == set(layout.READS)
-    singles = {*TARGETS_OF_POWER, *TARGETS_OF_POWER_AND_DOMAIN, *TARGETS_OF_DOMAIN, *TARGETS_OF_HOME}
-    assert singles | {"affinity", "foothold"} == set(layout.TARGETS)
+def order(kind, partner=None, since=0, until=None, **about):
+    return {"kind": kind, "partner": partner, "other": None, "domain": None, "from": since, "until": until, **about}
 
 
-def test_the_comparison_notices_a_change_of_one_part_in_a_million():
-    world = small_world()
-    other = small_world(strain_noise=0.03 * (1 + 1e-6))
-    schedule = [(0, postures(world["powers"])["passive"])]
-    series, _ = compiled_series(world, schedule, seed=1, replication=0)
-    twin = TwinModel(other, schedule, 1).run()
-    assert np.abs(np.array(twin["strain"]["arda"]) - series["strain"]["arda"]).max() > TOLERANCE
+def slow(names, fast):
+    return [name if name in fast else pytest.param(name, marks=pytest.mark.slow) for name in names]
 
 
-@pytest.mark.parametrize("name", POSTURES)
-@pytest.mark.parametrize("world", [small_world(), bare_world(), rich_world(5, 3)], ids=["small", "bare", "rich"])
-def test_whole_runs_agree_under_every_posture(world, name):
-    assert differences(world, [(0, postures(world["powers"])[name])])[:3] == []
+def test_the_page_names_the_measures_that_are_recorded():
+    resolved, schedule, _ = rich(2, 1, 3)
+    found = compiled(resolved, schedule, 1, 0)
+    assert (len(found.home[0]), len(found.powers[0][0])) == (len(HOME), len(POWER))
+
+
+def test_a_difference_is_noticed():
+    resolved, schedule, _ = rich(3, 1, 5)
+    other = compiled(resolved, schedule, 2, 0)
+    assert difference(resolved, schedule, 1, 0, wanted=other).startswith("month 0: ")
+
+
+@pytest.mark.parametrize("posture", slow(POSTURES, ["active"]))
+def test_the_historical_scenario_agrees_under_every_shipped_posture(posture):
+    assert shipped("historical", posture) is None
+
+
+@pytest.mark.parametrize("scenario", slow(SCENARIOS, ["vietnam_crisis_at_sea"]))
+def test_other_scenarios_agree(scenario):
+    assert shipped(scenario, SCENARIOS[scenario]) is None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", POSTURES)
-def test_thirteen_powers_agree_under_every_posture(name):
-    world = rich_world(13, 11)
-    assert differences(world, [(0, postures(world["powers"])[name])], seed=2**63 + 5, replication=4999)[:3] == []
+def test_what_home_is_ordered_to_do_agrees():
+    orders = [
+        order("cut", "russia", 20, domain="garrison"),
+        order("pledge", "turkiye", 30),
+        order("hold", "european_union", 10, 90, domain="energy"),
+        order("resist", "iran"),
+        order("mediate", "israel", 40, other="turkiye"),
+        order("claim", "armenia", 5, 40),
+        order("deepen", "united_states", 40, 60, domain="transit"),
+    ]
+    assert shipped("historical", "passive", orders) is None
 
 
-@pytest.mark.parametrize("seed", range(7))
-def test_runs_agree_when_home_changes_its_posture(seed):
-    luck = random.Random(seed)
-    world = rich_world(3 + seed % 4, 100 + seed, months=61)
-    before, after = luck.sample(list(postures(world["powers"]).values()), 2)
-    schedule = [(0, before), (luck.randrange(1, 60), after)]
-    assert differences(world, schedule, seed=luck.getrandbits(64), replication=luck.randrange(10**6))[:3] == []
+@pytest.mark.parametrize("seed", range(4))
+def test_random_worlds_agree(seed):
+    assert random_world(7, seed) is None  # 7 powers, 5 domains, 3 pieces, 11 events, 37 months
 
 
-@pytest.mark.parametrize("seed", [5, 8])
-def test_conditions_look_at_the_same_numbers_at_the_same_time(seed):
-    world = rich_world(3, seed, months=47)
-    stance = postures(world["powers"])["restless"]
-    world["events"] |= watching_events(world, stance, 1)
-    assert len(world["events"]) > 500
-    assert differences(world, [(0, stance)])[:3] == []
-
-
-@pytest.mark.parametrize("seed", [*range(11), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(11, 131))])
-def test_random_events_act_alike(seed):
-    luck = random.Random(seed)
-    world = rich_world(luck.choice((3, 4, 6)), seed, months=47)
-    world["events"] = random_events(luck, world)
-    stance = luck.choice(list(postures(world["powers"]).values()))
-    assert differences(world, [(0, stance)], seed=seed)[:3] == []
+@pytest.mark.parametrize("seed", range(100, 105))
+def test_random_worlds_with_orders_agree(seed):
+    assert random_world(7, seed, orders=17) is None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in layout.PARAMETERS_SINGLE if name not in DIVISORS])
-def test_mechanisms_switched_off_are_switched_off_in_both(name):
-    world = rich_world(5, 3, months=47)
-    world["parameters"][name] = 0.0
-    for stance in ("active", "claimant"):
-        assert differences(world, [(0, postures(world["powers"])[stance])])[:3] == []
+@pytest.mark.parametrize("seed", range(200, 240))
+def test_more_random_worlds_agree(seed):
+    assert random_world((2, 3, 7)[seed % 3], seed, orders=17) is None
 
 
 @pytest.mark.slow
-def test_the_shipped_scenario_agrees_under_every_shipped_posture():
-    from ana_sim.scenario import library, load_posture, load_scenario
-
-    world = load_scenario("historical").resolved
-    names = sorted(path.stem for path in (library() / "postures").glob("*.yaml"))
-    assert names
-    common = load_posture("passive").resolved
-    for name in names:
-        assert differences(world, [(0, common), (10, load_posture(name).resolved)], seed=2020)[:3] == []
+@pytest.mark.parametrize("seed", range(300, 303))
+def test_thirteen_powers_agree(seed):
+    assert random_world(13, seed, months=61, orders=17) is None
 
 
-@pytest.mark.parametrize("names", [["arda"], ["arda", "borduria"]], ids=["one power", "two powers"])
-def test_worlds_of_few_powers_agree(names):
-    world = small_world() | {"months": 47}
-    world["powers"] = {name: world["powers"][name] for name in names}
-    world["affinity"] = {pair: value for pair, value in world["affinity"].items() if set(pair.split("|")) <= set(names)}
-    for name in ("routine", "active", "claimant"):
-        assert differences(world, [(0, postures(["arda", "borduria"])[name])])[:3] == []
+@pytest.mark.parametrize("seed", slow(range(400, 443), range(400, 403)))
+def test_worlds_at_their_edges_agree(seed):
+    world, orders = unusual("edge", (2, 3, 7)[seed % 3], seed, 37, 3)
+    assert difference(*world, seed, 0, orders) is None
+
+
+def test_a_single_power_agrees():
+    resolved, schedule, _ = rich(1, 5, 37, events=False)
+    assert difference(resolved, schedule, 5) is None
