@@ -1,0 +1,81 @@
+"""A layer laid over a home from figures: what a specialist knows replaces or adds to what the tables say."""
+
+from pathlib import Path
+
+from ana_sim.homes.numbers import Built
+from ana_sim.homes.writing import is_number
+from ana_sim.scenario.files import find
+from ana_sim.scenario.reading import Reading
+
+
+def read_layer(name, *, code):
+    """Return a layer as plain mappings; name: a name in `layers/` or a path; code: the home it must be made for.
+
+    Raises ScenarioError with all that is wrong with the file, or where it is a layer of another home.
+    """
+    path = find(str(name), kind="layer")
+    reading = Reading()
+    tree = reading.tree(path, kind="layer")
+    if tree is not None and not reading.broken():
+        reading.check_alone(tree, "layer", Path(path))
+        made_for = tree.get("lies_over")
+        if made_for.value != code:
+            reading.problems.append(
+                made_for.place.problem("other-home", f"this layer lies over {made_for.value}, not over {code}")
+            )
+    return reading.finished(tree.plain() if tree is not None else None)
+
+
+def known_of_home(layer):
+    """Return {path: Built} of the numbers a layer states of home, for what is worked out from them."""
+    found = {}
+    for key, value in (layer.get("home") or {}).items():
+        if is_number(value):
+            found[key] = _built(value)
+        elif isinstance(value, dict):
+            found |= {f"{key}.{domain}": _built(number) for domain, number in value.items()}
+    return found
+
+
+def _built(number):
+    says = {name: number[name] for name in ("data", "rule", "constant", "judgement") if number.get(name)}
+    return Built(number["value"], number["low"], number["high"], number["unit"], **says)
+
+
+def lay_over(tree, layer):
+    """Return the tree of an actors file with a layer over it; neither is changed.
+
+    A share and a capacity in one domain exclude each other: the layer's one stays.
+    """
+    powers = {name: power for name, power in tree["powers"].items() if name not in (layer.get("left_out") or ())}
+    for name, over in (layer.get("powers") or {}).items():
+        powers[name] = _power({**_EMPTY, **powers.get(name, {})}, over or {})
+    home = _merged(tree["home"], layer.get("home") or {})
+    return {**tree, "home": home, "powers": powers, "affinity": _affinity(tree["affinity"], layer, powers)}
+
+
+_EMPTY = {"member": False}
+
+
+def _power(under, over):
+    found = _merged(under, over)
+    for mine, other in (("shares", "capacity"), ("capacity", "shares")):
+        for domain in over.get(mine) or {}:
+            found[other] = {name: number for name, number in found.get(other, {}).items() if name != domain}
+    return {name: part for name, part in found.items() if part != {}}
+
+
+def _merged(under, over):
+    found = dict(under)
+    for key, value in over.items():
+        inside = isinstance(value, dict) and not is_number(value) and isinstance(found.get(key), dict)
+        found[key] = _merged(found[key], value) if inside else value
+    return found
+
+
+def _affinity(under, layer, powers):
+    over = {frozenset(entry["between"]): entry for entry in layer.get("affinity") or ()}
+    kept = [
+        entry for entry in under if frozenset(entry["between"]) not in over and set(entry["between"]) <= set(powers)
+    ]
+    return [*kept, *over.values()]

@@ -1,0 +1,48 @@
+"""A built home as a scenario in which nothing happens that home or its powers do not do themselves."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ana_sim.homes.build import build_home
+from ana_sim.scenario.load import load_scenario, validate
+
+MONTHS, SWITCH_AFTER = 132, 12
+"""Length of a quiet scenario, and months before the compared posture begins."""
+
+
+def quiet_scenario(code, year=2019, *, months=MONTHS, switch=SWITCH_AFTER, parameters="standard", **how):
+    """Return the Scenario of a home built from figures, with no events.
+
+    It starts in the January after `year`; every posture is passive for the first `switch` months.
+    how: what `build_home` takes besides (era, own_disputes, layer).
+    Raises ScenarioError where the home cannot be built or has gaps.
+    """
+    with TemporaryDirectory() as folder:
+        actors = Path(folder) / "actors" / f"{code.lower()}_{year}.yaml"
+        actors.parent.mkdir()
+        actors.write_text(build_home(code, year, **how), encoding="utf-8")
+        path = Path(folder) / f"{code.lower()}_{year}_quiet.yaml"
+        path.write_text(_text(actors.stem, year + 1, months, switch, parameters), encoding="utf-8")
+        return load_scenario(path)
+
+
+def _text(actors, year, months, switch, parameters):
+    begins = f"{year + switch // 12}-{switch % 12 + 1:02d}"
+    before = "  - {from: start, posture: passive}\n" if switch else ""
+    return (
+        "kind: scenario\n"
+        f"title: {actors} with no events\n"
+        "question: What would another posture have changed where nothing happens from outside?\n"
+        f"actors: {actors}\nparameters: {parameters}\nstart: {year}-01\nmonths: {months}\n"
+        f"postures:\n{before}  - {{from: {begins if switch else 'start'}, posture: compared}}\nevents: {{}}\n"
+    )
+
+
+@cache
+def is_complete(code, year=2019):
+    """Whether the tables give every number that a home's file needs."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{code.lower()}_{year}.yaml"
+        path.write_text(build_home(code, year), encoding="utf-8")
+        return not any(problem.severity == "error" for problem in validate(path))
