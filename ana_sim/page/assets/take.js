@@ -1,0 +1,105 @@
+// Taking it along: the command that gives these very numbers, files where it needs some, a link.
+const pathsOf = (letter) => places(data, state[letter].scenario);
+const inBoth = (path) => path in pathsOf("a") && path in pathsOf("b");
+const quotedForShell = (text) => (/^[\w./=,:|+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+const choiceOf = (field, value) => ({ answer: { 1: "yes", 0: "price", [-1]: "no" }[value], side: about.names.SIDES[value], bid: String(value === 1), leap: String(value === 1) })[field] ?? String(value);
+
+// Both sides follow the posture of one name in two ways: then one of them needs a file.
+const needsFile = (letter) => letter === "b" && state.a.posture === state.b.posture && Object.keys({ ...state.a.own, ...state.b.own }).length > 0 && !ofScenarios();
+
+function postureWords() {
+  const settings = [], names = SIDES.map((letter) => {
+    if (needsFile(letter)) return "page_second.yaml";
+    for (const [field, value] of Object.entries(state[letter].own)) settings.push(`postures.${state[letter].posture}.${field}=${choiceOf(field, value)}`);
+    return data.postures[state[letter].posture].called;
+  });
+  return { names: [...new Set(names)], settings: [...new Set(settings)] };
+}
+
+// Numbers and dates that both scenarios have are set on the line; what only one has is passed over by the other, which needs files.
+function scenarioWords() {
+  const settings = [], without = [], apart = [], gone = (path) => state.off.some((name) => path.startsWith(`events.${name}.`));
+  for (const [path, value] of Object.entries(state.set)) if (!gone(path)) (inBoth(path) ? settings : apart).push(`${path}=${value}`);
+  const has = (letter, name) => scenarioOf(letter).events.some((e) => e[0] === name);
+  for (const [name, month] of Object.entries(state.dates)) {
+    if (state.off.includes(name)) continue;
+    (has("a", name) && has("b", name) ? settings : apart).push(`events.${name}.date=${monthCode(scenarioOf("a").start, month)}`);
+  }
+  for (const name of state.off) {
+    const both = has("a", name) && has("b", name);
+    if (both && eventOf(name)[2] === "date") settings.push(`events.${name}.date=never`); else if (both) without.push(name); else apart.push(name);
+  }
+  return { settings, without, apart };
+}
+
+function commandOf() {
+  const followed = postureWords(), { settings, without, apart } = scenarioWords(), files = [];
+  const set = [...settings, ...followed.settings], pathOf = (one) => one.split("=")[0];
+  const given = data.given.filter(([option, value]) => option !== "--set" || !set.some((one) => pathOf(one) === pathOf(value)));
+  if (followed.names.includes("page_second.yaml")) files.push(["page_second.yaml", postureFile("page_second", "b")]);
+  let scenarios = SIDES.map((letter) => scenarioOf(letter).called);
+  if (apart.length) {
+    scenarios = ["page_a", "page_b"].map((name) => `${name}.yaml`);
+    SIDES.forEach((letter, k) => files.push([scenarios[k], scenarioFile(letter)]));
+    settings.length = without.length = 0;
+  }
+  if (scenarios[0] === scenarios[1]) scenarios.pop();
+  const parts = ["ana-sim", "compare", ...scenarios, "--postures", followed.names.join(","), "--seed", state.seed, "--replications", String(state.count), ...given.flat()];
+  for (const one of [...settings, ...followed.settings]) parts.push("--set", one);
+  for (const one of without) parts.push("--without", one);
+  return { line: [...parts, "--out", "results/page"].map(quotedForShell).join(" "), files };
+}
+
+function tellCommand() {
+  const { line, files } = commandOf(), crossed = !sameScenario() && state.a.posture !== state.b.posture;
+  const single = sameScenario() && postureWords().names.length === 1;
+  $("command").textContent = line;
+  $("save").hidden = files.length === 0;
+  $("command-note").textContent = [
+    files.length ? "Save the files beside it first." : "", crossed ? "It runs four sides; the page shows the first and the last of them." : "",
+    single ? "Both sides are the same here; the command line wants two postures." : "", sameScenario() ? "" : "It runs both scenarios under each posture named.",
+  ].filter(Boolean).join(" ");
+}
+
+const recordOf = (value, low, high, unit, why) => `{value: ${value}, low: ${Math.min(low, value)}, high: ${Math.max(high, value)}, unit: ${JSON.stringify(unit)}, judgement: ${JSON.stringify(why)}}`;
+
+// A posture set here as a file that validates: every number with its range and why.
+function postureFile(name, letter) {
+  const row = rowOf(letter), base = state[letter].posture, ranges = data.postures[base].ranges;
+  const units = { activism: "share of attention", tolerance: "nm", prudence: "share", resolve: "ratio", heed: "ratio", autonomy: "nm a month per unit of dependency" };
+  const record = (field) => `${field}: ${recordOf(row[field], ...ranges[field], units[field], field in state[letter].own ? "set in the page" : `as in ${base}`)}`;
+  return [
+    "kind: posture", `name: ${name}`, `title: ${JSON.stringify(`${upper(words(base))} as set in the page`)}`, `summary: A posture made in the page from ${base}.`,
+    record("activism"), row.tolerance > 1e6 ? "tolerance: any" : record("tolerance"), `bid: ${row.bid === 1}`, record("prudence"),
+    `answer: "${choiceOf("answer", row.answer)}"`, record("resolve"), record("heed"), record("autonomy"), `side: ${choiceOf("side", row.side)}`, `leap: ${row.leap === 1}`, "",
+  ].join("\n");
+}
+
+// A scenario with the numbers set here, as a file that validates beside the library.
+function scenarioFile(letter) {
+  const s = scenarioOf(letter), own = pathsOf(letter), lines = ["kind: scenario", `title: ${JSON.stringify(`${s.title}, as set in the page`)}`, `question: ${JSON.stringify(s.question)}`, `extends: [${s.called}]`];
+  const off = state.off.filter((name) => s.events.some((e) => e[0] === name));
+  if (off.length) lines.push(`remove: [${off.join(", ")}]`);
+  const set = Object.entries(state.set).filter(([path]) => path in own).map(([path, value]) => {
+    const [, , low, high, unit] = data.entries[own[path]];
+    return `  ${JSON.stringify(path)}: ${recordOf(value, low, high, data.texts[unit], "set in the page")}`;
+  });
+  for (const [name, month] of Object.entries(state.dates)) if (!off.includes(name) && s.events.some((e) => e[0] === name)) set.push(`  events.${name}.date: ${monthCode(s.start, month)}`);
+  if (set.length) lines.push("set:", ...set);
+  return `${lines.join("\n")}\n`;
+}
+
+function saveFile(name, text, type = "text/yaml") {
+  make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name }).click();
+}
+
+const link = () => `${location.href.split("#")[0]}#${encodeURIComponent(JSON.stringify(settingNow()))}`;
+
+async function copy(text) {
+  try { await navigator.clipboard.writeText(text); } catch {
+    const box = make("textarea", {}, text);
+    document.body.append(box); box.select(); document.execCommand("copy"); box.remove();
+  }
+  $("copied").textContent = "Copied.";
+  setTimeout(() => { $("copied").textContent = ""; }, 2500);
+}

@@ -1,0 +1,53 @@
+// The verdict: the same templates as on the command line, filled from the same figures.
+function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+}
+
+function amountOf(nm, said) {
+  const size = Math.abs(nm), days = rounded(size * said.days_of_a_month);
+  if (size >= said.months_from_nm) return fill(said.amounts.months, { number: written(size) });
+  if (days < 1) return said.amounts.less;
+  return days === 1 ? said.amounts.day : fill(said.amounts.days, { number: days });
+}
+
+function amounts(difference, said) {
+  const half = difference.low == null ? null : (difference.high - difference.low) / 2;
+  const digits = Math.min(digitsOf(half), Math.max(2, 1 - exponent(difference.mean)));
+  const figures = fill(said.figures, {
+    mean: written(difference.mean, { digits, signed: true }), low: written(difference.low, { digits }), high: written(difference.high, { digits }),
+  });
+  return { amount: amountOf(difference.mean, said), figures };
+}
+
+const LOWER_IS_BETTER = new Set(["dependency", "concentration", "unmet_need", "effort", "wars", "punishments", "force_losses", "concessions", "injuries"]);
+const CHANGES = ["dependency", "concentration", "unmet_need", "influence"];
+
+function kindOf(measure, d) {
+  if (d.low == null || (d.low <= 0 && d.high >= 0)) return "none";
+  return (d.mean < 0) === LOWER_IS_BETTER.has(measure) ? "better" : "worse";
+}
+
+// found: {home, first, second, titled: [2], same, since, end, year, both, differ_from, net, ahead, worst: [first, second],
+// changes: {measure: {first, difference}}, costs: {measure: difference}}
+function verdictOf(found, said) {
+  const names = { first: found.first, second: found.second, Second: upper(found.second), home: found.home };
+  const titled = { first: found.titled[0], second: found.titled[1], Second: upper(found.titled[1]), home: found.home, since: found.since, end: found.end, both: found.both };
+  if (found.same) return [fill(said.balance.same, titled)];
+  const told = [fill(said.balance[kindOf("net", found.net)], { ...titled, ...amounts(found.net, said), ahead: percent(found.ahead) })];
+  if (found.differ_from) told.push(fill(said.differ_from, { month: found.differ_from }));
+  const groups = { better: [], worse: [], none: [] };
+  for (const measure of CHANGES) {
+    const { first, difference } = found.changes[measure], kind = kindOf(measure, difference), name = said.measures[measure];
+    const way = difference.mean > 0 ? "higher" : "lower";
+    groups[kind].push(kind === "none" ? name : first ? fill(said.change, { name, way, percent: percent(Math.abs(difference.mean / first)) }) : fill(said.change_from_nothing, { name, way }));
+  }
+  const list = Object.entries(groups).filter(([, items]) => items.length).map(([kind, items]) => fill(said.groups[kind], { list: listed(items) }));
+  told.push(fill(said.changes, { ...names, year: found.year, groups: listed(list) }));
+  const more = Object.keys(said.costs).map((measure) => [measure, found.costs[measure]]).filter(([measure, d]) => kindOf(measure, d) === "worse").sort((a, b) => b[1].mean - a[1].mean).slice(0, 3);
+  const apart = found.worst[1] - found.worst[0];
+  told.push(fill(said.price[more.length ? "some" : "no"], {
+    ...names, amount: amountOf(apart, said), side: apart >= 0 ? said.above : said.below,
+    list: listed(more.map(([measure, d]) => fill(said.cost, { name: said.costs[measure], number: written(d.mean) }))),
+  }));
+  return told;
+}

@@ -1,0 +1,74 @@
+"""A page of one home in Chromium, opened once, and the same asked of Python."""
+
+import shutil
+
+import pytest
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+SCENARIOS = ("historical", "no_war_in_ukraine", "everything_at_once")
+POSTURES = ("passive", "routine", "active", "prudent_active", "bandwagon", "leap", "yes_to_all")
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory):
+    """Return the file of a page of three scenarios."""
+    from ana_sim.page import pack
+
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(pack(SCENARIOS, POSTURES), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a Chromium, or skip where there is none."""
+    if BROWSER is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install 'ana-sim[report-test]'")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield opened
+        opened.close()
+
+
+class Opened:
+    """A page that is open: what went wrong in it, and ways to ask it."""
+
+    def __init__(self, browser, path, *, width=1280, scheme="light", address="", url=None):
+        self.page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        self.errors, self.requests = [], []
+        self.page.on("console", lambda message: self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(url or f"file://{path}{address}")
+        self.wait("window.times && window.times.all !== undefined")
+
+    def wait(self, condition, *, tries=600):
+        """Wait until something is true in the page; its policy forbids what playwright would wait with."""
+        for _ in range(tries):
+            if self.page.evaluate(f"Boolean({condition})"):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"never true: {condition}")
+
+    def ask(self, request):
+        """Return what a worker answers to one request."""
+        return self.page.evaluate("(request) => askOne(request)", request)
+
+    def set(self, setting):
+        """Let the page run a setting and return what it found."""
+        self.page.evaluate(
+            """(setting) => { Object.assign(state.a, {own: {}}); Object.assign(state.b, {own: {}});
+            Object.assign(state, {set: {}, dates: {}, off: [], shown: []}); take(setting); delete times.all; refresh();
+            SIDES.forEach(sideControls); }""",
+            setting,
+        )
+        self.wait("window.times.all !== undefined")
+        return self.page.evaluate("({found: window.found, command: document.getElementById('command').textContent})")
+
+
+@pytest.fixture(scope="session")
+def opened(browser, page_file):
+    """Return the page opened at 1280 pixels."""
+    return Opened(browser, page_file)
