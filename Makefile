@@ -1,24 +1,27 @@
-# make setup | run | test | test-fast | test-mesa | lint | golden | docs | evidence | notebooks | bench | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | test-mesa | lint | wasm | golden | docs | evidence | notebooks | bench | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast test-mesa lint golden docs evidence notebooks bench clean
+.PHONY: setup run test test-fast test-mesa lint wasm golden docs evidence notebooks bench clean
 
 setup: $(VENV)/ready
 
 $(VENV)/ready: pyproject.toml
 	@echo "Installing ana-sim and what it needs into $(VENV): one to three minutes."
 	@PYTHON="$(PYTHON)" sh tools/make-venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable ".[test]"
+	$(BIN)/python -m pip install --quiet --editable ".[fast,test]"
 	@touch $@
 
 run: setup
-	$(BIN)/ana-sim compare historical --postures passive,active --replications 1000 --seed 1 --out results/passive-vs-active
+	$(BIN)/ana-sim compare historical --postures passive,routine,active --replications 1000 --seed 1 --out results/passive-vs-active
+
+# The rules as WebAssembly, after a rule has changed
+wasm: setup
+	$(BIN)/python tools/build_rules_wasm.py
 
 # Every run and verdict of docs/evidence.md; goes on where an earlier run stopped
 evidence: setup
-	$(BIN)/python -m pip install --quiet --editable ".[evidence]"
 	$(BIN)/ana-sim evidence
 
 # All tests on up to four processors, with all that they need; those of the report want Debian's chromium, those of
@@ -27,7 +30,7 @@ test: setup $(VENV)/ready-for-tests
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal --durations 15 --durations-min 5
 
 $(VENV)/ready-for-tests: $(VENV)/ready
-	$(BIN)/python -m pip install --quiet --editable ".[test,report-test,evidence,dask,notebooks]"
+	$(BIN)/python -m pip install --quiet --editable ".[fast,test,report-test,excel,dask,notebooks]"
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix tests/scenario/editor || echo "no YAML language server: its tests are skipped"; fi
 	@touch $@
 
@@ -50,6 +53,7 @@ golden: setup
 # The tables of docs/model.md that the code itself knows
 docs: setup
 	$(BIN)/python tools/model_tables.py
+	$(BIN)/python tools/words_page.py
 
 notebooks: setup
 	$(BIN)/python -m pip install --quiet --editable ".[notebooks]"

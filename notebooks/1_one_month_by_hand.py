@@ -26,16 +26,17 @@
 import pandas as pd
 
 from ana_sim import AnaModel, load_posture, load_scenario
-from ana_sim.model.asking import ask, initiatives
-from ana_sim.views.seminar import diary, initiatives_table, reveal, show
+from ana_sim.model import ask, initiatives
+from ana_sim.views.seminar import diary, reveal, show
 from ana_sim.views.seminar_pictures import bars
+from ana_sim.views.seminar_tables import initiatives_table, prices_table
 
 # %% [markdown]
 # ## The cast
 #
 # **Home** is the country whose posture we study. Around it stand **powers**, each at one of three levels: the
 # neighbourhood, the wider region, the system of great powers. Every number below comes from a file that says where it
-# is from; many are marked as judgements.
+# is from; many are judgements.
 #
 # - *salience*: how much the power cares about home,
 # - *coerciveness*: how readily it presses,
@@ -49,20 +50,17 @@ powers = pd.DataFrame(scenario.resolved["powers"]).T
 powers[["level", "salience", "coerciveness", "strain", "aspiration", "ideal"]]
 
 # %% [markdown]
-# ## Ties
+# ## Ties and shares
 #
-# A **tie** is how deep the working relation with a power is in one field, from 0 (none) over 0.25 (contacts), 0.5
-# (agreements in force) and 0.75 (strategic partnership) to 1 (alliance, or the only road). There are five fields,
-# called **domains**.
+# A **tie** is how much of a relation's capacity is in use in one field, from 0 (nothing) to 1 (all that it can carry).
+# There are five fields, called **domains**.
 
 # %%
-ties = {name: power["ties"] for name, power in scenario.resolved["powers"].items()}
-pd.DataFrame(ties).T
+pd.DataFrame({name: power["ties"] for name, power in scenario.resolved["powers"].items()}).T
 
 # %% [markdown]
-# A tie is a depth; what it *delivers* is another matter. The **share** is the part of home's need that is met through
-# a power: what trade and arms statistics show. Look for a deep tie that delivers little, and for a shallow one that
-# delivers much.
+# What a tie *delivers* is another matter. The **share** is the part of home's need that is met through a power: what
+# trade and arms statistics show. Look for a deep tie that delivers little, and for a shallow one that delivers much.
 
 # %%
 shares = pd.DataFrame(
@@ -90,59 +88,67 @@ by_hand = (security * security).sum()
 reveal(my_concentration, by_hand, what="the concentration of security")
 
 # %% [markdown]
-# Now the model itself. `AnaModel` is home, the powers and their rules, ready to live through one history. The
-# schedule says which posture is followed from which month on: here the active one from month 0. Nothing has happened
-# yet, so its index must be the one you computed.
+# Now the model itself. `AnaModel` is home, the powers and their rules, ready to live through one history. Nothing has
+# happened yet, so its index must be the one you computed.
 
 # %%
-active = load_posture("active")
-model = AnaModel(scenario.resolved, [(0, active.resolved)], seed=1)
+model = AnaModel(scenario, load_posture("active"), seed=1)
 print("by hand:  ", round(by_hand, 6))
 print("the model:", round(float(model.home.concentration[0]), 6))
 
 # %% [markdown]
-# **Dependency** is the mean of the five concentrations, weighted by how important each domain is to home.
-
-# %%
-importance = pd.Series(scenario.resolved["home"]["importance"])
-concentrations = (shares * shares).sum()
-by_hand = (importance * concentrations).sum() / importance.sum()
-print("importance × concentration, added up:", round(by_hand, 6))
-print("the model's dependency:              ", round(float(model.home.dependency), 6))
-
-# %% [markdown]
-# ## Leverage: who could hurt whom
+# ## From concentration to dependency
 #
-# A large share is not yet power: what matters is whether it can be replaced in time. **Leverage** is the share of
-# home's needs that would be lost if a power withheld what it supplies, allowing for what others could bring instead.
+# A large share is not yet power. Three more questions stand between the two.
 #
-# **Predict:** which power has the largest leverage over home in January 2020?
+# - *Could home do without, in time?* **Leverage** is the part of home's needs that a power could take away, allowing
+#   for what others would step in with, and for its footholds in the country.
+# - *Would it hurt itself?* A power that needs home thinks twice: **asymmetry** is home's part of the mutual dependence.
+# - *Is it inclined to?* That is its **coerciveness**.
+#
+# **Dependency** multiplies the three and adds up over the powers. **Predict:** which power makes the largest part of
+# home's dependency in January 2018?
 
 # %%
 my_guess_power = None  # a word in quotes, spelt as in the tables above: "georgia"
 
 # %%
-leverage = {name: float(power.leverage) for name, power in model.powers.items()}
+table = {
+    name: {
+        "leverage": float(power.leverage),
+        "asymmetry": float(power.asymmetry),
+        "coerciveness": float(power.coerciveness),
+        "part of dependency": float(power.danger),
+    }
+    for name, power in model.powers.items()
+}
+parts = pd.DataFrame(table).T
 reveal(
-    my_guess_power, max(leverage, key=leverage.get), what="the largest leverage belongs to"
+    my_guess_power, parts["part of dependency"].idxmax(), what="the largest part is that of"
 )
 
 # %%
 picture = bars(
-    {scenario.resolved["powers"][name]["name"]: value for name, value in leverage.items()},
-    title="Leverage over home, January 2020",
-    unit="share of home's needs",
-    subtitle="What home would lose, on average over a coercion, if the power withheld all that it supplies.",
+    {powers["name"][name]: value for name, value in parts["part of dependency"].items()},
+    title="Parts of dependency, January 2018",
+    unit="index",
+    subtitle="Coerciveness times leverage times asymmetry, power by power.",
     source="Scenario historical, before the first month.",
 )
-show(picture, alt="Bars of each power's leverage over home in January 2020")
+show(picture, alt="Bars of each power's part of home's dependency in January 2018")
+
+# %%
+parts["multiplied"] = parts["coerciveness"] * parts["leverage"] * parts["asymmetry"]
+print("added up: ", round(parts["multiplied"].sum(), 6))
+print("the model:", round(float(model.home.dependency), 6))
+parts.round(4)
 
 # %% [markdown]
 # ## One month
 #
-# A month goes like this: events fall due; powers' strain moves; who supplies whom is measured; every power looks at
-# home and offers, presses, punishes or holds; home answers; home starts initiatives of its own; everything drifts a
-# little. `model.step()` lives through one month. `model.trace` keeps what happened.
+# A month goes like this: events fall due; powers' strain moves; who supplies whom is measured; home works out what
+# things are worth; every power may make an offer or a demand; home answers; home starts initiatives of its own;
+# everything drifts a little. `model.step()` lives through one month. `model.trace` keeps what happened.
 #
 # A model only goes forward. To see a month a second time, go back to the cell that makes `model`, and run again from
 # there.
@@ -153,21 +159,21 @@ model.step()
 print("about to begin:", model.date)
 
 # %% [markdown]
-# Step on to the summer and read the diary. Every sentence carries the numbers that decided it. What home starts is told
-# with its three reasons, each counted as a gain in need-months (nm): a plus for dependency means that dependency falls.
+# Until October 2020 home is passive in every run; then its own posture begins. Live on to the summer of 2021 and read
+# half a year of its diary. Every sentence carries the numbers that decided it, in need-months (nm).
 
 # %%
-while model.date < "2020-07":
+while model.date < "2021-07":
     model.step()
-diary(model.trace, scenario=scenario.resolved, until="2020-06")
+diary(model.trace, scenario=scenario.resolved, since="2021-01", until="2021-06")
 
 # %% [markdown]
 # ## Inside a power's decision
 #
-# Powers do not follow a script. Each option has a payoff, and better payoffs are *more likely*, not certain. So ask
-# one power the same question a thousand times, with other dice each time: what would you do this month? It may *hold*
-# (do nothing), *offer* a deeper tie, *press* with a demand, or *punish*. The answer is the share of the thousand; a
-# difference below about 0.03 may be the dice alone.
+# A power that looks at home may *offer* a deeper tie, make a *demand*, or do *nothing*. It does not follow a script:
+# its wishes make one more likely than the other. So ask it the same question a thousand times, with other dice each
+# time: what would you do this month? The answer is the share of the thousand; a difference below about 0.02 may be the
+# dice alone.
 #
 # First, live on to January 2022, the month before the invasion of Ukraine.
 
@@ -178,50 +184,57 @@ before = ask(model, "russia")
 pd.DataFrame({model.date: before})
 
 # %% [markdown]
-# **Predict:** a year into the war, will Russia press or punish home more often, less often, or as often? Think of two
-# forces that pull in opposite directions: what it *wants* and what it *can spare*.
+# **Predict:** nine months into the war, will Russia make *demands* of home more often, less often, or as often? Think
+# of what it wants, and of what it can spare.
 
 # %%
 my_guess_russia = None  # "more", "less" or "as often"
 
 # %%
-while model.date < "2023-03":
+while model.date < "2022-11":
     model.step()
 after = ask(model, "russia")
-pd.DataFrame({"2022-01": before, model.date: after})
+change = after["demand"] - before["demand"]
+words = "as often" if abs(change) < 0.02 else "more" if change > 0 else "less"
+reveal(my_guess_russia, words, what="Russia would make demands")
 
 # %%
-change = after["press"] + after["punish"] - before["press"] - before["punish"]
-words = "as often" if abs(change) < 0.005 else "more" if change > 0 else "less"
-reveal(my_guess_russia, words, what="Russia would press or punish")
+pd.DataFrame({"2022-01": before, model.date: after})
 
 # %% [markdown]
-# The strain that binds its hands, and the grievance that it keeps for later. *Grip* is its hold over home, from
-# leverage, force and foothold together:
+# In this model a war elsewhere does not blunt the *wish* to press, only the *means*: strain makes a power's punishments
+# and force less likely, its offers smaller, and its supply thinner. You may object; that is what the table is for.
 
 # %%
 history = {
     name: model.measure(name, "russia")
-    for name in ("strain", "grievance", "leverage", "grip")
+    for name in ("strain", "gap", "grievance", "leverage", "commitment")
 }
-months = pd.period_range("2020-01", periods=model.tick, freq="M")
-pd.DataFrame(history, index=months).iloc[::6].round(3)
+months = pd.period_range("2018-01", periods=model.tick, freq="M")
+pd.DataFrame(history, index=months).iloc[36::3].round(3)
 
 # %% [markdown]
 # ## Inside home's decision
 #
-# Home has attention for as many initiatives as its foreign service can handle. It may *deepen* a tie, *slice* a tie or
-# a foothold piece, *broker* between two hostile powers, strengthen its *institution*, *build* means of its own, or
-# *claim* something from a weaker power. It values each by the three reasons of the diary: what it does to dependency,
-# to influence, and to risk, each counted as a gain in need-months. Then it subtracts the effort. This is the list for
-# the coming month, best first.
+# Home has no taste for or against anybody. It asks of everything what it is worth over the next two years. These are
+# some of the **prices** of this month, in need-months:
+
+# %%
+prices_table(model, ["russia", "turkiye", "iran", "european_union"])
+
+# %% [markdown]
+# Whatever home could start is a bundle of changes; the worth of the bundle is the sum of changes times prices, less the
+# effort. Home may *deepen* a tie, *pledge* closer relations, *cut* a tie or a foothold, *downgrade* a pledge, *mediate*
+# between two rivals, *claim* what is disputed, call a *summit* of its institution, or *reconcile*. It has attention for
+# one or two units in a month. This is the list for the coming month, best first.
 
 # %%
 initiatives_table(initiatives(model)[:10])
 
 # %% [markdown]
-# Notice what is *not* a reason: friendship, honour, revenge. The model is a theory, and this table is where you can
-# object to it most precisely.
+# What is worth less than nothing home leaves alone, and in many months that is the whole list. Notice what is *not* a
+# reason: friendship, honour, revenge. The model is a theory, and this table is where you can object to it most
+# precisely.
 
 # %% [markdown]
 # ## Exercises
@@ -229,8 +242,8 @@ initiatives_table(initiatives(model)[:10])
 # 1. *Easy.* Compute the concentration of `transit` by hand, then with the cell above (write `"transit"` instead of
 #    `"security"`). Which domain is the most concentrated?
 # 2. *Middle.* Ask Iran instead of Russia, in December 2021 and in December 2025 (make the model anew first). What has
-#    changed in its answers, and what beneath them, in its strain and its grievance? Which events in between would you
-#    suspect?
+#    changed in its answers, and what beneath them, in its strain, its grievance and its gap? Which events in between
+#    would you suspect?
 # 3. *Hard.* Split Russia's share in security into two imaginary suppliers of half the size each. By how much does the
 #    index fall? Would home be less dependent if both took orders from the same capital? What does that say about the
 #    index?

@@ -16,7 +16,7 @@
 # **Question.** How can one tell what a strategy did from what luck did?
 #
 # **You will**
-# - compare two postures on the same luck, and see what happens when the luck differs,
+# - compare postures on the same luck, and see what happens when the luck differs,
 # - read an interval, and know what it covers and what it does not,
 # - find out which *part* of active non-alignment makes the difference, and what it costs.
 #
@@ -25,20 +25,19 @@
 # %%
 import pandas as pd
 
-from ana_sim import compare_since_switch, load_posture, load_scenario, run_comparison
-from ana_sim.analysis.breakdown import split_difference
+from ana_sim import find, load_posture, load_scenario, run_comparison
 from ana_sim.analysis.luck import paired_and_not
-from ana_sim.analysis.periods import since_switch
 from ana_sim.analysis.statistics import mean_interval
 from ana_sim.views.controls import controls
 from ana_sim.views.cost_panel import cost_panel
-from ana_sim.views.seminar import comparison_table, pairing_table, reveal, show
+from ana_sim.views.seminar import reveal, say, show
 from ana_sim.views.seminar_pictures import small_fan, strips
+from ana_sim.views.seminar_tables import comparison_table, pairing_table
 from ana_sim.views.split_chart import split_chart
 
 # %%
 scenario = load_scenario("historical")
-passive, active = load_posture("passive"), load_posture("active")
+postures = [load_posture(name) for name in ("passive", "routine", "active")]
 
 # %% [markdown]
 # ## Two kinds of comparison
@@ -51,13 +50,12 @@ passive, active = load_posture("passive"), load_posture("active")
 
 # %%
 results = run_comparison(
-    scenario, [passive, active], seed=1, replications=200, out="results/luck-one", split=25
+    scenario, postures, seed=1, replications=200, out="results/luck-one", split=50
 )
+findings = find(results)
 
 # %%
-other = run_comparison(
-    scenario, [passive, active], seed=2, replications=200, out="results/luck-two"
-)
+other = run_comparison(scenario, postures, seed=2, replications=200, out="results/luck-two")
 
 # %% [markdown]
 # **Predict.** Suppose we compared passive histories from the first set with active histories from the second, so that
@@ -98,13 +96,11 @@ show(
 # Why does pairing not make the two histories equal but for the posture? Because once home has acted differently, the
 # same dice fall on a different situation: an offer comes that otherwise would not have come, and from there the two
 # histories part. Pairing removes the luck that both share, and no more. So it helps a lot where both postures suffer
-# the same blows, and little where a posture makes its own luck. (*Entrapment* is what partners' wars cost home,
-# *yields* counts the demands it gave in to, *conceded* is what that cost, *damages* what reprisals cost, *perks* are
-# what offers and mediations bring at once.)
+# the same blows, and little where a posture makes its own luck.
 
 # %%
-found = compare_since_switch(results)
-pairing_table(found)
+against_passive = findings.comparison("passive")
+pairing_table(against_passive.since)
 
 # %% [markdown]
 # ## What an interval covers
@@ -124,14 +120,18 @@ pd.DataFrame(
 
 # %% [markdown]
 # Two questions are easily mixed up. *Is the mean difference above zero?* The interval answers that. *Will active be
-# better in a single history?* For that, look at the share of histories in which it is ahead.
+# better in a single history?* For that, look at the share of histories in which it is ahead. Compare the rows of
+# *punished* and *force losses*: rare, large blows give a wide interval and long rows without any difference.
 
 # %%
-chosen = {
-    name: found[name]
-    for name in ("net_before_effort", "net", "reprisals", "damages", "conceded")
-}
-comparison_table(chosen)
+chosen = ["net_before_effort", "net", "punished", "force_losses", "concessions", "wars"]
+comparison_table(against_passive.since, chosen)
+
+# %% [markdown]
+# And the same against routine. Which of the differences that were clear above are gone?
+
+# %%
+comparison_table(findings.comparison("routine").since, chosen)
 
 # %% [markdown]
 # ## What it costs
@@ -140,63 +140,52 @@ comparison_table(chosen)
 # a ministry of finance, a ministry of defence, or citizens?
 
 # %%
-show(cost_panel(results), alt="Gains and costs of active beside passive non-alignment")
+show(cost_panel(findings), alt="Gains and costs of active beside passive non-alignment")
 
 # %% [markdown]
 # ## Which part does it?
 #
-# "Active" bundles several things: *initiatives* (starting things), *openness* (accepting offers that displease
-# somebody), *bidding* (letting rivals outbid each other), *prudence*, and *resolve* (standing up to threats). To
-# share out the credit we run every mixture of the two postures and average what each part adds, over all orders in
-# which the parts could be taken up. The method is Lloyd Shapley's, from the theory of games.
+# "Active" differs from passive in three things: *initiatives* (starting things), *openness* (taking offers that
+# displease somebody), and *bidding* (letting rivals outbid each other). To share out the credit we run every mixture of
+# the two postures and average what each part adds, over all orders in which the parts could be taken up. The method is
+# Lloyd Shapley's, from the theory of games.
 #
 # **Predict:** which part carries most of the net balance? Write its name.
 
 # %%
-my_guess_part = None  # a word in quotes: "openness"
+my_guess_part = None  # a word in quotes: "initiatives"
 
 # %%
-split = split_difference(results, "net", period=since_switch)
+split = next(one for one in findings.split if one.measure == "net")
 largest = max(split.parts, key=lambda part: abs(split.parts[part].mean))
 reveal(my_guess_part, largest, what="the part that moves the net balance most")
 
 # %%
-show(split_chart(results), alt="What each part of the active posture adds to six measures")
+show(split_chart(findings), alt="What each part of the active posture adds to six measures")
 
 # %% [markdown]
-# If the largest part is not the one the strategy is named after, that is worth a seminar of its own.
+# Are the whiskers short enough to be sure of the order? If the largest part is not the one the strategy is named after,
+# that is worth a seminar of its own.
 
 # %% [markdown]
 # ## Look around
 #
 # Choose a measure from the menu. (A menu needs a live notebook; in a printed or web version use the cell after it.)
 # Influence is made of *hub* (what home serves), *brokerage* (standing between hostile powers) and *leadership* (of its
-# own institution); *sway* is what powers refrain from because they need home; *exposure* is how far the worst of them
-# could hurt it; *reliability* is its reputation as a partner; *capture* is how far one supplier of security binds its
-# hands; *rents* come from rivals who outbid each other. All are drawn month by month.
+# own institution); *sway* is how far powers are held back because they need home; *trust* is what home's word is worth;
+# *record* is how yielding it is believed to be; *rents* come from rivals who outbid each other.
 
 
 # %%
 def look_at(measure):
     return show(
         small_fan(results, [measure, "net"]),
-        alt=f"{measure} and net balance under both postures",
+        alt=f"{measure} and net balance under all postures",
     )
 
 
-controls(
-    look_at,
-    measure=[
-        "influence",
-        "hub",
-        "brokerage",
-        "sway",
-        "exposure",
-        "reliability",
-        "capture",
-        "rents",
-    ],
-)
+measures = ["influence", "hub", "brokerage", "sway", "trust", "record", "injuries", "rents"]
+controls(look_at, measure=measures)
 
 # %% [markdown]
 # The same in plain code: write the name of a measure and run the cell.
@@ -205,13 +194,19 @@ controls(
 look_at("brokerage")
 
 # %% [markdown]
+# What the model itself says of all this, filled from the same numbers:
+
+# %%
+say(*findings.verdict)
+
+# %% [markdown]
 # ## Exercises
 #
 # 1. *Easy.* Change `measure = "net"` to `"dependency"` in the pairing section and run on from there. Is pairing worth
-#    more or less? And `"reprisals"`?
-# 2. *Middle.* Compare `passive` with `load_posture("routine")`, and that with `active`. How much of the whole way from passive
-#    to active does routine diplomacy already cover in `net_before_effort`? In `dependency`?
+#    more or less? And `"punished"`?
+# 2. *Middle.* Show what `comparison_table` says of `net`, `injuries` and `effort` since the postures parted, against
+#    passive and against routine. What has routine already, what does active add, and at what price?
 # 3. *Hard.* Someone writes: "The interval excludes zero, so active non-alignment is proved superior." Write two
 #    sentences that a referee could send back, each naming something that the interval does not cover.
 #
-# **Larger.** `replications=1000` and `split=200` take about half a minute and give a split with narrow whiskers.
+# **Larger.** `replications=1000` and `split=200` take a few seconds more and give a split with short whiskers.

@@ -55,11 +55,10 @@ def explore(
 
 def of_one_home(name):
     """Return a scenario of the library, and all others of the library that share its home, powers and months."""
-    from ana_sim.cli.completing import _library
     from ana_sim.scenario import load_scenario
 
     first = load_scenario(name)
-    others = (load_scenario(other) for other in _library("*.yaml") if other != name)
+    others = (load_scenario(other) for other in completing.scenarios("") if other != name)
     return [first, *(one for one in others if _home(one) == _home(first))]
 
 

@@ -8,26 +8,20 @@ from matplotlib.figure import Figure
 from mesa.visualization import SolaraViz
 from mesa.visualization.utils import update_counter
 
-from ana_sim import AnaModel, load_posture, load_scenario
-from ana_sim.views.chronicle import month_in_words, sentence
+from ana_sim import AnaModel, load_scenario
+from ana_sim.analysis.wording import in_words
+from ana_sim.views.chronicle import sentence
 
 SCENARIO = load_scenario("historical")
-POSTURES = ["passive", "routine", "active", "prudent_active"]
-SHOWN = {"dependency": "index 0–1", "influence": "index 0–1", "net": "nm a month"}
-SWITCH = next(
-    part["from"] for part in SCENARIO.resolved["schedule"] if part["posture"] == "compared"
-)
+POSTURES = ["passive", "routine", "active", "autonomous_active"]
+SHOWN = {"dependency": "index", "influence": "index 0–1", "net": "nm a month"}
 
 
 class OneHistory(AnaModel):
     """One history of the historical scenario, chosen by the posture and the number of the replication."""
 
     def __init__(self, posture="active", replication=0):
-        schedule = [
-            (0, load_posture("passive").resolved),
-            (SWITCH, load_posture(posture).resolved),
-        ]
-        super().__init__(SCENARIO.resolved, schedule, seed=1, replication=int(replication))
+        super().__init__(SCENARIO, posture, seed=1, replication=int(replication))
 
 
 @solara.component
@@ -40,7 +34,7 @@ def measures(model):
     ):
         axes.plot(model.measure(name), color="#0072B2")
         axes.set(title=name, ylabel=unit, xlim=(0, model.months))
-    figure.supxlabel("months since January 2020. Not a forecast.", size=9)
+    figure.supxlabel("months since January 2018. Not a forecast.", size=9)
     solara.FigureMatplotlib(figure)
 
 
@@ -49,7 +43,7 @@ def last_month(model):
     """Tell what happened in the last month."""
     update_counter.get()
     if model.tick == 0:
-        solara.Markdown("Press *Step* to live through January 2020.")
+        solara.Markdown("Press *Step* to live through January 2018.")
         return
     told = [
         sentence(record, SCENARIO.resolved)
@@ -57,7 +51,7 @@ def last_month(model):
         if record["month"] == model.tick - 1
     ]
     lines = "\n".join(f"- {line}" for line in told) or "Nothing happened."
-    solara.Markdown(f"**{month_in_words(model.date_of(model.tick - 1))}**\n\n{lines}")
+    solara.Markdown(f"**{in_words(model.date_of(model.tick - 1))}**\n\n{lines}")
 
 
 page = SolaraViz(

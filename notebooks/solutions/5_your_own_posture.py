@@ -17,7 +17,7 @@
 from ana_sim import load_posture, load_scenario
 from ana_sim.analysis.leaderboard import leaderboard
 from ana_sim.runs.tournament import tournament
-from ana_sim.views.seminar import leaderboard_table
+from ana_sim.views.seminar_tables import leaderboard_table
 
 
 # %%
@@ -25,24 +25,23 @@ class TwoMarkets:
     """Exercise 1: deepen with the European Union and China only."""
 
     def decide(self, view):
-        wanted = view.best("deepen", power="european_union") + view.best(
-            "deepen", power="china"
-        )
-        return sorted(wanted, key=lambda candidate: -candidate.value)[: view.units]
+        wanted = view.best("deepen", power="european_union")
+        wanted += view.best("deepen", power="china")
+        return sorted(wanted, key=lambda candidate: -candidate.worth)
 
 
 # %%
 class CarefulListener:
-    """Exercise 2: start nothing; take small offers, give way only where a reprisal would be dear."""
+    """Exercise 2: start nothing; take what is worth more than it displeases; yield where resisting would be dear."""
 
     def decide(self, view):
         return []
 
     def accepts(self, offer):
-        return offer.size < 0.03 or offer.domain != "security"
+        return offer.worth > offer.displeasure
 
     def yields_to(self, demand):
-        return demand.damage > 0.5
+        return demand.expected_cost > 0.5
 
 
 # %%
@@ -58,13 +57,12 @@ class Learner:
             if power["grievance"] > self.before.get(name, power["grievance"]) + 0.01:
                 self.quiet_until[name] = view.month + 12
             self.before[name] = power["grievance"]
-        wanted = [
+        return [
             candidate
             for candidate in view.best()
-            if candidate.value > 0
-            and self.quiet_until.get(candidate.power, 0) <= view.month
+            if candidate.worth > 0
+            and self.quiet_until.get(candidate.partner, 0) <= view.month
         ]
-        return wanted[: view.units]
 
 
 # %% [markdown]
@@ -72,7 +70,7 @@ class Learner:
 
 # %%
 entries = {
-    "passive": load_posture("passive"),
+    "routine": load_posture("routine"),
     "active": load_posture("active"),
     "Two markets": TwoMarkets(),
     "Careful listener": CarefulListener(),
@@ -87,11 +85,14 @@ names = [
 ]
 worlds = [load_scenario(name) for name in names]
 scores = tournament(entries, worlds, base=load_posture("active"), seed=7, replications=2)
-leaderboard_table(leaderboard(scores, against="passive"), against="passive")
+leaderboard_table(leaderboard(scores, against="routine"), against="routine")
 
 # %% [markdown]
-# Exercise 1: read the place of *Two markets*, and its worst scenario beside it.
+# Exercise 1: read the place of *Two markets*, and its worst scenario beside it. What it sells twice to the same two
+# markets is worth less each time.
 #
-# Exercise 2: the comparison to make is *Careful listener* with *active*: the first only answers, the second also acts. Whatever
-# the first has over passive comes from answers alone. A learner that does worse than `active` has not failed as an
-# exercise: it shows that the anger it reacts to is not what costs most.
+# Exercise 2: compare *Careful listener* with *routine*, which answers by price and starts nothing either, and with
+# *active*. The first difference is owed to other answers, the second to acting.
+#
+# Exercise 3: a learner that does worse than `active` has not failed as an exercise: active already counts what anger
+# will cost, so a rule against anger comes on top and may only make it idle.

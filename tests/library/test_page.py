@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ana_sim.scenario import load_scenario
+
 TOOL = Path(__file__).parents[2] / "tools" / "library_page.py"
 
 
@@ -16,15 +18,20 @@ def tool():
     return module
 
 
-def test_page_names_every_scenario_with_its_question_and_numbers_of_these_rules(tool):
-    assert tool.lacking(tool.PAGE.read_text(encoding="utf-8")) == []
+@pytest.fixture(scope="module")
+def scenarios(tool):
+    return [load_scenario(name) for name in tool.names()]
 
 
-def test_only_the_marked_block_is_written(tool):
+def test_page_names_every_scenario_with_its_question_and_numbers_of_these_files_and_rules(tool, scenarios):
+    assert tool.lacking(tool.PAGE.read_text(encoding="utf-8"), scenarios) == [], "run python tools/library_page.py"
+
+
+def test_only_the_marked_block_is_written(tool, scenarios):
     page = tool.PAGE.read_text(encoding="utf-8")
-    changed = tool.written(page, ["| a | row |\n"])
+    changed = tool.written(page, scenarios, ["| a | row |\n"])
     assert "| a | row |" in changed
     for part in (0, -1):
         mark = (tool.FIRST, tool.LAST)[part]
         assert changed.split(mark)[part] == page.split(mark)[part]
-    assert tool.lacking(changed)
+    assert f"numbers of {scenarios[0].name}" in tool.lacking(changed, scenarios)

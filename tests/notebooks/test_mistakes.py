@@ -47,7 +47,7 @@ class NoReturn:
 
 class WrongWord:
     def decide(self, view):
-        return view.best()[: view.unit]
+        return view.best() if view.unit > 1 else []
 
 
 class NoQuotes:
@@ -86,8 +86,8 @@ def test_entry_with_a_slip_is_out_and_the_remark_says_how_to_mend_it(world, acti
         (lambda w, a: run_comparison(w, ["passive", a], seed=1, replications=2, out="x"), "load_posture('passive')"),
         (lambda w, a: run_comparison("quiet_world", [a, a], seed=1, replications=2, out="x"), "load_scenario"),
         (lambda w, a: run_comparison(w, a, seed=1, replications=2, out="x"), "square brackets"),
-        (lambda w, a: accounts(w, a, seed=-1, replications=2), "seed is a whole number"),
-        (lambda w, a: accounts(w, a, seed=1, replications="10 000"), "replications is a whole number"),
+        (lambda w, a: accounts(w, a, seed=-1, replications=2), "`seed` is a whole number"),
+        (lambda w, a: accounts(w, a, seed=1, replications="10 000"), "`replications` is a whole number"),
         (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"parameters.rentt": 1}), "`rent`"),
         (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"rent": 1}), "mean `parameters.rent`?"),
         (
@@ -97,7 +97,7 @@ def test_entry_with_a_slip_is_out_and_the_remark_says_how_to_mend_it(world, acti
         (lambda w, a: w.numbers["rent"], "mean `parameters.rent`?"),
         (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"parameters.rent": "1"}), "without quotes"),
         (lambda w, a: play(Plain, w, base=a, seed=1), "write Plain()"),
-        (lambda w, a: AnaModel(w, [(0, a.resolved)]), "scenario.resolved"),
+        (lambda w, a: AnaModel(w, a, seed=True), "seed is a whole number"),
         (lambda w, a: leaderboard(tournament({"a": a}, [w], base=a, seed=1, replications=1), against="A"), "yardstick"),
     ],
 )

@@ -5,57 +5,73 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from ana_sim import compare_final_year
-from ana_sim.analysis.acts import acts, half_years
-from ana_sim.analysis.crossed import cross
+from ana_sim.analysis.findings import find
 from ana_sim.analysis.luck import paired_and_not
+from ana_sim.analysis.on_record import half_years, on_record
 from ana_sim.analysis.periods import since_switch
+from ana_sim.analysis.wording import plus_minus
+from ana_sim.model import AnaModel, initiatives
 from ana_sim.runs.comparison import run_comparison
 from ana_sim.scenario import load_posture, load_scenario
-from ana_sim.views import seminar
+from ana_sim.views import seminar, seminar_tables
 from ana_sim.views.seminar_evidence import beside_record, tornado, when
 from ana_sim.views.seminar_pictures import bars, curves, dots, small_fan, strips
 
 SAID = {"title": "Title here", "subtitle": "Subtitle here.", "source": "Source here."}
+WORLDS = ("historical", "no_war_in_ukraine")
 
 
 @pytest.fixture(scope="module")
-def worlds(tmp_path_factory):
+def postures():
+    return [load_posture(name) for name in ("passive", "routine", "active")]
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory, postures):
     folder = tmp_path_factory.mktemp("results")
-    postures = [load_posture("passive"), load_posture("active")]
+    scenario = load_scenario("historical")
+    return {
+        seed: run_comparison(scenario, postures, seed=seed, replications=5, out=folder / str(seed)) for seed in (1, 2)
+    }
 
-    def run(name, seed):
-        scenario = load_scenario(name)
-        return run_comparison(scenario, postures, seed=seed, replications=5, out=folder / f"{name}-{seed}")
 
-    return {(n, s): run(n, s) for n, s in (("historical", 1), ("historical", 2), ("no_war_in_ukraine", 1))}
+@pytest.fixture(scope="module")
+def findings(results):
+    return find(results[1])
+
+
+@pytest.fixture(scope="module")
+def crossed(tmp_path_factory, postures):
+    worlds, folder = [load_scenario(name) for name in WORLDS], tmp_path_factory.mktemp("crossed")
+    return find(run_comparison(worlds, postures, seed=1, replications=5, out=folder / "both"))
 
 
 def words(figure):
     return " ".join(text.get_text().replace("\n", " ") for text in figure.texts)
 
 
-def test_cross_adds_up_history_by_history(worlds):
-    found = cross(worlds["historical", 1], worlds["no_war_in_ukraine", 1], "net")
-    here, there = found.posture_effect["historical"].mean, found.posture_effect["no_war_in_ukraine"].mean
-    assert found.interaction.mean == pytest.approx(there - here)
-    assert found.world_effect["active"].mean - found.world_effect["passive"].mean == pytest.approx(there - here)
-    table = seminar.crossed_table(found)
-    assert list(table.columns) == ["passive", "active", "active − passive"]
-    assert table.loc["historical", "passive"] == seminar.rounded(found.means["historical", "passive"])
+def test_crossed_table_shows_what_the_findings_hold(crossed):
+    table = seminar_tables.crossed_table(crossed, "net")
+    assert list(table.columns) == ["passive", "routine", "active", "active − passive", "active − routine"]
+    found = next(one for one in crossed.crossed if (one.measure, one.postures[0]) == ("net", "routine"))
+    assert table["active − routine"].tolist() == [plus_minus(one, 2) for one in (found.here, found.there, found.more)]
+    moved = crossed.comparison("active in historical", "active in no_war_in_ukraine").since["net"].difference
+    assert table.loc["no war in ukraine − historical", "active"] == plus_minus(moved, 2)
 
 
-def test_cross_refuses_worlds_on_different_luck(worlds):
-    with pytest.raises(ValueError, match="same seed"):
-        cross(worlds["historical", 1], worlds["historical", 2], "net")
+def test_interaction_is_what_the_world_does_to_one_posture_more_than_to_the_other(crossed):
+    found = next(one for one in crossed.crossed if (one.measure, one.postures[0]) == ("net", "passive"))
+    moved = [
+        crossed.comparison(*(f"{p} in {w}" for w in WORLDS)).since["net"].difference.mean for p in ("passive", "active")
+    ]
+    assert found.more.mean == pytest.approx(moved[1] - moved[0])
 
 
-def test_other_luck_takes_the_second_posture_from_the_other_results(worlds):
-    one, two = worlds["historical", 1], worlds["historical", 2]
-    same, different = paired_and_not(one, two, "net")
-    passive = since_switch(one, "passive", ["net"])["net"]
-    assert np.array_equal(same, since_switch(one, "active", ["net"])["net"] - passive)
-    assert np.array_equal(different, since_switch(two, "active", ["net"])["net"] - passive)
+def test_other_luck_takes_the_second_posture_from_the_other_results(results):
+    same, different = paired_and_not(results[1], results[2], "net")
+    passive = since_switch(results[1], "passive", ["net"])["net"]
+    assert np.array_equal(same, since_switch(results[1], "active", ["net"])["net"] - passive)
+    assert np.array_equal(different, since_switch(results[2], "active", ["net"])["net"] - passive)
     assert not np.array_equal(same, different)
 
 
@@ -64,16 +80,17 @@ def test_half_years_begin_in_january_and_july():
     assert found.astype(str).tolist() == ["2021-01", "2021-07", "2022-01", "2022-07"]
 
 
-def test_acts_are_counted_in_the_half_year_they_fall_in(worlds):
+def test_acts_are_counted_in_the_half_year_they_fall_in(results):
     documented = [
-        {"date": d, "kind": k} for d, k in (("2021-03", "deepen"), ("2021-07", "slice"), ("2021-08", "refuse"))
+        {"date": d, "kind": k} for d, k in (("2021-03", "deepen"), ("2021-07", "reconcile"), ("2021-08", "refuse"))
     ]
-    found = acts(worlds["historical", 1], "active", documented)
+    found = on_record(results[1], "active", documented)
     assert found.seen.tolist() == [1, 1]
-    monthly = worlds["historical", 1].values("active", [f"acts_{kind}" for kind in ("deepen", "slice_tie")])
-    assert (found.made[:, 0] >= monthly["acts_deepen"][:, 12:18].sum(axis=1)).all()
-    assert acts(worlds["historical", 1], "passive", documented).made.sum() == 0
-    assert acts(worlds["historical", 1], "active", documented, kinds=("claim",)).seen.tolist() == [0, 0]
+    acts = results[1].values("active", ["acts"])["acts"]
+    first = results[1].months.tolist().index(np.datetime64("2021-01").item())
+    assert np.array_equal(found.made, np.stack([acts[:, first + k : first + k + 6].sum(axis=1) for k in (0, 6)], 1))
+    assert on_record(results[1], "passive", documented).made.sum() == 0
+    assert on_record(results[1], "active", documented, kinds=("claim",)).seen.tolist() == [0, 0]
 
 
 @pytest.mark.parametrize(
@@ -85,13 +102,13 @@ def test_acts_are_counted_in_the_half_year_they_fall_in(worlds):
         lambda _: curves({"one": {0: np.arange(5.0), 1: np.arange(5.0)}}, across="number", unit="nm", **SAID),
         lambda _: tornado({"a": (1.0, 2.0), "b": (0.0, 5.0)}, centre=1.5, unit="nm", **SAID),
         lambda r: beside_record(
-            {"active": acts(r, "active", [{"date": "2021-03", "kind": "deepen"}])}, unit="acts", **SAID
+            {"active": on_record(r, "active", [{"date": "2021-03", "kind": "deepen"}])}, unit="acts", **SAID
         ),
     ],
     ids=["bars", "dots", "strips", "curves", "tornado", "beside_record"],
 )
-def test_picture_says_title_source_unit_and_that_it_is_no_forecast(draw, worlds):
-    figure = draw(worlds["historical", 1])
+def test_picture_says_title_source_unit_and_that_it_is_no_forecast(draw, results):
+    figure = draw(results[1])
     said = words(figure)
     for part in ("Title here", "Subtitle here.", "Source here.", "Not a forecast"):
         assert part in said
@@ -99,10 +116,11 @@ def test_picture_says_title_source_unit_and_that_it_is_no_forecast(draw, worlds)
     assert all(any(unit in label for unit in ("nm", "acts")) for label in labels)
 
 
-def test_small_fan_names_every_measure_with_its_unit(worlds):
-    figure = small_fan(worlds["historical", 1], ["dependency", "net", "rents"])
-    assert [axes.get_ylabel() for axes in figure.axes] == ["index 0–1", "nm", "nm"]
+def test_small_fan_names_every_measure_with_its_unit_and_the_line_of_each_posture(results):
+    figure = small_fan(results[1], ["dependency", "net", "rents"])
+    assert [axes.get_ylabel() for axes in figure.axes] == ["index", "nm", "nm"]
     assert "5 histories per posture" in words(figure)
+    assert "passive (dashed)" in words(figure)
 
 
 def test_when_counts_histories_in_which_it_never_happens():
@@ -151,17 +169,61 @@ def test_differences_have_a_sign_and_no_powers_of_ten(value, shown):
     assert seminar.signed(value) == shown
 
 
-def test_comparison_is_headed_by_the_postures_compared(worlds):
-    found = compare_final_year(worlds["historical", 1], first="active", second="passive", measures=["net"])
-    assert list(seminar.comparison_table(found).columns)[:2] == ["active", "passive"]
+def test_comparison_is_headed_by_the_postures_compared_and_shows_what_is_asked_for(findings):
+    table = seminar_tables.comparison_table(findings.comparison("routine").since, ["net", "punished"])
+    assert list(table.columns)[:2] == ["routine", "active"]
+    assert list(table.index) == ["net", "punished"]
+
+
+def test_every_posture_stands_beside_the_others_with_the_last_against_each(findings):
+    table = seminar_tables.beside_table(findings, ["dependency", "influence"])
+    assert list(table.columns) == ["passive", "routine", "active", "active − passive", "active − routine", "unit"]
+    found = findings.comparison("routine").final["influence"].difference
+    assert table.loc["influence", "active − routine"] == plus_minus(found, 4)
+
+
+def test_table_of_what_was_done_counts_initiatives_alone(findings):
+    table = seminar_tables.done_table(findings, "active")
+    assert set(table.columns) <= set(seminar_tables.INITIATIVES)
+    assert "Türkiye" in table.index
+    assert seminar_tables.done_table(findings, "passive").empty
+
+
+def test_pairing_of_what_never_differs_on_the_same_luck_is_told_in_words():
+    difference = namedtuple("Difference", "variance_reduction")
+    table = seminar_tables.pairing_table({"net": difference(4.0), "offers": difference(None)})
+    assert table.iloc[0, 0].startswith("any number")
+    assert table.iloc[1, 0] == "4"
+
+
+def test_initiatives_and_prices_are_shown_with_names_and_signs():
+    model = AnaModel(load_scenario("historical"), load_posture("active"), seed=1)
+    model.step()
+    found = initiatives(model)
+    table = seminar_tables.initiatives_table(found[:5])
+    assert table["initiative"].tolist() == [one.kind for one in found[:5]]
+    prices = seminar_tables.prices_table(model, ["russia", "european_union"])
+    assert list(prices.columns) == ["russia", "european union"]
+    assert prices.iloc[0, 0] == seminar.signed(float(model.powers["russia"].price_leverage))
+
+
+def test_documented_acts_are_shown_with_whom_they_concern():
+    act = {"date": "2022-03", "kind": "mediate", "towards": ["israel", "turkiye"], "title": "Help"}
+    table = seminar_tables.documented_table([act, act | {"kind": "summit", "towards": []}])
+    assert table["with"].tolist() == ["israel and turkiye", "–"]
+
+
+def test_number_without_a_source_says_where_it_comes_from():
+    scenario = load_scenario("historical")
+    judged = next(path for path, number in scenario.numbers.items() if not number.sources and number.judgement)
+    table = seminar_tables.numbers_table({judged: scenario.numbers[judged]})
+    assert table["source"].tolist() == ["judgement"]
+    assert table["reason"].tolist() == [" ".join(scenario.numbers[judged].judgement.split())]
 
 
 def test_who_is_out_is_told_with_the_reason_in_a_paragraph_and_not_in_a_narrow_column():
     standing = namedtuple("Standing", "entry mistake")
-    said = seminar.out_and_why([standing("mine", "TypeError in decide(), line 3: no"), standing("active", None)]).data
+    out = seminar_tables.out_and_why
+    said = out([standing("mine", "TypeError in decide(), line 3: no"), standing("active", None)]).data
     assert said == "**mine** is out: TypeError in decide(), line 3: no"
-    assert seminar.out_and_why([standing("active", None)]).data == "Nobody is out."
-
-
-def test_small_fan_names_the_line_of_each_posture_in_words(worlds):
-    assert "passive (dashed)" in words(small_fan(worlds["historical", 1], ["net"]))
+    assert out([standing("active", None)]).data == "Nobody is out."

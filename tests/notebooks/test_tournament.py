@@ -4,21 +4,25 @@ import numpy as np
 import pytest
 
 from ana_sim.analysis.leaderboard import leaderboard
+from ana_sim.model import AnaModel
 from ana_sim.runs.accounts import accounts, curve, swings
-from ana_sim.runs.tournament import TEN_SCENARIOS, Score, score, tournament
+from ana_sim.runs.tournament import TEN_SCENARIOS, Score, play, score, tournament
 from ana_sim.scenario import load_posture, load_scenario
-
-
-class AsShipped:
-    """Choose as the active posture does: the best candidates of positive worth."""
-
-    def decide(self, view):
-        return [candidate for candidate in view.best() if candidate.value > 0][: view.units]
 
 
 class Idle:
     def decide(self, view):
         return []
+
+
+class Mediator:
+    def decide(self, view):
+        return view.best("mediate")
+
+
+class Stubborn(Mediator):
+    def yields_to(self, demand):
+        return False
 
 
 class Broken:
@@ -45,8 +49,15 @@ def test_ten_scenarios_are_in_the_library():
 def test_object_that_starts_nothing_equals_the_posture_without_activism(world, active):
     idle = score("idle", Idle(), world, base=active, seed=3, replications=2).accounts
     still = accounts(world, active, seed=3, replications=2, overrides={"posture.activism": 0})
-    assert np.array_equal(idle["net_before_effort"], still["net_before_effort"])
-    assert idle["acts_deepen"].sum() == 0
+    assert np.array_equal(idle["net"], still["net"])
+    assert idle["acts"].sum() == 0
+
+
+@pytest.mark.parametrize("entry", [Mediator(), Stubborn()], ids=["decides", "answers too"])
+def test_history_played_in_a_contest_is_the_one_that_the_model_lives(world, active, entry):
+    whole = AnaModel(world, active, seed=3, posture_object=entry, keep_trace=False).run()
+    assert np.array_equal(play(entry, world, base=active, seed=3).rows, whole.rows)
+    assert whole.measure("acts").sum() > 0
 
 
 def test_accounts_are_the_same_for_any_split_of_the_luck(world, active):
@@ -68,7 +79,7 @@ def test_entry_that_raises_is_out_and_the_others_play_on(world, active):
 def test_leaderboard_ranks_by_the_paired_difference_and_knows_which_way_is_better():
     def scored(entry, net, dependency):
         numbers = {"net": np.array(net), "dependency": np.array(dependency)}
-        rest = {name: np.zeros(2) for name in ("influence", "unmet_need", "reprisals")}
+        rest = {name: np.zeros(2) for name in ("influence", "unmet_need", "demands")}
         return Score(entry, "somewhere", numbers | rest)
 
     scores = [scored("a", [1.0, 2.0], [0.5, 0.5]), scored("b", [3.0, 2.0], [0.6, 0.7])]
@@ -90,7 +101,10 @@ def test_curve_moves_one_number_only(world, active):
     assert found[0]["effort"].sum() == 0 < found[1]["effort"].sum()
 
 
-def test_swing_of_a_number_without_range_is_nothing(world, active):
-    path = next(p for p, n in world.numbers.items() if n.low == n.high == n.value and p.startswith("p"))
-    found = swings(world, [load_posture("passive"), active], numbers=[path], measure="net", seed=1, replications=2)
-    assert found[path][0] == found[path][1]
+def test_swing_takes_a_number_to_both_ends_of_its_range(world, active):
+    path, passive = "parameters.rent", load_posture("passive")
+    found = swings(world, [passive, active], numbers=[path], measure="net", seed=1, replications=2)
+    for end, answer in zip(("low", "high"), found[path], strict=True):
+        moved = {path: getattr(world.numbers[path], end)}
+        first, second = (accounts(world, p, seed=1, replications=2, overrides=moved)["net"] for p in (passive, active))
+        assert answer == pytest.approx((second - first).mean())

@@ -104,7 +104,15 @@ def test_only_a_true_result_is_taken(client, game):
     false = claim | {"scores": found.scores | {"peace": 1.0}}
     assert "do not give" in client.post("/api/done", json={"token": token, "claim": false}).json()["refused"]
     assert client.post("/api/done", json={"token": token, "claim": claim}).json() == {"taken": True}
-    assert client.get(f"/api/class?token={TOKEN}").json()["players"][0]["scores"] == found.scores
+    told = client.get(f"/api/class?token={TOKEN}").json()
+    assert told["players"][0]["scores"] == found.scores
+    assert [row["share"] for row in told["split"]] == [1.0, 1.0]
+
+
+def test_nobodys_orders_are_shown_before_all_have_finished(client):
+    token = joined(client)
+    client.post("/api/turn", json={"token": token, "turn": 0, "orders": RESIST})
+    assert client.get(f"/api/class?token={TOKEN}").json()["split"] == []
 
 
 def test_who_asks_too_often_waits(game, tmp_path):

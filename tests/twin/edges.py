@@ -26,11 +26,6 @@ def unusual(kind, powers, seed, months, orders=0):
     return (resolved, [(since, posture | changes) for since, posture in schedule]), given + ordered
 
 
-def rough(luck, resolved):
-    """Change nothing."""
-    return [], {}
-
-
 def to_the_edge(luck, resolved):
     """Move some numbers to an edge."""
     home, powers = resolved["home"], list(resolved["powers"].values())
@@ -112,4 +107,4 @@ def held(luck, resolved):
     return orders, {"answer": "price", "tolerance": 0.2}
 
 
-KINDS = {"rich": rough, "edge": to_the_edge, "wild": wild, "sole": sole, "held": held}
+KINDS = {"edge": to_the_edge, "wild": wild, "sole": sole, "held": held}

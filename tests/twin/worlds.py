@@ -2,6 +2,7 @@
 
 import random
 
+from .happenings import happenings
 from .start import DOMAINS
 
 NAMES = ("arda", "borduria", "cimmeria", "dorvik", "elvenia", "florin", "guilder", "hav", "ixania", "jolla", "kestria",
@@ -21,14 +22,14 @@ PARAMETERS = """
 """Lowest, usual and highest value: about those of the library, but these stay, so that the worlds do."""
 
 
-def parameters(luck, spread):
-    """Return the usual parameters moved towards an end of their ranges; spread: 0 to 1."""
+def parameters(luck):
+    """Return the usual parameters moved towards an end of their ranges."""
     found = {}
     for row in PARAMETERS.split(","):
         name, *numbers = row.split()
         low, usual, high = map(float, numbers)
         edge = luck.choice((low, high))
-        found[name] = usual + luck.random() * spread * (edge - usual)
+        found[name] = usual + luck.random() * (edge - usual)
     return found
 
 
@@ -93,7 +94,7 @@ def power(luck, place, pieces):
     }  # fmt: skip
 
 
-def rich(powers, seed, months, *, events=True, orders=0, spread=1.0):
+def rich(powers, seed, months, *, events=True, orders=0):
     """Return (resolved, schedule, orders) drawn from a seed, of up to thirteen powers."""
     luck = random.Random(seed)
     names = NAMES[:powers]
@@ -116,14 +117,12 @@ def rich(powers, seed, months, *, events=True, orders=0, spread=1.0):
         },
         "powers": {name: power(luck, place, pieces[name]) for place, name in enumerate(names)},
         "affinity": rivals,
-        "parameters": parameters(luck, spread),
+        "parameters": parameters(luck),
         "schedule": [{"from": 0, "posture": "compared"}],
         "events": {},
         "orders": [],
     }  # fmt: skip
     if events:
-        from .happenings import happenings
-
         resolved["events"] = happenings(luck, resolved)
     schedule = [(0, posture(luck)), (luck.randrange(1, months), posture(luck))]
     return resolved, schedule, [order(luck, resolved) for _ in range(orders)]

@@ -102,6 +102,9 @@ def create_app(page, game, store, token, *, rates=None):
     def teach(sent):
         return HTMLResponse(TEACHING.replace("@TURNS@", escape(str(game["turns"]))), headers=HEADERS)
 
+    def room(sent):
+        return _told(paused=store.paused, players=store.everyone(), split=store.split())
+
     def pause(sent):
         store.pause(sent.get("paused") is True)
         return _told(paused=store.paused)
@@ -114,7 +117,7 @@ def create_app(page, game, store, token, *, rates=None):
             Route("/api/turn", guarded(turn), methods=["POST"]),
             Route("/api/done", guarded(done), methods=["POST"]),
             Route("/teach", guarded(teach, teacher=True)),
-            Route("/api/class", guarded(lambda s: _told(paused=store.paused, players=store.everyone()), teacher=True)),
+            Route("/api/class", guarded(room, teacher=True)),
             Route("/api/pause", guarded(pause, teacher=True), methods=["POST"]),
         ]
     )

@@ -3,6 +3,7 @@
 import json
 import secrets
 import sqlite3
+from collections import Counter
 from contextlib import contextmanager
 from threading import Lock
 
@@ -112,3 +113,17 @@ class Store:
             " FROM players LEFT JOIN results ON player = id ORDER BY id"
         )
         return [{"name": name, "turns": turns, "scores": scores and json.loads(scores)} for name, turns, scores in rows]
+
+    def split(self, most=8):
+        """Return the orders on which the room split most, [{turn, order, share}]; nothing before all have finished."""
+        everyone = self.everyone()
+        if not everyone or any(one["scores"] is None for one in everyone):
+            return []
+        counts = Counter(
+            (turn, order)
+            for turn, orders in self._rows("SELECT turn, orders FROM turns")
+            for order in {json.dumps(order, sort_keys=True) for order in json.loads(orders)}
+        )
+        shares = [(turn, order, count / len(everyone)) for (turn, order), count in counts.items()]
+        shares.sort(key=lambda row: (abs(row[2] - 0.5), row[:2]))
+        return [{"turn": turn, "order": json.loads(order), "share": share} for turn, order, share in shares[:most]]

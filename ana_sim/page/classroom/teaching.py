@@ -12,6 +12,8 @@ button { font: inherit; padding: .4rem 1rem; } td.bar { width: 30%; }
 <h1>The class</h1>
 <p><button id="pause">Pause</button> <span id="say" role="status"></span></p>
 <table><thead><tr><th>name</th><th>turn of @TURNS@</th><th></th><th>autonomy</th><th>influence</th><th>needs</th><th>peace</th></tr></thead><tbody id="players"></tbody></table>
+<h2 id="split-title" hidden>Where the room split most</h2>
+<ul id="split"></ul>
 <p>Not a forecast. Scores come when a game has been played again here.</p>
 <script>
 const token = new URLSearchParams(location.search).get("token");
@@ -28,6 +30,12 @@ async function look() {
       line.max = Number("@TURNS@"); line.value = p.turns; line.setAttribute("aria-label", "turns played"); bar.append(line);
       row.append(cell(p.name), cell(String(p.turns)), bar, ...["autonomy", "influence", "needs", "peace"].map((s) => cell(p.scores ? p.scores[s].toFixed(3) : "–")));
       return row;
+    }));
+    document.getElementById("split-title").hidden = !found.split.length;
+    document.getElementById("split").replaceChildren(...found.split.map(({ turn, order, share }) => {
+      const line = document.createElement("li");
+      line.textContent = `Turn ${turn + 1}: ${[order.kind, order.partner, order.other, order.domain].filter(Boolean).join(" ").replaceAll("_", " ")} – ${Math.round(100 * share)} %`;
+      return line;
     }));
   } catch { document.getElementById("say").textContent = "The server does not answer."; }
 }
