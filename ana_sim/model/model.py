@@ -29,7 +29,7 @@ from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError
 @cache
 def _calendar_month(start, month):
     """Return the calendar month that comes some months after the first, both `YYYY-MM`."""
-    return str(np.datetime64(start, "M") + month)
+    return str(np.datetime64(start, "M") + np.timedelta64(month, "M"))
 
 
 def _whole(name, value, below):

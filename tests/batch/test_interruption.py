@@ -122,16 +122,41 @@ def long(folder):
     return path, tables(folder / "undisturbed")
 
 
+SENDS_ITSELF = """
+import json, os, sys
+
+class Screen:
+    def __init__(self, real):
+        self.real, self.line, self.sent = real, "", False
+
+    def write(self, text):
+        self.real.write(text)
+        *lines, self.line = (self.line + text).split("\\n")
+        if not self.sent and any(json.loads(line).get("done", 0) > 0 for line in lines if line):
+            self.sent = True
+            os.kill(os.getpid(), {sent})
+
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+
+sys.stdout = Screen(sys.stdout)
+sys.argv = ["ana-sim", *{words!r}]
+from ana_sim.cli import main
+main()
+"""
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_a_polite_interruption_says_how_to_go_on(folder, long, sent):
+    """The signal comes with the first progress, from within, so that no batch is done before it."""
     path, undisturbed = long
     out = folder / f"polite{int(sent)}"
-    process = start("batch", path, "--out", out, "--threads", 1, "--json")
-    for line in process.stdout:
-        if json.loads(line).get("done", 0) > 0:
-            break
-    process.send_signal(sent)
-    rest, err = process.communicate(timeout=60)
+    words = ["batch", str(path), "--out", str(out), "--threads", "1", "--json"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SENDS_ITSELF.format(sent=int(sent), words=words)], env=ENVIRONMENT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    rest, err = process.communicate(timeout=300)
     assert process.returncode == 130, err
     assert json.loads(rest.strip().split("\n")[-1])["event"] == "interrupted"
     assert "Traceback" not in err

@@ -39,6 +39,12 @@ def test_mesa_and_ensemble_give_the_same_bits(scenario, posture):
     assert np.array_equal(model.power_rows, found.powers[0])
 
 
+@pytest.mark.slow
+def test_mesa_gives_the_same_bits_with_machine_code_of_numba(scenario, posture):
+    model = AnaModel(scenario, posture, seed=SEED, replication=REPLICATION, engine="numba").run()
+    assert np.array_equal(model.rows, ensemble(scenario, posture).home[0])
+
+
 def test_acts_of_mesa_and_ensemble_are_the_same(scenario, posture):
     model = AnaModel(scenario, posture, seed=SEED, replication=REPLICATION, engine="wasm").run()
     told = [(r["month"], r["action"], r["size"]) for r in model.trace if r["actor"] == "home"]
