@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.outlived import OutlivedSwitch, OutlivedText, warn
+
 FOLDER, PAGE = Path("results/evidence"), Path("docs/evidence.md")
 DOCUMENTS = ("README.md", "docs/*.md")
 """Documents whose quoted numbers are filled in anew, seen from the folder above the page's."""
@@ -30,8 +32,12 @@ def evidence(
     ] = False,
     threads: Threads = 1,
     quiet: Quiet = False,
+    only: OutlivedText = None,
+    tiny: OutlivedSwitch = False,
+    check: OutlivedSwitch = False,
 ):
     """Run what the evidence rests on, going on where an earlier run stopped, and write the page."""
+    warn(only=only, tiny=tiny, check=check)
     from ana_sim.analysis.evidence.gather import FULL, QUICK, gather, read_evidence
 
     sizes, folder = (QUICK, out / "quick") if quick else (FULL, out)

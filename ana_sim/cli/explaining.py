@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.outlived import OutlivedNumber, OutlivedText, warn
+
 
 def explain(
     target: Annotated[
@@ -25,8 +27,13 @@ def explain(
     ] = "auto",
     threads: Annotated[int | None, typer.Option(min=1, help="Processors to use; all if left out.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
+    since: OutlivedText = None,
+    until: OutlivedText = None,
+    first: OutlivedNumber = None,
+    out: OutlivedText = None,
 ):
     """Say what each event gave, by histories with it and without it on the same luck, and each power's part."""
+    warn(since=since, until=until, first=first, out=out)
     from ana_sim.analysis.explain import explain as explained
     from ana_sim.cli.comparing import Bar
     from ana_sim.views.terminal import screen

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.outlived import OutlivedNumber, warn
+
 
 def hindcast(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A name in the library, or a YAML file.")],
@@ -27,8 +29,10 @@ def hindcast(
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the histories.")] = 1,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables and picture.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
+    threads: OutlivedNumber = None,
 ):
     """Score the model on years it was not fitted to, against persistence, trend and the drivers alone."""
+    warn(threads=threads)
     from rich.console import Console
 
     from ana_sim.analysis.hindcast.hindcast import hindcast as run
