@@ -50,7 +50,7 @@ def _plainly(entry, given):
         return _entry(entry)(*arguments) or 0
 
 
-_ready_for = {}
+_ready_for: dict = {}
 
 
 def _ready(entry, given):

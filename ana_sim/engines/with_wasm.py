@@ -102,7 +102,8 @@ def _placed(given, kinds, free):
     return np.array(words, dtype=np.int64), places, end
 
 
-_making, _idle = threading.Lock(), []
+_making = threading.Lock()
+_idle: list["_Machine"] = []
 
 
 @contextmanager

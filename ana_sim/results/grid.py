@@ -29,7 +29,8 @@ class Grid:
         self, ask: Callable, *, table: str, postures: Sequence[str], source: object, scenario: str | None = None
     ):
         where = f" WHERE scenario = {quoted(scenario)}" if scenario else ""
-        self._ask, self._rows, self._columns, self._lock = ask, f"{identifier(table)}{where}", {}, Lock()
+        self._ask, self._rows, self._lock = ask, f"{identifier(table)}{where}", Lock()
+        self._columns: dict = {}
         self.postures = list(postures)
         known = ", ".join(map(quoted, self.postures))
         place = f"coalesce(list_position([{known}], posture) - 1, {len(self.postures)})::USMALLINT AS posture"

@@ -23,7 +23,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     One thread: sums over doubles with more differ in the last bit from one repeat to the next. Names in SQL never
     stand for variables of the program.
     """
-    settings = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    settings: dict[str, Any] = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
     connection = duckdb.connect(config=settings)
     connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
     return connection
@@ -35,10 +35,9 @@ _kept = threading.local()
 @contextmanager
 def _writer() -> Iterator[duckdb.DuckDBPyConnection]:
     """Give this thread's own connection, made once: to open one costs more than to write a small table."""
-    process, connection = getattr(_kept, "connection", (None, None))
+    process, kept = getattr(_kept, "connection", (None, None))
     _kept.connection = None, None
-    if process != os.getpid():
-        connection = connect()
+    connection = kept if kept is not None and process == os.getpid() else connect()
     yield connection
     _kept.connection = os.getpid(), connection  # not reached after an error: the next table gets a new one
 

@@ -57,7 +57,7 @@ def _visible(folder):
 def shape_of(path: str | os.PathLike, connection: duckdb.DuckDBPyConnection) -> tuple[int, list[str]]:
     """Return how many rows a Parquet file says it has, and the names of its columns; (-1, []) for no Parquet file."""
     try:
-        rows = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({quoted(path)})").fetchone()[0]
+        (rows,) = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({quoted(path)})").fetchall()[0]
         columns = connection.execute(f"DESCRIBE FROM read_parquet({quoted(path)})").fetchall()
     except duckdb.Error:
         return -1, []

@@ -110,11 +110,12 @@ class Space:
     """
 
     def __init__(self, many: int = 1):
-        self.many, self.whole, self.taken = many, None, 0
+        self.many, self.taken = many, 0
+        self.whole: tuple[np.ndarray, ...] = ()
 
     def take(self, world: World, count: int, rows: Rows) -> list[np.ndarray]:
         """Return the next posture's arrays of home, powers and events."""
-        if self.whole is None:
+        if not self.whole:
             many, powers = self.many * count, len(world.power_ids)
             self.whole = (
                 np.empty((many, len(rows.home_months), N_MEASURES)),
@@ -185,8 +186,11 @@ def simulate(
 
     kept = _each(block, range(0, replications, CHUNK), threads)
     found_acts, found_orders = (np.concatenate(parts) for parts in zip(*kept, strict=True))
+    home, powers, events = whole
     return Histories(
-        *whole,
+        home=home,
+        powers=powers,
+        events=events,
         acts=found_acts,
         orders=found_orders,
         home_months=rows.home_months,

@@ -94,13 +94,14 @@ def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, 
     if not orders:
         return []
     start, months = resolved["start"], resolved["months"]
-    nodes = Node([_node(place, order, start) for place, order in enumerate(orders)], Place(Text("", file=IN_PYTHON)))
+    each = [_node(place, order, start) for place, order in enumerate(orders)]
+    nodes = Node(each, Place(Text("", file=IN_PYTHON)))
     pieces = [(name, piece) for name, power in resolved["powers"].items() for piece in power["foothold"]]
-    problems = [problem for node in nodes.value for problem in mistakes(node, Order)]
+    problems = [problem for node in each for problem in mistakes(node, Order)]
     problems = problems or check_orders(nodes, calendar=(start, months), powers=resolved["powers"], pieces=pieces)
     if problems:
         raise ScenarioError(problems)
-    return [_resolved(node.plain(), start) for node in nodes.value]
+    return [_resolved(node.plain(), start) for node in each]
 
 
 def _node(number, order, start):
