@@ -1,11 +1,7 @@
 """A page of one home in Chromium, opened once, and the same asked of Python."""
 
-import shutil
-
 import pytest
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 SCENARIOS = ("historical", "no_war_in_ukraine", "everything_at_once")
 POSTURES = ("passive", "routine", "active", "prudent_active", "bandwagon", "leap", "yes_to_all")
 
@@ -18,18 +14,6 @@ def page_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "page.html"
     path.write_text(pack(SCENARIOS, POSTURES), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Return a Chromium, or skip where there is none."""
-    if BROWSER is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="pip install 'ana-sim[report-test]'")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield opened
-        opened.close()
 
 
 class Opened:

@@ -18,14 +18,6 @@ DRAWN = "document.querySelectorAll('.chart').length > 0 && !document.querySelect
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def report(results, tmp_path_factory):
     return write_report(results, tmp_path_factory.mktemp("page") / "report.html")
 

@@ -21,7 +21,8 @@ pytestmark = [
 CASES = Path(__file__).parents[1] / "scenarios"
 STRUCTURE = {"unknown-key", "missing", "range", "type", "choice", "record", "month", "length"}
 BEYOND = (
-    "set_", "yaml_", "effect_too_large", "effect_not_a_number", "effect_comma_without_quotes",
+    "set_", "yaml_", "effect_too_large", "effect_commitment_too_large", "effect_not_a_number",
+    "effect_comma_without_quotes",
     "event_date_impossible_day", "scenario_without_lines",
 )  # fmt: skip
 """What a schema cannot know (what is set, an effect's range, the calendar, other files, NaN) and what the server reads
