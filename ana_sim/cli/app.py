@@ -8,6 +8,7 @@ import typer
 from ana_sim.cli import completing
 from ana_sim.cli.batch import register as register_batches
 from ana_sim.cli.citing import cite
+from ana_sim.cli.engines import EngineOfAll
 from ana_sim.cli.evidence import believe, evidence, revealed
 from ana_sim.cli.explaining import explain
 from ana_sim.cli.exploring import explore
@@ -168,6 +169,7 @@ def run(
     ] = None,
     settings: Settings = None,
     without: Without = None,
+    engine: EngineOfAll = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="One record a line, for programs.")] = False,
 ):
     """Tell one history: what each power did, what home answered and started, and why."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.engines import EngineOfAll
 from ana_sim.cli.outlived import OutlivedSwitch, OutlivedText, warn
 
 FOLDER, PAGE = Path("results/evidence"), Path("docs/evidence.md")
@@ -31,6 +32,7 @@ def evidence(
         bool, typer.Option("--page-only", help="Run nothing: write the page from what is kept.")
     ] = False,
     threads: Threads = 1,
+    engine: EngineOfAll = "auto",
     quiet: Quiet = False,
     only: OutlivedText = None,
     tiny: OutlivedSwitch = False,
@@ -58,6 +60,7 @@ def believe(
     picture: Annotated[Path | None, typer.Option(metavar="FILE", help="Picture to write, as SVG.")] = None,
     quick: Quick = False,
     threads: Threads = 1,
+    engine: EngineOfAll = "auto",
 ):
     """Say what one must believe of the model's numbers for a statement to hold or fail."""
     from ana_sim.analysis.evidence.believe import parse
@@ -81,6 +84,7 @@ def revealed(
     out: Folder = FOLDER,
     quick: Quick = False,
     threads: Threads = 1,
+    engine: EngineOfAll = "auto",
 ):
     """Infer from documented acts how home decides, and say what cannot be inferred."""
     from ana_sim.analysis.evidence.gather import FULL, QUICK

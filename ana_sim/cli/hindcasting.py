@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.engines import EngineOfAll
 from ana_sim.cli.outlived import OutlivedNumber, warn
 
 
@@ -29,6 +30,7 @@ def hindcast(
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the histories.")] = 1,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables and picture.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
+    engine: EngineOfAll = "auto",
     threads: OutlivedNumber = None,
 ):
     """Score the model on years it was not fitted to, against persistence, trend and the drivers alone."""

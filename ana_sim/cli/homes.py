@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ana_sim.cli.engines import EngineOfAll
+
 
 def build_home(
     code: Annotated[str, typer.Argument(metavar="CODE", help="ISO code of the home, as in KAZ.")],
@@ -56,6 +58,7 @@ def homes(
     ] = None,
     posture: Annotated[str, typer.Option(help="What homes follow where rates or shares are compared.")] = "passive",
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for homes.json and the picture.")] = None,
+    engine: EngineOfAll = "auto",
 ):
     """Compare postures over many homes built from figures, and the model with what happened to them."""
     from ana_sim.cli import many_homes as many

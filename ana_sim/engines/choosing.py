@@ -23,11 +23,25 @@ WASM_CHANGED = (
 )
 
 
+_preferred = "auto"
+
+
+def prefer(name: str) -> None:
+    """Let `auto` stand for the engine of a name in this process from now on; "auto" takes that back.
+
+    Raises EngineError where there is no such engine here.
+    """
+    global _preferred
+    choose(name)
+    _preferred = name
+
+
 def choose(name: str = "auto", *, histories: int = 0) -> Engine:
     """Return the engine of a name, or with "auto" the one that suits a job of so many histories in all.
 
     Raises EngineError, in one sentence, where there is no such engine here.
     """
+    name = _preferred if name == "auto" else name
     if name not in NAMES:
         raise EngineError(f"There is no engine {name!r}; there are {', '.join(NAMES)}.")
     has_numba, fits = find_spec("numba") is not None, with_wasm.fits()
