@@ -56,7 +56,7 @@ class MadeUpHistories:
     acts: np.ndarray = field(default_factory=lambda: np.zeros(0, ACT))
     power_ids: tuple = POWERS
     event_ids: tuple = EVENTS
-    domain_ids: tuple = (*DOMAINS, "privilege", "harbour")
+    domain_ids: tuple = (*DOMAINS, "harbour")
 
 
 NUMBER = {"value": 0.2, "low": 0.1, "high": 0.3, "unit": "share", "sources": ["almanac"], "judgement": None}
@@ -109,6 +109,7 @@ PASSIVE = {
     "autonomy": 0.0,
     "side": "all",
     "leap": False,
+    "then": None,
 }
 ROUTINE = PASSIVE | {"tolerance": 1e9}
 ACTIVE = ROUTINE | {"activism": 1.0, "bid": True, "prudence": 0.2, "resolve": 1.2}
@@ -159,7 +160,7 @@ def _acts(replication, months, switch, shift, seed):
         if shift and month >= switch:
             kind = _any(rng, INITIATIVES)
             partner, other = (0, 2) if kind == MEDIATE else (NOBODY if kind == SUMMIT else _any(rng, POWERS), NOBODY)
-            domain = len(DOMAINS) + 1 if kind == CUT else NOBODY
+            domain = len(DOMAINS) if kind == CUT else NOBODY
             rows.append((replication, month, kind, partner, other, domain, rng.random(), _any(rng, OUTCOMES)))
     return np.array(rows, dtype=ACT)
 

@@ -54,7 +54,7 @@ def _tied(name):
 def _removed(name):
     def change(of, w):
         i = of.power_ids.index(name)
-        w.powers.tie[:, i], w.powers.commitment[i], w.powers.privilege[i] = 0.0, 0.0, 0.0
+        w.powers.tie[:, i], w.powers.commitment[i] = 0.0, 0.0
         w.pieces.present[[k for k, (power, _) in enumerate(of.piece_ids) if power == name]] = 0.0
 
     return change

@@ -56,6 +56,6 @@ def choose(name: str = "auto", *, histories: int = 0) -> Engine:
     return WasmEngine()
 
 
-def _pays(histories):
+def _pays(histories: int) -> bool:
     """Return whether Numba's machine code is worth its start for so many histories."""
     return histories >= LARGE or (histories >= WORTH_LOADING and compiled.is_ready())

@@ -1,7 +1,7 @@
 """What an engine does: run many histories of a World, or live one phase of a month; and what histories come to."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -11,18 +11,41 @@ from ana_sim.rules.phases import PHASES
 
 
 class EngineError(Exception):
-    """The rules cannot be run; says in one sentence why, and what to do."""
+    """The rules cannot be run; says in one sentence why, and what to do.
+
+    Example:
+        >>> ana_sim.AnaModel(engine="steam")
+        Traceback (most recent call last):
+        ana_sim.engines.engine.EngineError: There is no engine 'steam'; there are auto, wasm, numba.
+    """
 
 
 class World(Protocol):
     """What an engine needs of a World: its one record, and the tables beside it, each an array of one dimension."""
 
-    block: np.ndarray
-    events: np.ndarray
-    effects: np.ndarray
-    program: np.ndarray
-    postures: np.ndarray
-    orders: np.ndarray
+    @property
+    def block(self) -> np.ndarray:
+        """(1,) `ana_sim.rules.world.WORLD`."""
+
+    @property
+    def events(self) -> np.ndarray:
+        """(events,)."""
+
+    @property
+    def effects(self) -> np.ndarray:
+        """(effects,)."""
+
+    @property
+    def program(self) -> np.ndarray:
+        """(steps,) of conditions and hazards."""
+
+    @property
+    def postures(self) -> np.ndarray:
+        """(postures,) in the order in which they come into force."""
+
+    @property
+    def orders(self) -> np.ndarray:
+        """(orders,)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +75,7 @@ class Engine:
         """Whether its first use in this process compiles the rules, which takes a minute or two."""
         return False
 
-    def _call(self, entry: str, arguments: dict, changed: tuple[str, ...]) -> int:
+    def _call(self, entry: str, arguments: dict[str, Any], changed: tuple[str, ...]) -> int:
         """Call a compiled entry with arrays and whole numbers by name; the arrays named in `changed` are changed."""
         raise NotImplementedError
 

@@ -22,15 +22,14 @@ from ana_sim.rules.world import (
     NOBODY,
     PAGE,
     PLEDGE,
-    PRIVILEGE,
     RECONCILE,
     SECURITY,
     SUMMIT,
 )
 
 SETTLED = 0.1
-"""Part of a dispute, or of a privilege, that one act is about."""
-LEAST_TIE, LEAST_PRIVILEGE, LEAST_DISPUTE, LEAST_GRIEVANCE = 0.02, 0.01, 0.02, 0.02
+"""Part of a dispute that one act is about."""
+LEAST_TIE, LEAST_DISPUTE, LEAST_GRIEVANCE = 0.02, 0.02, 0.02
 """What must be there for an act about it."""
 OPPOSED = 0.1
 """Rivalry from which a mediation is worth a try."""
@@ -148,20 +147,6 @@ def consider_reconciling(w, i):
         odds = chance_of_contest(w, i)
         gross += part * ((odds - p.holds[i]) * r.claim + p.price_dispute[i])
     propose(w, RECONCILE, i, NOBODY, NOBODY, part, chance, chance * gross, 1)
-
-
-@rule
-def consider_ending_privilege(w, i):
-    """Propose to take back a part of the privileges granted to a power, or all where the posture leaps."""
-    p = w.powers
-    if p.privilege[i] <= LEAST_PRIVILEGE or w.month - p.last_privilege[i] < COOL_OFF:
-        return
-    size = min(p.privilege[i], SETTLED)
-    if w.posture.leap == 1:
-        size = p.privilege[i]
-    gross = w.once.stay * worth_of_foothold(w, i) * size + worth_of_redress(w, i)
-    gross -= price_of_offence(w, i, size, offence_of(size, w.rules.offence)) + p.undo_away[i]
-    propose(w, CUT, i, NOBODY, PRIVILEGE, size, 1.0, gross, 1)
 
 
 @rule
@@ -293,8 +278,6 @@ def consider_power(w, i):
     if leave:
         consider_downgrade(w, i)
     consider_reconciling(w, i)
-    if leave:
-        consider_ending_privilege(w, i)
     consider_claim(w, i)
     for j in range(i + 1, w.n):
         consider_mediating(w, i, j)
@@ -319,8 +302,6 @@ def consider_one(w, kind, i, j, d):
         consider_deepening(w, i, d)
     elif kind == CUT and 0 <= d < N_DOMAINS:
         consider_cut(w, i, d)
-    elif kind == CUT and d == PRIVILEGE:
-        consider_ending_privilege(w, i)
     elif kind == CUT and FIRST_PIECE <= d < FIRST_PIECE + w.pieces.count:
         consider_removing(w, d - FIRST_PIECE)
     elif kind == PLEDGE:

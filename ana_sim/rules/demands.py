@@ -11,7 +11,6 @@ from ana_sim.rules.relations import (
     learn_yielding,
     note_act,
     worth_of_calming,
-    worth_of_foothold,
 )
 from ana_sim.rules.world import ACCEPT, N_DOMAINS, NO, NOBODY, PROMISE, RESIST, YES, YIELD
 
@@ -43,18 +42,10 @@ def loss_by_force(smallest, u):
 
 
 @rule
-def foothold_asked(w, i):
-    """Return the privilege that i asks with a demand: `strings·step·coe·Δ`."""
-    p, r = w.powers, w.rules
-    return r.strings * r.step * p.coerciveness[i] * p.dissatisfaction[i]
-
-
-@rule
 def cost_of_yielding(w, i, asked):
-    """Return what yielding costs home beside what is asked: the privilege, the record, less the calm it buys, nm."""
+    """Return what yielding costs home beside what is asked: the record, less the calm it buys, nm."""
     calm = (1.0 - w.rules.cool) * worth_of_calming(w, i)
-    granted = worth_of_foothold(w, i) * foothold_asked(w, i)
-    return asked + granted - calm + w.posture.resolve * w.powers.record_all[i]
+    return asked - calm + w.posture.resolve * w.powers.record_all[i]
 
 
 @rule
@@ -111,12 +102,11 @@ def choose_answer(w, i, asked, dared, extra, ordinary):
 
 @rule
 def give_in(w, i, asked):
-    """Home yields: it gives what is asked, grants a privilege, and everyone learns from it."""
+    """Home yields: it gives what is asked, and everyone learns from it."""
     p = w.powers
     w.measures.concessions += asked
     p.yields[i] += 1.0
     p.f_grievance[i] *= w.rules.cool
-    p.privilege[i] = min(1.0, p.privilege[i] + foothold_asked(w, i))
     learn_yielding(w, i, 1.0)
 
 

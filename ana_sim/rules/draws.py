@@ -13,7 +13,7 @@ STRAIN, ACT, STRING, LAPSE, MEDIATE, RECONCILE, WAR, PROJECT, EVENT = map(
 CLAIM, CLAIM_PUNISH, CLAIM_FORCE, CLAIM_TOLL = map(key_of, ("claim", "claim_punish", "claim_force", "claim_toll"))
 
 UNDOABLE = (
-    *(f"deepen {d}" for d in DOMAINS), "pledge", *(f"cut {d}" for d in DOMAINS), "cut privilege", "downgrade", "remove",
+    *(f"deepen {d}" for d in DOMAINS), "pledge", *(f"cut {d}" for d in DOMAINS), "downgrade", "remove",
 )  # fmt: skip
 """What a demand to undo may be about: each has streams of its own."""
 COURSE = ("ask", "dare", "punish", "force", "toll")
@@ -26,7 +26,7 @@ STREAMS_OF_DEMANDS = np.array(
 made; then its course."""
 MADE, ASK, DARE, PUNISH, FORCE, TOLL = range(6)
 ORDINARY = 0
-OF_DEEPEN, OF_PLEDGE, OF_CUT, OF_PRIVILEGE, OF_DOWNGRADE, OF_REMOVE = 1, 6, 7, 12, 13, 14
+OF_DEEPEN, OF_PLEDGE, OF_CUT, OF_DOWNGRADE, OF_REMOVE = 1, 6, 7, 12, 13
 
 LOW = np.uint64(0xFFFFFFFF)
 SHIFT = np.uint64(32)

@@ -1,4 +1,4 @@
-"""What changes by itself: own provision, wars of partners, and the return of everything to its habit."""
+"""What changes by itself: wars of partners, and the return of everything to its habit."""
 
 from ana_sim.rules.arithmetic import clip, positive
 from ana_sim.rules.compiled import rule
@@ -6,39 +6,6 @@ from ana_sim.rules.draws import PROJECT, uniform
 from ana_sim.rules.draws import WAR as WAR_STREAM
 from ana_sim.rules.prices import WAR
 from ana_sim.rules.world import N_DOMAINS
-
-FIELDS = 5.0
-"""All of a year's growth goes to one of five domains."""
-
-
-@rule
-def worth_of_serving(w, d):
-    """Return what one unit more that home can serve others with is worth over the plan, nm."""
-    p, total = w.powers, 0.0
-    for i in range(w.n):
-        used = w.home.serves[d] * p.tie[d, i] + p.alternatives[d, i]
-        total += p.price_counter[i] * p.need[d, i] * p.tie[d, i] * p.alternatives[d, i] / (used * used)
-    return total
-
-
-@rule
-def provide(w):
-    """Let a twelfth of the year's growth of own provision go where it is worth most. Changes `home.own` or `serves`."""
-    h, best, domain, serving = w.home, -1.0, 0, False
-    for d in range(N_DOMAINS):
-        worth = 0.0
-        if h.supply_all[d] > 0.0:
-            worth = h.own_start[d] * (h.price_need[d] + h.price_others[d] / h.supply_all[d])
-        if worth > best:
-            best, domain, serving = worth, d, False
-        worth = h.serves_start[d] * worth_of_serving(w, d)
-        if worth > best:
-            best, domain, serving = worth, d, True
-    growth = w.rules.build / 12.0 * FIELDS
-    if serving:
-        h.serves[domain] += growth * h.serves_start[domain]
-    else:
-        h.own[domain] += growth * h.own_start[domain]
 
 
 @rule
@@ -101,6 +68,5 @@ def drift(w):
         p.injury[i] *= r.memory
         p.trust[i] = clip(p.trust[i] + forget * (1.0 - p.trust[i]), 0.0, 1.0)
         p.record[i] = clip(p.record[i] + forget * (0.5 - p.record[i]), 0.0, 1.0)
-        p.privilege[i] *= 1.0 - r.tie_return
         p.cuts[i] *= r.memory
     w.home.institution += r.tie_return * (w.home.institution_start - w.home.institution)

@@ -28,6 +28,8 @@ def reset(x, start_memory, replication, w):
     for k in range(x.orders.shape[0]):
         x.orders[k].state = ORDER_OPEN
         x.orders[k].month = NOBODY
+    for k in range(x.postures.shape[0]):
+        x.postures[k].taken = -1
     w.replication = replication
     w.month = 0
 

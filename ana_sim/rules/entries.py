@@ -2,7 +2,7 @@
 
 from ana_sim.rules.compiled import entry
 from ana_sim.rules.demands import answer_demand
-from ana_sim.rules.drift import drift, fight, provide
+from ana_sim.rules.drift import drift, fight
 from ana_sim.rules.ensemble import reset, run_history
 from ana_sim.rules.events import happen
 from ana_sim.rules.initiatives import initiate, list_candidates
@@ -17,7 +17,7 @@ from ana_sim.rules.structure import measure
 from ana_sim.rules.world import N_MEASURES, N_POWER_MEASURES
 
 (
-    BEGIN, HAPPEN, MOVE_STRAIN, MEASURE, WEIGH, DEAL, SETTLE_TABLE, INITIATE, PROVIDE, FIGHT, DRIFT, RECORD, CLOSE,
+    BEGIN, HAPPEN, MOVE_STRAIN, MEASURE, WEIGH, DEAL, SETTLE_TABLE, INITIATE, FIGHT, DRIFT, RECORD, CLOSE,
     PREPARE, DECIDE, ANSWER_DEMAND, LIST_CANDIDATES,
 ) = range(len(PHASES))  # fmt: skip
 
@@ -32,7 +32,8 @@ def run_ensemble(
     Args:
         world, memory: room for one World and the same as reals, overwritten.
         start, start_memory: the World at its start and the same as reals; it is prepared.
-        events, effects, program, postures, orders: its tables; what events and orders come to is overwritten.
+        events, effects, program, postures, orders: its tables; what events, postures and orders come to is
+            overwritten.
         home_row, power_row: (months,) the row each month goes to; power_row -1: months that are not kept.
         out_home: count × home_rows × measures, zeros; out_powers: count × power_rows × powers × measures, zeros.
         out_events: count × events, month of first happening or -1. out_orders: count × orders, the state of each.
@@ -81,8 +82,6 @@ def live(phase, who, world, memory, events, effects, program, postures, orders):
         settle_table(w)
     elif phase == INITIATE:
         initiate(w, x)
-    elif phase == PROVIDE:
-        provide(w)
     elif phase == FIGHT:
         fight(w)
     elif phase == DRIFT:

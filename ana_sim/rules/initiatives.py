@@ -41,7 +41,6 @@ from ana_sim.rules.world import (
     ORDER_UNDONE,
     PAGE,
     PLEDGE,
-    PRIVILEGE,
     SUMMIT,
     UNDONE,
     WAITING,
@@ -68,9 +67,8 @@ def gather_attention(w):
     p, h, activism = w.powers, w.home, w.posture.activism
     if h.wants_attention == 1:
         activism = max(activism, 1.0)
-    threat, worst, open_dispute, closeness, weights = NOBODY, 0.0, 0.0, 0.0, 0.0
+    threat, worst, closeness, weights = NOBODY, 0.0, 0.0, 0.0
     for i in range(w.n):
-        open_dispute = max(open_dispute, p.dispute[i])
         danger = p.demand_rate[i] * p.loss[i]
         if danger > worst:
             threat, worst = i, danger
@@ -84,9 +82,7 @@ def gather_attention(w):
         acts += h.acted[k]
     h.effort_unit = effort_of_unit(w.rules.cost, w.rules.crowd, acts)
     if activism > 0.0:
-        h.attention = min(
-            MOST_ATTENTION, h.attention + w.rules.corps * activism * (1.0 - w.rules.absorb * open_dispute)
-        )
+        h.attention = min(MOST_ATTENTION, h.attention + w.rules.corps * activism)
 
 
 @rule
@@ -104,15 +100,12 @@ def take_back(w, i, size, grievance):
 
 @rule
 def carry_out_cut(w, i, d, size):
-    """Cut a tie, a privilege or a piece of foothold."""
+    """Cut a tie or a piece of foothold."""
     p = w.powers
     if d < N_DOMAINS:
         p.last_cut[d, i] = w.month
         p.tie[d, i] = positive(p.tie[d, i] - size)
         size = nearness_of(w.home.importance[d], size)
-    elif d == PRIVILEGE:
-        p.last_privilege[i] = w.month
-        p.privilege[i] = positive(p.privilege[i] - size)
     else:
         w.pieces.last_removed[d - FIRST_PIECE] = w.month
         w.pieces.present[d - FIRST_PIECE] = 0.0

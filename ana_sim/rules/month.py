@@ -5,7 +5,7 @@ from collections import namedtuple
 from ana_sim.rules.compiled import fold, rule
 from ana_sim.rules.demands import answer_demand
 from ana_sim.rules.draws import STRAIN, normal
-from ana_sim.rules.drift import drift, fight, provide
+from ana_sim.rules.drift import drift, fight
 from ana_sim.rules.events import happen
 from ana_sim.rules.initiatives import initiate
 from ana_sim.rules.offers import decide, settle_table
@@ -60,12 +60,6 @@ def phase_settle_table(w, x):
 
 
 @rule
-def phase_provide(w, x):
-    """Own provision."""
-    provide(w)
-
-
-@rule
 def phase_fight(w, x):
     """Wars of others."""
     fight(w)
@@ -85,7 +79,7 @@ def phase_record(w, x):
 
 PHASES_BY_NAME = {
     "begin": begin, "happen": happen, "move_strain": move_strains, "measure": phase_measure, "weigh": phase_weigh,
-    "deal": deal, "settle_table": phase_settle_table, "initiate": initiate, "provide": phase_provide,
+    "deal": deal, "settle_table": phase_settle_table, "initiate": initiate,
     "fight": phase_fight, "drift": phase_drift, "record": phase_record, "close": close,
 }  # fmt: skip
 run_month = fold(tuple(PHASES_BY_NAME[name] for name in MONTH))

@@ -4,17 +4,14 @@ from ana_sim.rules.arithmetic import exp, positive
 from ana_sim.rules.compiled import rule
 from ana_sim.rules.draws import ACT, LAPSE, STRING, uniform
 from ana_sim.rules.pledges import may_pledge, nearness_of_level, raise_pledge, worth_of_pledge
-from ana_sim.rules.relations import apply_gathered, note_act, worth_of_foothold
+from ana_sim.rules.relations import apply_gathered, note_act
 from ana_sim.rules.ties import best_domain, deepen, nearness_of, worth_of_deal, worth_of_tie
 from ana_sim.rules.world import (
     ACCEPT,
-    FOOTHOLD_STRING,
     HOLD,
     NEVER,
     NO,
-    NO_STRING,
     NOBODY,
-    PLEDGE_STRING,
     REFUSE,
     YES,
 )
@@ -36,14 +33,10 @@ def stake(salience, gap, stated, strain):
 
 
 @rule
-def string_of(w, i):
-    """Return what hangs on an offer of i: foothold by its coerciveness, else a pledge half the time it may be."""
+def wants_pledge(w, i):
+    """Return whether a pledge hangs on an offer of i, where one may be given: the rarer, the more it coerces."""
     u, coercive = uniform(w, STRING, w.powers.key[i]), w.powers.coerciveness[i]
-    if u < coercive:
-        return FOOTHOLD_STRING
-    if u < coercive + 0.5 * (1.0 - coercive) and may_pledge(w, i):
-        return PLEDGE_STRING
-    return NO_STRING
+    return coercive <= u < coercive + 0.5 * (1.0 - coercive) and may_pledge(w, i)
 
 
 @rule
@@ -51,14 +44,12 @@ def lay_offer(w, i, d):
     """Lay an offer of i on the table, with what it is worth to home and how much it would displease, of this day."""
     p, r = w.powers, w.rules
     t = r.step * (1.0 - p.strain[i]) * (1.0 - p.tie[d, i]) * (1.0 - p.dispute[i])
-    string = string_of(w, i)
-    p.offer_month[i], p.offer_domain[i], p.offer_step[i], p.offer_string[i] = w.month, d, t, string
+    p.offer_month[i], p.offer_domain[i], p.offer_step[i] = w.month, d, t
     p.offer_worth[i] = worth_of_tie(w, i, d, t) + worth_of_deal(w, i, d, t)
     p.offer_displeasure[i] = p.rivals[i] * nearness_of(w.home.importance[d], t)
-    p.offer_pledge[i], p.offer_pledge_displeasure[i] = 0.0, 0.0
-    if string == FOOTHOLD_STRING:
-        p.offer_worth[i] -= worth_of_foothold(w, i) * (r.strings * t)
-    if string == PLEDGE_STRING:
+    p.offer_pledges[i], p.offer_pledge[i], p.offer_pledge_displeasure[i] = 0, 0.0, 0.0
+    if wants_pledge(w, i):
+        p.offer_pledges[i] = 1
         p.offer_pledge[i] = worth_of_pledge(w, i, p.commitment[i])
         p.offer_pledge_displeasure[i] = p.rivals[i] * nearness_of_level(r.pledge)
     p.offers[i] += 1.0
@@ -96,15 +87,13 @@ def is_welcome(w, i):
 
 @rule
 def take(w, i):
-    """Take the offer of i: the tie deepens, and the string is given."""
+    """Take the offer of i: the tie deepens, and the pledge is given."""
     p, d = w.powers, w.powers.offer_domain[i]
     t, worth = min(p.offer_step[i], 1.0 - p.tie[d, i]), worth_now(w, i)
     p.offer_month[i] = NEVER
     p.accepted[i] += 1.0
     deepen(w, i, d, t)
-    if p.offer_string[i] == FOOTHOLD_STRING:
-        p.privilege[i] = min(1.0, p.privilege[i] + w.rules.strings * t)
-    if p.offer_string[i] == PLEDGE_STRING:
+    if p.offer_pledges[i] == 1:
         raise_pledge(w, i)
     note_act(w, ACCEPT, i, NOBODY, d, t, worth)
 
@@ -273,9 +262,8 @@ def drop_stale_pledges(w):
     """Let a pledge that may no longer be given fall away from an offer, with its worth and displeasure."""
     p = w.powers
     for i in range(w.n):
-        if p.offer_month[i] != NEVER and p.offer_string[i] == PLEDGE_STRING and not may_pledge(w, i):
-            p.offer_string[i] = NO_STRING
-            p.offer_pledge[i], p.offer_pledge_displeasure[i] = 0.0, 0.0
+        if p.offer_month[i] != NEVER and p.offer_pledges[i] == 1 and not may_pledge(w, i):
+            p.offer_pledges[i], p.offer_pledge[i], p.offer_pledge_displeasure[i] = 0, 0.0, 0.0
 
 
 @rule

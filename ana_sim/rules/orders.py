@@ -1,6 +1,7 @@
 """What is in force this month: the posture, and what home has been ordered."""
 
 from ana_sim.rules.compiled import rule
+from ana_sim.rules.program import evaluate
 from ana_sim.rules.world import (
     ACCEPT,
     COUNTS_OF_POWER,
@@ -22,11 +23,22 @@ N_COUNTS = len(COUNTS_OF_POWER)
 
 
 @rule
+def sign_shows(w, x, gate, gate_end):
+    """Return whether the sign a posture waits for shows, on what was last measured; true where it waits for none."""
+    return gate_end <= gate or evaluate(w, x, gate, gate_end) != 0.0
+
+
+@rule
 def take_posture(w, x):
-    """Follow the posture whose month has come last. Changes `w.posture`."""
+    """Follow the last posture whose month has come and whose sign, if it has one, has appeared. Changes `w.posture`."""
     now = 0
     for k in range(x.postures.shape[0]):
-        if x.postures[k].from_month <= w.month:
+        row = x.postures[k]
+        if row.from_month > w.month:
+            continue
+        if row.taken < 0 and sign_shows(w, x, row.gate, row.gate_end):
+            x.postures[k].taken = w.month
+        if x.postures[k].taken >= 0:
             now = k
     own, new = w.posture, x.postures[now]
     own.from_month, own.activism, own.tolerance, own.bid = new.from_month, new.activism, new.tolerance, new.bid

@@ -3,7 +3,7 @@
 from ana_sim.rules.arithmetic import positive
 from ana_sim.rules.compiled import rule
 from ana_sim.rules.prices import COUNTED
-from ana_sim.rules.relations import calmed, displease, worth_of_calming, worth_of_foothold
+from ana_sim.rules.relations import calmed, displease, worth_of_calming
 
 COOL_OFF = 12
 """Months between two changes of one commitment, and between two acts of one kind with one partner."""
@@ -49,9 +49,7 @@ def worth_of_pledge(w, i, level):
     """Return what one level more than `level` of commitment to i is worth over the plan, nm."""
     p, r = w.powers, w.rules
     soft = (1.0 - r.cool) * p.trust[i]
-    granted = r.strings * p.coerciveness[i] * r.pledge / 3.0
     worth = lasting_worth(w, i, level) + soft * worth_of_calming(w, i)
-    worth -= worth_of_foothold(w, i) * granted
     return worth - (p.rivals[i] + p.jealous[i]) * nearness_of_level(r.pledge)
 
 
@@ -68,11 +66,10 @@ def may_pledge(w, i):
 def raise_pledge(w, i):
     """Raise the commitment to i by one level.
 
-    Changes `commitment`, `privilege`, `last_pledge`; gathers grievance and trust.
+    Changes `commitment`, `last_pledge`; gathers grievance and trust.
     """
     p, r = w.powers, w.rules
     p.commitment[i] = min(3.0, p.commitment[i] + 1.0)
     p.last_pledge[i] = w.month
     p.f_grievance[i] *= calmed(r.cool, p.trust[i])
-    p.privilege[i] = min(1.0, p.privilege[i] + r.strings * p.coerciveness[i] * r.pledge / 3.0)
     displease(w, i, nearness_of_level(r.pledge))

@@ -69,7 +69,8 @@ def settle(w):
     settle_pieces(w)
     for d in range(N_DOMAINS):
         settle_supply(w, d)
-        h.own_start[d], h.serves_start[d] = h.own[d], h.serves[d]
+        h.own_start[d] = h.own[d]
     h.institution_start = h.institution
+    w.pairs.stale = 1
     for i in range(w.n):
         settle_power(w, i)

@@ -98,7 +98,7 @@ def measure_leverage(w):
     """
     p, h, rules, pieces = w.powers, w.home, w.rules, w.pieces
     for i in range(w.n):
-        p.foothold[i] = p.privilege[i]
+        p.foothold[i] = 0.0
     for k in range(pieces.count):
         p.foothold[pieces.power[k]] += pieces.extent[k] * pieces.present[k]
     for i in range(w.n):

@@ -9,26 +9,26 @@ from ana_sim.rules.draws import (
     OF_DEEPEN,
     OF_DOWNGRADE,
     OF_PLEDGE,
-    OF_PRIVILEGE,
     OF_REMOVE,
     STREAMS_OF_DEMANDS,
     uniform,
 )
 from ana_sim.rules.offers import SNUB
 from ana_sim.rules.relations import apply_gathered
-from ana_sim.rules.world import CUT, DEEPEN, FIRST_PIECE, N_DOMAINS, PLEDGE, PRIVILEGE, YIELD
+from ana_sim.rules.world import CUT, DEEPEN, DOWNGRADE, FIRST_PIECE, N_DOMAINS, PLEDGE, YIELD
 
 
 @rule
 def keep_for_undoing(w):
-    """Keep what the chosen initiative is about to change. Changes `best.before`, `best.privilege_before`."""
+    """Keep what the chosen initiative is about to change. Changes `best.before`."""
     best, p = w.best, w.powers
-    i, d = best.partner, best.domain
-    best.before, best.privilege_before = 0.0, 0.0
-    if i >= 0:
-        best.privilege_before = p.privilege[i]
-        if best.kind == DEEPEN:
-            best.before = p.peak[d, i]
+    best.before = 0.0
+    if best.kind == DEEPEN:
+        best.before = p.peak[best.domain, best.partner]
+    elif best.kind in (PLEDGE, DOWNGRADE):
+        best.before = p.commitment[best.partner]
+    elif best.kind == CUT and best.domain >= FIRST_PIECE:
+        best.before = w.pieces.present[best.domain - FIRST_PIECE]
 
 
 @rule
@@ -41,15 +41,13 @@ def row_of(kind, d):
     if kind == CUT:
         if d < N_DOMAINS:
             return OF_CUT + d
-        if d == PRIVILEGE:
-            return OF_PRIVILEGE
         return OF_REMOVE
     return OF_DOWNGRADE
 
 
 @rule
 def undo(w, deal):
-    """Take the chosen act back: tie, pledge, privilege or piece as before, the deal given back; effort stays spent.
+    """Take the chosen act back: tie, pledge or piece as before, the deal given back; effort stays spent.
 
     A partner that was left at another's demand loses a little trust.
     """
@@ -61,18 +59,15 @@ def undo(w, deal):
         p.peak[d, i] = best.before
         w.measures.deals -= deal
     elif kind == PLEDGE:
-        p.commitment[i] = positive(p.commitment[i] - 1.0)
-        p.privilege[i] = best.privilege_before
+        p.commitment[i] = best.before
     elif kind == CUT and d < N_DOMAINS:
         p.tie[d, i] = min(1.0, p.tie[d, i] + size)
-    elif kind == CUT and d == PRIVILEGE:
-        p.privilege[i] = min(1.0, p.privilege[i] + size)
     elif kind == CUT:
-        w.pieces.present[d - FIRST_PIECE] = 1.0
+        w.pieces.present[d - FIRST_PIECE] = best.before
         if p.removable_start[i] > 0.0:
             p.cuts[i] -= size / p.removable_start[i]
     else:
-        p.commitment[i] = min(3.0, p.commitment[i] + 1.0)
+        p.commitment[i] = best.before
     if kind in (DEEPEN, PLEDGE):
         p.d_trust[i] -= SNUB * w.rules.betrayal
 

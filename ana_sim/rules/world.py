@@ -44,21 +44,17 @@ KINDS = (*INITIATIVES, *ANSWERS)
 ) = range(len(KINDS))  # fmt: skip
 OUTCOMES = ("done", "failed", "undone", "waiting")
 DONE, FAILED, UNDONE, WAITING = range(len(OUTCOMES))
-PRIVILEGE = N_DOMAINS
-"""In the place of a domain: what is cut is a privilege."""
-FIRST_PIECE = N_DOMAINS + 1
+FIRST_PIECE = N_DOMAINS
 """In the place of a domain: what is cut is piece k of the world, as FIRST_PIECE + k."""
 UNITS = (1, 2, 1, 1, 2, 2, 1, 1)
 """Units of attention each initiative takes, in the order of INITIATIVES."""
-NO_STRING, FOOTHOLD_STRING, PLEDGE_STRING = range(3)
-"""What may hang on an offer."""
 
 # --- the rules' numbers ---------------------------------------------------------------------------------------------
 PARAMETERS = (
     "phi", "curve", "horizon", "hold", "cover", "restraint", "jealousy", "offers", "demands", "intensity", "force",
-    "force_loss", "greed", "sweet", "strings", "rent", "collusion", "resent", "offence", "audience", "memory", "cool",
-    "redress", "pledge", "betrayal", "corps", "cost", "crowd", "absorb", "plan", "reading", "step", "ease", "fee",
-    "claim", "build", "entrap", "tie_return", "chill", "stated_speed", "occasion", "inertia",
+    "force_loss", "greed", "sweet", "rent", "collusion", "resent", "offence", "audience", "memory", "cool",
+    "redress", "pledge", "betrayal", "corps", "cost", "crowd", "plan", "reading", "step", "ease", "fee",
+    "claim", "entrap", "tie_return", "chill", "stated_speed", "occasion", "inertia",
 )  # fmt: skip
 RULES = _layout(**dict.fromkeys(PARAMETERS, REAL))
 ONCE = _layout(
@@ -74,8 +70,12 @@ WAYS_TO_ANSWER = ("no", "price", "yes")
 NO, BY_PRICE, YES = -1, 0, 1
 POSTURE = _layout(
     from_month=WHOLE, activism=REAL, tolerance=REAL, bid=WHOLE, prudence=REAL, answer=WHOLE, resolve=REAL, heed=REAL,
-    autonomy=REAL, side=WHOLE, leap=WHOLE,
+    autonomy=REAL, side=WHOLE, leap=WHOLE, gate=WHOLE, gate_end=WHOLE,
+    # state
+    taken=WHOLE,
 )  # fmt: skip
+"""`gate`: slice of the program table, the sign that must have appeared; none where it is empty. `taken`: the month in
+which it first did, else -1."""
 
 # --- the powers -----------------------------------------------------------------------------------------------------
 COUNTS_OF_POWER = (
@@ -94,9 +94,9 @@ POWERS = _layout(
     security_start=REALS, pieces_size=REALS, removable_start=REALS,
     # state
     strain=REALS, tie=REALS_BY_DOMAIN, habit=REALS_BY_DOMAIN, peak=REALS_BY_DOMAIN, project=REALS_BY_DOMAIN,
-    grievance=REALS, injury=REALS, dispute=REALS, privilege=REALS, trust=REALS, record=REALS, commitment=REALS,
-    stated=REALS, cuts=REALS, last_pledge=WHOLES, last_reconcile=WHOLES, last_privilege=WHOLES,
-    last_downgrade=WHOLES, last_claim=WHOLES, last_cut=WHOLES_BY_DOMAIN,
+    grievance=REALS, injury=REALS, dispute=REALS, trust=REALS, record=REALS, commitment=REALS,
+    stated=REALS, cuts=REALS, last_pledge=WHOLES, last_reconcile=WHOLES, last_downgrade=WHOLES,
+    last_claim=WHOLES, last_cut=WHOLES_BY_DOMAIN,
     # structure of the month
     root=REALS, stature=REALS, strain_expected=REALS, strain_factor=REALS_BY_DOMAIN, supply=REALS_BY_DOMAIN,
     share=REALS_BY_DOMAIN, slack=REALS_BY_DOMAIN, irreplaceable=REALS_BY_DOMAIN, served=REALS_BY_DOMAIN,
@@ -110,7 +110,7 @@ POWERS = _layout(
     distrust_all=REALS, record_all=REALS, rivals=REALS, jealous=REALS, undo_nearer=REALS, undo_away=REALS,
     occasion=REALS, danger_slope=REALS, chill_loss=REALS, demand_weight=REALS,
     # the offer on the table
-    offer_month=WHOLES, offer_domain=WHOLES, offer_step=REALS, offer_string=WHOLES, offer_worth=REALS,
+    offer_month=WHOLES, offer_domain=WHOLES, offer_step=REALS, offer_pledges=WHOLES, offer_worth=REALS,
     offer_displeasure=REALS, offer_pledge=REALS, offer_pledge_displeasure=REALS, stake=REALS, on_table=WHOLES,
     # the demand that waits for an answer
     demanding=WHOLES, asks=REALS, dares=REALS,
@@ -126,7 +126,7 @@ POWERS = _layout(
 HOME = _layout(
     capability=REAL, importance_stated=BY_DOMAIN, own_stated=BY_DOMAIN,
     importance=BY_DOMAIN, own=BY_DOMAIN, rest=BY_DOMAIN, serves=BY_DOMAIN, own_start=BY_DOMAIN,
-    serves_start=BY_DOMAIN, institution=REAL, institution_start=REAL,
+    institution=REAL, institution_start=REAL,
     # state
     attention=REAL, last_summit=WHOLE, acted=(REAL, (12,)),
     # structure and prices of the month
@@ -148,10 +148,10 @@ PIECES = _layout(
 
 CHOICE = _layout(
     kind=WHOLE, partner=WHOLE, other=WHOLE, domain=WHOLE, amount=REAL, chance=REAL, worth=REAL, gross=REAL, units=WHOLE,
-    before=REAL, privilege_before=REAL,
+    before=REAL,
 )  # fmt: skip
 """One initiative: `worth` per unit of attention, effort taken off (nm); `gross`: what the act is worth as a whole;
-`before`, `privilege_before`: the peak of its tie and the partner's privilege before it, should it be undone."""
+`before`: what undoing it puts back, the peak of a tie, a level of commitment, or the presence of a piece."""
 
 _CHOICES = _layout(**{name: (CHOICE.fields[name][0], (PAGE,)) for name in CHOICE.names[:9]}, first=WHOLE, count=WHOLE)
 _ACTS = _layout(
@@ -236,7 +236,6 @@ POWER_MEASURES = (
     ("commitment", STOCK, "level 0–3", "Commitment: 1 declared partnership, 2 strategic or allied, 3 alliance"),
     ("dispute", STOCK, "share", "Part of the dispute still open"),
     ("foothold", STOCK, "index 0–1", "Presence in home's space that serves the power"),
-    ("privilege", STOCK, "index 0–1", "Foothold granted as a string of offers and promises"),
     ("footprint", STOCK, "index", "Foothold and arms supply against the start"),
     ("ideal", STOCK, "alignment −1–1", "Alignment home holds true"),
     ("stated", STOCK, "alignment −1–1", "Alignment home shows"),
@@ -324,7 +323,7 @@ NOTHING, THE_PAIRS, AN_INJURY = range(3)
 # fmt: off
 TARGETS_OF_POWER = (
     "strain", "salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "ideal", "grievance",
-    "injury", "trust", "commitment", "dispute", "privilege",
+    "injury", "trust", "commitment", "dispute",
 )
 TARGETS_OF_POWER_AND_DOMAIN = ("tie", "capacity", "need", "alternatives")
 TARGETS_OF_PAIR = ("affinity",)
@@ -345,7 +344,7 @@ INSTRUCTIONS = (
 """`happened` and `since` look at the event in `place`: 1 once it has happened; months since it last did."""
 READS_OF_POWER = (
     "strain", "strain_start", "closeness", "leverage", "counter", "asymmetry", "danger", "gap", "dissatisfaction",
-    "grievance", "injury", "trust", "record", "commitment", "dispute", "foothold", "privilege", "ideal", "stated",
+    "grievance", "injury", "trust", "record", "commitment", "dispute", "foothold", "ideal", "stated",
     "salience", "aspiration", "coerciveness", "guard", "capability", "reach", "shelter", "cuts",
 )
 READS_OF_POWER_AND_DOMAIN = ("tie", "tie_start", "share", "need", "alternatives", "capacity", "served")

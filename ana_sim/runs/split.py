@@ -17,6 +17,7 @@ PARTS = {
     "bidding": ("bid",),
     "prudence": ("prudence",),
     "resolve": ("resolve", "heed"),
+    "course": ("then",),
 }
 """The decisions a posture bundles; every decision parameter stands in exactly one part, so that a split is whole."""
 

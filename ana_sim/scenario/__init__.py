@@ -25,11 +25,11 @@ _HOMES = {
     "render": "ana_sim.scenario.problem",
     "render_difference": "ana_sim.scenario.differences",
     "schema": "ana_sim.scenario.json_schema",
+    "schema_files": "ana_sim.scenario.json_schema",
     "validate": "ana_sim.scenario.load",
     "with_numbers": "ana_sim.scenario.setting",
     "with_settings": "ana_sim.scenario.setting",
     "without_events": "ana_sim.scenario.leaving_out",
-    "write_schemas": "ana_sim.scenario.json_schema",
 }
 
 __all__ = list(_HOMES)

@@ -11,7 +11,7 @@ from ana_sim.scenario.places import Places
 
 AS_STATED = (
     "capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal", "grievance",
-    "injury", "privilege", "commitment", "member",
+    "injury", "commitment", "member",
 )  # fmt: skip
 """Numbers of a power that the World takes under their own name."""
 BY_DOMAIN = {
@@ -73,8 +73,7 @@ def build(resolved, schedule, orders=()):
     Raises:
         ValueError: more powers or pieces than a World holds.
     """
-    power_ids = tuple(sorted(resolved["powers"]))
-    piece_ids = tuple((name, piece) for name in power_ids for piece in resolved["powers"][name]["foothold"])
+    power_ids, piece_ids = _ids(resolved)
     _require_room(power_ids, piece_ids)
     block = np.zeros(1, world.WORLD)
     record = block.view(np.recarray)[0]
@@ -85,21 +84,33 @@ def build(resolved, schedule, orders=()):
     _write_pairs(record.pairs, resolved["affinity"], power_ids)
     _write_pieces(record, resolved["powers"], power_ids, piece_ids)
     _write_start(record)
-    postures = posture_rows(schedule)
+    places = places_of(resolved)
+    events, effects, program = _events(resolved["events"], places)
+    postures, signs = posture_table(schedule, places, len(program))
     block["posture"] = postures[0]
-    events, effects, program = _events(resolved["events"], Places(power_ids, piece_ids, resolved["events"]))
     ordered = [*resolved.get("orders", ()), *orders]
     return World(
         block=block,
         events=events,
         effects=effects,
-        program=program,
+        program=np.array([*program, *signs], world.STEP_OF_PROGRAM),
         postures=postures,
         orders=_orders(ordered, power_ids, piece_ids, last=resolved["months"] - 1),
         power_ids=power_ids,
         piece_ids=piece_ids,
         event_ids=tuple(resolved["events"]),
     )
+
+
+def _ids(resolved):
+    """Return ids of powers in the order of columns, and pairs (power, piece) likewise."""
+    power_ids = tuple(sorted(resolved["powers"]))
+    return power_ids, tuple((name, piece) for name in power_ids for piece in resolved["powers"][name]["foothold"])
+
+
+def places_of(resolved):
+    """Return the Places of a resolved scenario's numbers in the memory of its World."""
+    return Places(*_ids(resolved), resolved["events"])
 
 
 def _require_room(power_ids, piece_ids):
@@ -173,16 +184,32 @@ def _write_start(record):
             powers[field][:] = NEVER
 
 
-def posture_rows(schedule):
-    """Return the table of postures: a row for each pair of (first month, resolved posture)."""
-    postures = np.zeros(len(schedule), world.POSTURE)
-    for row, (month, posture) in zip(postures, schedule, strict=True):
-        row["from_month"] = month
-        for name in ("activism", "tolerance", "bid", "prudence", "resolve", "heed", "autonomy", "leap"):
-            row[name] = posture[name]
-        row["answer"] = world.WAYS_TO_ANSWER.index(posture["answer"]) + world.NO
-        row["side"] = world.SIDES.index(posture["side"])
-    return postures
+def posture_table(schedule, places, begins):
+    """Return the table of postures, and the programs of the signs they wait for, from the place `begins` on.
+
+    What a posture turns into stands behind it, from the same month on.
+    """
+    rows, signs = [], []
+    for month, posture in schedule:
+        rows.append(posture_row(posture, month))
+        if then := posture["then"]:
+            row = posture_row(then["posture"], month)
+            row["gate"] = begins + len(signs)
+            signs += places.program(then["when"])
+            row["gate_end"] = begins + len(signs)
+            rows.append(row)
+    return np.concatenate(rows), signs
+
+
+def posture_row(posture, month=0):
+    """Return a resolved posture as a table of one row, in force from a month on."""
+    row = np.zeros(1, world.POSTURE)
+    row["from_month"], row["taken"] = month, -1
+    for name in ("activism", "tolerance", "bid", "prudence", "resolve", "heed", "autonomy", "leap"):
+        row[name] = posture[name]
+    row["answer"] = world.WAYS_TO_ANSWER.index(posture["answer"]) + world.NO
+    row["side"] = world.SIDES.index(posture["side"])
+    return row
 
 
 def _orders(ordered, power_ids, piece_ids, *, last):
@@ -202,8 +229,6 @@ def _domain_of_order(order, piece_ids):
     domain = order["domain"]
     if domain is None:
         return NOBODY
-    if domain == "privilege":
-        return world.PRIVILEGE
     if domain in DOMAINS:
         return DOMAINS.index(domain)
     return world.FIRST_PIECE + piece_ids.index((order["partner"], domain))
@@ -223,7 +248,7 @@ def _events(records, places):
         for effect in event["effects"]:
             effects += places.effects(effect)
         row["effects_end"] = len(effects)
-    return events, np.array(effects, world.EFFECT), np.array(program, world.STEP_OF_PROGRAM)
+    return events, np.array(effects, world.EFFECT), program
 
 
 def _score(event, places):

@@ -220,6 +220,8 @@ class _Loading:
                 values.setdefault(path, []).extend(_one_or_more(node))
         if form == "zip" and len({len(found) for found in values.values()}) > 1:
             self._note(inner, "zip", "lists that go in step must be equally long", "or use `grid`")
+        for node in _repeated(values) if form == "grid" else ():
+            self._note(node, "repeated", f"`{shortened(str(node.value))}` stands twice in one axis", "leave one out")
         for path, nodes in values.items():
             before = len(self.problems)
             self._check_name(path, keys[path], postures)
@@ -269,6 +271,16 @@ def _one_or_more(node):
     if node is None or node.value is None:
         return []
     return node.elements() if isinstance(node.value, list) else [node]
+
+
+def _repeated(values):
+    """Return the nodes whose value stands in the same axis before."""
+    return [
+        node
+        for nodes in values.values()
+        for at, node in enumerate(nodes)
+        if any(node.value == one.value for one in nodes[:at])
+    ]
 
 
 def _ends(nodes):

@@ -5,7 +5,12 @@ from ana_sim.scenario.places import ANY, RANGES
 
 ALWAYS, NEVER = (1.0, 1.0), (0.0, 0.0)
 INDEX, AMOUNT, SIGNED = (0.0, 1.0), (0.0, ANY), (-1.0, 1.0)
-OF_MEASURES = {row[0]: (row[3], ANY if row[4] is None else row[4]) for row in world.MEASURES}
+OVER_POWERS = ("dependency", "dependency_now", *(f"dependency_{level}" for level in world.LEVELS), "good_terms")
+"""Measures that are sums over powers, of at most 1 each."""
+OF_MEASURES = {
+    **{row[0]: (row[3], ANY if row[4] is None else row[4]) for row in world.MEASURES},
+    **dict.fromkeys(OVER_POWERS, (0.0, float(world.MOST_POWERS))),
+}
 OF_READINGS = {
     **RANGES, "strain": (0.0, 0.95), "strain_start": (0.0, 0.95), "closeness": (0.0, 2.0),
     **dict.fromkeys(("stated", "ideal"), SIGNED), **dict.fromkeys(("cuts", "counter", "month"), AMOUNT),
@@ -16,11 +21,13 @@ OF_READINGS = {
 }  # fmt: skip
 
 
-def ends_of(program):
+def ends_of(program, *, months=None):
     """Return the lowest and highest value that a postfix program can give; what is true is 1, what is false 0.
 
-    Each reading counts as if it could have any value of its range whatever the others have.
+    Each reading counts as if it could have any value of its range whatever the others have. months: how many the
+    scenario has, where that is known.
     """
+    of_month = {"month": (0.0, months - 1.0)} if months else {}
     stack = []
     for name, _, _, value in program:
         if name == "number":
@@ -31,7 +38,7 @@ def ends_of(program):
             right, left = stack.pop(), stack.pop()
             stack.append(_OF_TWO[name](left, right))
         else:
-            stack.append(OF_READINGS.get(name) or OF_MEASURES.get(name, (-ANY, ANY)))
+            stack.append(of_month.get(name) or OF_READINGS.get(name) or OF_MEASURES.get(name, (-ANY, ANY)))
     return stack.pop()
 
 

@@ -1,6 +1,9 @@
 """A scenario in prose, as a briefing: the question, the world, the calendar, who set what, the sources."""
 
+from pathlib import Path
+
 from ana_sim.rules.world import DOMAINS, LEVELS
+from ana_sim.scenario.files import library
 from ana_sim.scenario.phrases import (
     COMMITMENTS,
     degree,
@@ -45,10 +48,12 @@ def _choices(plain):
         f"answers: {ANSWERS[plain['answer']]}",
         f"plays rivals' offers against each other: {'yes' if plain['bid'] else 'no'}",
         f"approaches: {SIDES[plain['side']]}",
-        f"cuts: {'a whole tie or privilege at once' if plain['leap'] else 'a step at a time'}",
+        f"cuts: {'a whole tie at once' if plain['leap'] else 'a step at a time'}",
     ]
     no_limit = ["tolerance: accepts any displeasure of rivals in an answer"] if plain["tolerance"] >= NO_LIMIT else []
-    return [*no_limit, *said]
+    then = plain["then"]
+    turns = [f"when {then['when']}: turns into “{then['posture']['title']}”"] if then else []
+    return [*no_limit, *said, *turns]
 
 
 def _why(number):
@@ -105,7 +110,7 @@ def _powers(scenario):
 
 def _power(power):
     said = (
-        f"- **{power['name']}** cares {degree(power['salience'])} about home (salience {figure(power['salience'])}), "
+        f"- **{power['name']}**: cares {degree(power['salience'])} about home (salience {figure(power['salience'])}), "
         f"presses {degree(power['coerciveness'])} (coerciveness {figure(power['coerciveness'])}), "
         f"is strained {degree(power['strain'])} ({figure(power['strain'])}), "
         f"and home wants an alignment of {figure(power['ideal'])} with it."
@@ -135,7 +140,6 @@ def _foothold(power):
     end = {True: "home could remove it", False: "not for home to remove"}
     pieces = [piece for piece in power["foothold"].values() if piece["present"]]
     shown = [f"{piece['name']} ({end[piece['removable']]})" for piece in pieces]
-    shown += [f"privileges ({figure(power['privilege'])})"] if power["privilege"] else []
     return f" Present in home's space: {listing(shown)}." if shown else ""
 
 
@@ -203,8 +207,14 @@ def _changes(scenario):
         added = sum(change.action == "adds" for change in done)
         said = [_change(change) for change in done if change.action != "adds" or added <= 8]
         said += [f"adds {added} events"] if added > 8 else []
-        lines.append(f"- `{file}` {'; '.join(said)}.")
+        lines.append(f"- `{_shown(file)}` {'; '.join(said)}.")
     return "\n".join(lines)
+
+
+def _shown(file):
+    """Return a file by its place in the library, or from the folder that one is in; else its whole path."""
+    bases = [base for base in (library(), Path.cwd()) if Path(file).is_relative_to(base)]
+    return Path(file).relative_to(bases[0]) if bases else file
 
 
 def _change(change):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from ana_sim.scenario.command_line import COMMAND_LINE
 from ana_sim.scenario.kinds import Actors, Parameters, PostureFile, ScenarioFile
 from ana_sim.scenario.kinds.base import Record
+from ana_sim.scenario.kinds.posture import ANY
 from ana_sim.scenario.model_paths import type_at
 from ana_sim.scenario.number import ORIGINS
 from ana_sim.scenario.number_paths import MONTHS, SettingError, checked, file_path, find
+from ana_sim.scenario.resolve import pair_of_ids
 from ana_sim.scenario.tree import Node
 from ana_sim.scenario.words import shortened
 
@@ -68,10 +70,9 @@ def restate(parts, settings, *, resolved, problems):
 
 def _place_of_pair(actors, pair):
     """Return the steps to the stated affinity of `a|b`."""
-    wanted = set(pair.split("|"))
-    entries = actors.get("affinity").elements()
-    pairs = [{name.value for name in entry.get("between").elements()} for entry in entries]
-    return "affinity", pairs.index(wanted)
+    powers = dict(actors.get("powers").items())
+    stated = [entry.get("between").plain() for entry in actors.get("affinity").elements()]
+    return "affinity", [pair_of_ids(names, powers) for names in stated].index(pair)
 
 
 def _restated(old, node, is_number):
@@ -79,7 +80,7 @@ def _restated(old, node, is_number):
 
     None where a file sets a number that was left out before, without its range.
     """
-    if not is_number:
+    if not is_number or node.value == ANY:
         return node
     on_command_line = node.place.text.file == COMMAND_LINE
     stated = node.value if isinstance(node.value, dict) else {"value": node}

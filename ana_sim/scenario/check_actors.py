@@ -3,6 +3,7 @@
 from ana_sim.rules.keys import key_of
 from ana_sim.rules.world import DOMAINS, MOST_PIECES, MOST_POWERS
 from ana_sim.scenario.check_numbers import amount
+from ana_sim.scenario.naming import power_meant
 from ana_sim.scenario.problem import ENOUGH
 from ana_sim.scenario.words import nearest, shortened
 
@@ -94,8 +95,10 @@ def _affinities(tree):
         names = between.elements() if between is not None else ()
         if len(names) != 2 or not all(isinstance(one.value, str) for one in names):
             continue
-        problems += [_unknown_power(one, known) for one in names if one.value not in known]
-        problems += _pair(entry, between, tuple(sorted(one.value for one in names)), seen)
+        meant = [power_meant(one.value, known) for one in names]
+        problems += [_unknown_power(one, known) for one, found in zip(names, meant, strict=True) if found is None]
+        pair = sorted(found or one.value for one, found in zip(names, meant, strict=True))
+        problems += _pair(entry, between, tuple(pair), seen)
         if len(problems) >= ENOUGH:
             break
     return problems

@@ -3,14 +3,14 @@
 from math import isfinite
 
 from ana_sim.scenario.bounds import ALWAYS, OF_MEASURES, OF_READINGS, ends_of
-from ana_sim.scenario.check_numbers import amount
+from ana_sim.scenario.check_numbers import amount, in_percent, other_unit
 from ana_sim.scenario.condition import ConditionError, comparisons, compile_expression, compile_target
 from ana_sim.scenario.words import shortened
 
 WIDTH = {
     "strain": 0.95, "ideal": 2, "affinity": 2, "commitment": 3,
     **dict.fromkeys(("salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "tie", "need",
-                     "foothold", "provision", "institution", "trust", "dispute", "privilege"), 1),
+                     "foothold", "provision", "institution", "trust", "dispute"), 1),
 }  # fmt: skip
 """How far a target can move at most: the width of its range."""
 UNITS = {
@@ -21,16 +21,16 @@ UNITS = {
     "supply": ("units of alternatives",),
     **dict.fromkeys(("capacity", "provision", "rest_of_world"), ("share of need",)),
     **dict.fromkeys(("salience", "coerciveness", "proximity", "guard", "trust"), ("index",)),
-    **dict.fromkeys(("privilege", "institution"), ("index",)),
+    "institution": ("index",),
 }  # fmt: skip
-"""Units of each target; units that are of no target at all are not looked at."""
+"""Units of each target; the first is the one to write."""
 
 
-def check_effects(event, *, powers, pieces, events):
+def check_effects(event, *, powers, pieces, events, months=None):
     """Return the problems of an event's condition, hazard and effects.
 
     powers, pieces: of the actors file; None where it is broken, and then only shapes are looked at. events: ids of all
-    events of the scenario.
+    events of the scenario. months: how many the scenario has, None where that is not known.
     """
     effects = _elements(event, "effects")
     problems = [problem for effect in effects for problem in _shape(effect)]
@@ -40,9 +40,9 @@ def check_effects(event, *, powers, pieces, events):
     for effect in effects:
         problems += _target(effect, known)
     known["events"] = events
-    problems += _expression(event.get("when"), "truth", known)
+    problems += check_expression(event.get("when"), "truth", known) or _decided(event.get("when"), known, months)
     for owner in (event.get("hazard"), *_elements(event, "hazard", "terms")):
-        problems += _expression(owner.get("of"), "number", known) if owner is not None else []
+        problems += check_expression(owner.get("of"), "number", known) if owner is not None else []
     problems += _chance(event.get("hazard", "of"), known)
     return problems
 
@@ -52,28 +52,37 @@ def _elements(node, *path):
     return found.elements() if found is not None else ()
 
 
-def _expression(node, gives, known):
+def check_expression(node, gives, known):
+    """Return the problems of a condition or expression; known: powers, pieces and events it may name. gives: see
+    `compile_expression`.
+    """
     if node is None or not isinstance(node.value, str):
         return []
     try:
         compile_expression(node.value, gives=gives, **known)
     except ConditionError as error:
         return [_located(node, error)]
-    return [problem for one in comparisons(node.value, **known) for problem in _decided(node, *one)]
+    return []
 
 
-def _decided(node, offset, length, program):
-    """Return a warning where a comparison comes out the same whatever happens."""
-    ends = ends_of(program)
-    if ends[0] != ends[1]:
+def _decided(node, known, months):
+    """Return a warning for each comparison of a condition that comes out the same whatever happens."""
+    if node is None or not isinstance(node.value, str):
         return []
+    found = [(*one, ends_of(one[-1], months=months)) for one in comparisons(node.value, **known)]
+    return [_always_so(node, *one, months=months) for one in found if one[-1][0] == one[-1][1]]
+
+
+def _always_so(node, offset, length, program, ends, *, months):
     said = " ".join(node.value[offset : offset + length].split())
     message = f"`{shortened(said)}` is {'always' if ends == ALWAYS else 'never'} true"
     read = [name for name, *_ in program if name in OF_READINGS or name in OF_MEASURES]
-    hint = "; ".join(dict.fromkeys(f"{name} runs from {_end(low)} to {_end(high)}" for name in read
-                                   for low, high in [OF_READINGS.get(name) or OF_MEASURES[name]]))  # fmt: skip
-    return [node.place.within(node.value, offset=offset, length=length).problem(
-        "decided", message, hint=hint, severity="warning")]  # fmt: skip
+    ranges = {**OF_MEASURES, **OF_READINGS, **({"month": (0, months - 1)} if months else {})}
+    hint = "; ".join(
+        f"{name} runs from {_end(ranges[name][0])} to {_end(ranges[name][1])}" for name in dict.fromkeys(read)
+    )
+    place = node.place.within(node.value, offset=offset, length=length)
+    return place.problem("decided", message, hint=hint, severity="warning")
 
 
 def _end(value):
@@ -82,7 +91,7 @@ def _end(value):
 
 def _chance(node, known):
     """Return a warning where a chance by an expression may lie outside 0 to 1."""
-    if node is None or not isinstance(node.value, str) or _expression(node, "number", known):
+    if node is None or not isinstance(node.value, str) or check_expression(node, "number", known):
         return []
     low, high = ends_of(compile_expression(node.value, **known))
     if low >= 0 and high <= 1:
@@ -112,12 +121,7 @@ def _unit(effect, target):
     unit = effect.get("change", "unit")
     if unit is None or not isinstance(unit.value, str):
         return []
-    others = {word for name, words in UNITS.items() if name != target for word in words}
-    if unit.value in UNITS[target] or unit.value not in others:
-        return []
-    message = f"`{unit.value}` is no unit of {target}"
-    hint = f"{target} is counted in {UNITS[target][0]}"
-    return [unit.place.problem("unit", message, hint=hint, severity="warning")]
+    return [] if in_percent(unit) else other_unit(unit, UNITS[target], target)
 
 
 def _injury(effect):

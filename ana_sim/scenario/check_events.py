@@ -20,7 +20,8 @@ def check_events(events, *, calendar, powers, pieces, sources):
         problems += _after(name, event, events)
         if calendar:
             problems += _dates(name, event, *calendar)
-        problems += check_effects(event, powers=powers, pieces=pieces, events=events)
+        months = calendar[1] if calendar else None
+        problems += check_effects(event, powers=powers, pieces=pieces, events=events, months=months)
         if len(problems) >= ENOUGH:
             break
     return problems + _circles(events)

@@ -5,6 +5,7 @@ from math import isfinite
 
 from ana_sim.scenario.number import ORIGINS, records
 from ana_sim.scenario.problem import ENOUGH, LONGEST_LIST
+from ana_sim.scenario.units import units_at
 from ana_sim.scenario.words import did_you_mean, shortened
 
 
@@ -47,13 +48,29 @@ def _range(record, path):
 
 
 def _unit(record, path):
-    """Return a warning where a unit says that a number is in percent: all shares here run from 0 to 1."""
+    """Return a warning where a unit is another than the number's own; one in percent says that shares run to 1."""
     unit = record.value.get("unit")
-    if unit is None or not isinstance(unit.value, str) or not _PERCENT.search(unit.value.lower()):
+    if unit is None or not isinstance(unit.value, str):
         return []
+    if not in_percent(unit):
+        return other_unit(unit, units_at(path), _name(path))
     message = f"{_name(path)} is in `{shortened(unit.value)}`: shares run from 0 to 1 here"
     hint = "write 0.03 for 3 %, and the unit as `share of …`"
     return [unit.place.problem("unit", message, hint=hint, severity="warning")]
+
+
+def in_percent(node):
+    """Whether a unit says that a number is in percent."""
+    return bool(_PERCENT.search(node.value.lower()))
+
+
+def other_unit(node, units, name):
+    """Return a warning where a unit is none of those in which a number is stated; any will do where none are known."""
+    if not units or node.value in units:
+        return []
+    hint = f"it is counted in {units[0]}"
+    message = f"`{shortened(node.value)}` is no unit of {name}"
+    return [node.place.problem("unit", message, hint=hint, severity="warning")]
 
 
 _PERCENT = re.compile(r"%|\bper ?cent")

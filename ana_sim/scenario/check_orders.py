@@ -2,10 +2,10 @@
 
 from ana_sim.rules.world import DOMAINS, INITIATIVES
 from ana_sim.scenario.months import index, is_month, label
+from ana_sim.scenario.naming import power_meant
 from ana_sim.scenario.problem import ENOUGH
 from ana_sim.scenario.words import nearest, shortened
 
-PRIVILEGE = "privilege"
 TAKES_DOMAIN = ("deepen", "cut", "accept", "refuse", "hold")
 NEEDS_DOMAIN = ("deepen", "cut")
 
@@ -49,9 +49,6 @@ def _with_whom(entry, kind):
         elif node is not None and key not in wanted:
             message = f"the order to {_said(kind)} takes no `{key}`"
             problems.append(node.key_place.problem("order", message, hint="leave it out"))
-    one, two = _stated(entry, "partner"), _stated(entry, "other")
-    if one and two and one.value == two.value and len(wanted) == 2:
-        problems.append(two.place.problem("order", "a mediation is between two different powers", hint="name another"))
     return problems
 
 
@@ -62,7 +59,7 @@ def _said(kind):
 def _about_what(entry, kind):
     node = _stated(entry, "domain")
     if node is None and kind in NEEDS_DOMAIN:
-        hint = f"add `domain: …`, one of {', '.join(DOMAINS)}" + (", `privilege` or a piece" if kind == "cut" else "")
+        hint = f"add `domain: …`, one of {', '.join(DOMAINS)}" + (" or a piece of foothold" if kind == "cut" else "")
         return [entry.place.problem("order", f"the order to {kind} needs `domain`", hint=hint)]
     if node is not None and kind not in TAKES_DOMAIN:
         return [node.key_place.problem("order", f"the order to {_said(kind)} takes no `domain`", hint="leave it out")]
@@ -70,18 +67,22 @@ def _about_what(entry, kind):
 
 
 def _known(entry, powers, pieces):
-    problems = []
+    problems, meant = [], {}
     for key in ("partner", "other"):
         node = _stated(entry, key)
-        if node is not None and node.value not in powers:
+        meant[key] = node and power_meant(node.value, powers)
+        if node is not None and meant[key] is None:
             hint = nearest(node.value, powers)
             problems.append(node.place.problem("unknown-power", f"unknown power `{shortened(node.value)}`", hint=hint))
-    node, partner = _stated(entry, "domain"), _stated(entry, "partner")
+    if entry.get("kind").value == "mediate" and meant["partner"] and meant["partner"] == meant["other"]:
+        place = entry.get("other").place
+        problems.append(place.problem("order", "a mediation is between two different powers", hint="name another"))
+    node, partner = _stated(entry, "domain"), meant["partner"]
     if node is None:
         return problems
-    known = [*DOMAINS]
+    known = list(DOMAINS)
     if entry.get("kind").value == "cut" and partner is not None:
-        known += [PRIVILEGE, *(piece for owner, piece in pieces if owner == partner.value)]
+        known += [piece for owner, piece in pieces if owner == partner]
     if node.value not in known:
         message = f"`{shortened(node.value)}` is nothing an order to {_said(entry.get('kind').value)} can be about"
         problems.append(node.place.problem("order", message, hint=nearest(node.value, known)))

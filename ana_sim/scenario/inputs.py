@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ana_sim.scenario.asked import numbers_by_path
+from ana_sim.scenario.check_effects import check_expression
 from ana_sim.scenario.check_orders import check_orders
 from ana_sim.scenario.kinds.orders import Order
 from ana_sim.scenario.mistake import WrongKindError
-from ana_sim.scenario.months import index, label
-from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.months import label
+from ana_sim.scenario.problem import ScenarioError, is_wrong
+from ana_sim.scenario.resolve import order_of
 from ana_sim.scenario.setting import with_settings
 from ana_sim.scenario.tree import Node, Place, Text
 from ana_sim.scenario.wording import mistakes
@@ -15,6 +18,8 @@ from ana_sim.scenario.wording import mistakes
 COMPARED = "compared"
 """What a calendar calls the posture that is compared."""
 IN_PYTHON = "orders"
+MARKS = {"scenario": "schedule", "posture": "activism"}
+"""What every resolved scenario, and every resolved posture, holds."""
 
 
 class Inputs(NamedTuple):
@@ -64,11 +69,12 @@ def inputs_of(
 
     Raises:
         SettingError: a path leads to no number, or a value cannot stand there.
-        ScenarioError: an order cannot be followed.
+        ScenarioError: an order cannot be followed, or the posture waits for a sign the scenario cannot show.
     """
     if isinstance(scenario, Inputs):
         return scenario
-    resolved, followed = getattr(scenario, "resolved", scenario), getattr(posture, "resolved", posture)
+    resolved, followed = _resolved_form("scenario", scenario), _resolved_form("posture", posture)
+    overrides = numbers_by_path("overrides", overrides or {})
     calendar = calendar_of(scenario)
     if overrides:
         name = followed.get("name", COMPARED)
@@ -76,8 +82,37 @@ def inputs_of(
             overrides, scenario=resolved, compared={name: followed}, calendar=calendar
         )
         followed = compared[name]
+    require_sign(followed, resolved, node=getattr(posture, "sign", None))
     schedule = schedule_of(resolved, followed, calendar or None)
     return Inputs(resolved, schedule, tuple(resolved_orders(orders, resolved)))
+
+
+def _resolved_form(what: str, given: Any) -> dict:
+    """Return the resolved form of a Scenario or Posture; raise WrongKindError for what has none."""
+    resolved = getattr(given, "resolved", given)
+    if not isinstance(resolved, dict) or MARKS[what] not in resolved:
+        raise WrongKindError(f"`{what}` is a {what.capitalize()}, not {given!r:.100}; load_{what}(…) gives one")
+    return resolved
+
+
+def require_sign(posture: Mapping[str, Any], resolved: Mapping[str, Any], *, node: Node | None = None) -> None:
+    """Refuse a resolved posture that waits for a sign which a resolved scenario cannot show.
+
+    node: where its file states the sign, for pointing at it.
+
+    Raises:
+        ScenarioError: the condition cannot be read, or names a power, piece or event the scenario has not.
+    """
+    then = posture.get("then")
+    if not then:
+        return
+    if node is None:
+        node = Node(then["when"], Place(Text(then["when"], file=f"posture {posture['name']}, `then`, `when`")))
+    pieces = [(name, piece) for name, power in sorted(resolved["powers"].items()) for piece in power["foothold"]]
+    known = {"powers": sorted(resolved["powers"]), "pieces": pieces, "events": list(resolved["events"])}
+    problems = [one for one in check_expression(node, "truth", known) if is_wrong(one)]
+    if problems:
+        raise ScenarioError(problems)
 
 
 def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, Any]) -> list[dict]:
@@ -91,6 +126,8 @@ def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, 
     Raises:
         ScenarioError: with every order that cannot be followed.
     """
+    if not isinstance(orders, list | tuple):
+        raise WrongKindError(f"`orders` is a list of orders, in square brackets, not {orders!r:.100}")
     if not orders:
         return []
     start, months = resolved["start"], resolved["months"]
@@ -101,7 +138,7 @@ def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, 
     problems = problems or check_orders(nodes, calendar=(start, months), powers=resolved["powers"], pieces=pieces)
     if problems:
         raise ScenarioError(problems)
-    return [_resolved(node.plain(), start) for node in each]
+    return [order_of(node.plain(), start=start, powers=resolved["powers"]) for node in each]
 
 
 def _node(number, order, start):
@@ -115,10 +152,3 @@ def _node(number, order, start):
     text = str(dict(order))
     place = Place(Text("\n" * number + text, file=IN_PYTHON), number + 1, 1, len(text))
     return Node({str(key): Node(value, place, place) for key, value in plain.items()}, place)
-
-
-def _resolved(plain, start):
-    return {key: plain.get(key) for key in ("kind", "partner", "other", "domain")} | {
-        "from": 0 if plain["from"] == "start" else index(plain["from"], start=start),
-        "until": index(plain["until"], start=start) if "until" in plain else None,
-    }

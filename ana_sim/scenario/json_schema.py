@@ -1,16 +1,19 @@
 """JSON Schema of each kind of file, from the models that check it: editors show errors, completion and meaning."""
 
 import json
-from pathlib import Path
 
 from ana_sim.scenario.files import FOLDERS
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.vocabulary import words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-NAMING = {("Effect", "on"): ("targets",), ("Event", "when"): ("reads",), ("Term", "of"): ("reads",),
-          ("Hazard", "of"): ("reads",), ("Order", "domain"): ("domains",)}  # fmt: skip
-"""Which words of the vocabulary a text names: editors offer them."""
+NAMING = {("Effect", "on"): "targets", ("Event", "when"): "reads", ("Term", "of"): "reads", ("Hazard", "of"): "reads",
+          ("Order", "domain"): "domains"}  # fmt: skip
+"""Which words of the vocabulary a text names: editors offer them, each with what it means."""
+CHOICES = {("Order", "kind"): "acts", ("Effect", "shape"): "shapes", ("Power", "level"): "levels"}
+"""Which words of the vocabulary a choice is among."""
+KEYS = {"Rules": "parameters", "Power": "reads", "posture": "posture"}
+"""Which words of the vocabulary the keys of a definition, or of a kind of file, are."""
 
 
 def schema(kind):
@@ -19,18 +22,45 @@ def schema(kind):
     Raises KeyError for an unknown kind. What holds between numbers (sums, dates, names of powers) is not in it.
     """
     found = _simpler(KINDS[kind].model_json_schema(ref_template="#/definitions/{model}"))
-    found["definitions"] = {name: _titled(_offering(name, part)) for name, part in found.pop("$defs", {}).items()}
+    found = _with_words(kind, found)
+    found["definitions"] = {name: _titled(_with_words(name, part)) for name, part in found.pop("$defs", {}).items()}
     return {"$schema": DIALECT, **found, "title": f"ana-sim {kind} file"}
 
 
-def _offering(name, part):
-    """Return a definition in which texts that name words of the vocabulary have these as examples."""
-    properties = dict(part.get("properties", {}))
-    for (owner, key), parts in NAMING.items():
-        if owner == name:
-            offered = [word.name for one in parts for word in words_of(one)]
-            properties[key] = {**properties[key], "examples": offered}
+def _with_words(name, part):
+    """Return a definition in which keys, choices and texts that name words of the vocabulary say what these mean."""
+    properties = {key: _with_word(name, key, one) for key, one in part.get("properties", {}).items()}
     return {**part, "properties": properties} if properties else part
+
+
+def _with_word(owner, key, one):
+    said = _said_of_keys(owner).get(key)
+    one = {**one, "description": said} if said else one
+    if (owner, key) in CHOICES:
+        said = {word.name: _said(word) for word in words_of(CHOICES[owner, key])}
+        one = {**one, "enumDescriptions": [said[choice] for choice in one["enum"]]}
+    if (owner, key) in NAMING:
+        offered = words_of(NAMING[owner, key])
+        snippets = [{"label": word.name, "description": _said(word), "body": word.name} for word in offered]
+        one = {**one, "examples": [word.name for word in offered], "defaultSnippets": snippets}
+    return one
+
+
+def _said_of_keys(owner):
+    """Return key -> what it means, of a definition whose keys are words of the vocabulary."""
+    if owner.startswith(BY_DOMAIN):
+        return {word.name: _said(word) for word in words_of("domains")}
+    return {word.name.removesuffix("(power)"): _said(word) for word in (words_of(KEYS[owner]) if owner in KEYS else ())}
+
+
+BY_DOMAIN = ("all_number", "some_number")
+"""How definitions of five numbers, one for each domain, are called."""
+
+
+def _said(word):
+    """Return what a word means, with its unit and range where it is a number, as one line."""
+    about = ", ".join(filter(None, (word.range, word.unit)))
+    return f"{word.meaning} ({about})." if about else f"{word.meaning.rstrip('.')}."
 
 
 def _titled(part):
@@ -64,11 +94,6 @@ def _is_ornament(key, value):
     return key in ("title", "default") and not isinstance(value, dict)
 
 
-def write_schemas(folder):
-    """Write the schema of every kind of file into a folder, and return the paths."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{kind}.json" for kind in KINDS]
-    for path in paths:
-        path.write_text(json.dumps(schema(path.stem), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return paths
+def schema_files():
+    """Return name -> text of the files that stand in the library's folder `schema`, one for each kind of file."""
+    return {f"{kind}.json": json.dumps(schema(kind), indent=1, ensure_ascii=False) + "\n" for kind in KINDS}

@@ -1,7 +1,11 @@
 """Reading a scenario or a posture, with everything it stands on, and saying all that is wrong in one go."""
 
+from collections.abc import Iterable, Mapping
+from os import PathLike
 from pathlib import Path
+from typing import Any
 
+from ana_sim.scenario.asked import numbers_by_path, path_of, truth_of
 from ana_sim.scenario.changes import restate
 from ana_sim.scenario.check_actors import check_actors
 from ana_sim.scenario.check_events import check_events
@@ -10,48 +14,80 @@ from ana_sim.scenario.check_orders import check_orders
 from ana_sim.scenario.check_schedule import check_schedule
 from ana_sim.scenario.command_line import command_line_nodes
 from ana_sim.scenario.files import find, home_of
+from ana_sim.scenario.inputs import require_sign
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
 from ana_sim.scenario.mistake import Named
 from ana_sim.scenario.months import is_month
 from ana_sim.scenario.number_paths import SettingError
-from ana_sim.scenario.problem import LONGEST_LIST, ScenarioError
+from ana_sim.scenario.problem import LONGEST_LIST, Problem, ScenarioError
 from ana_sim.scenario.reading import Reading, kind_of
 from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve, resolve_numbers
-from ana_sim.scenario.scenario import Scenario
+from ana_sim.scenario.scenario import Posture, Scenario
 from ana_sim.scenario.setting import of_posture, of_scenario, require_postures
 from ana_sim.scenario.tree import Node
 from ana_sim.scenario.wording import mistakes
 
 
-def load_scenario(name_or_path, *, set=None, strict=False):
+def load_scenario(
+    name_or_path: str | PathLike[str], *, set: Mapping[str, Any] | None = None, strict: bool = False
+) -> Scenario:
     """Return a scenario with all it extends.
 
     name_or_path: name in the library, or path of a file. set: {path: value} replaces numbers last of all, as in
     {"parameters.memory": 0.95}; a value may also be a text that is read like YAML. strict: whether what is
     implausible counts as wrong.
 
-    Raises ScenarioError with every problem of all files it is made of.
+    Raises:
+        ScenarioError: with every problem of all files it is made of. WrongKindError: an argument is of another kind.
+
+    Example:
+        >>> scenario = ana_sim.load_scenario("historical", set={"parameters.memory": 0.95})
+        >>> scenario.resolved["parameters"]["memory"]
+        0.95
     """
-    reading = Reading(strict=strict)
-    scenario = _Loading(reading, find(name_or_path, kind="scenario"), set).scenario()
+    path_of("name_or_path", name_or_path)
+    settings = numbers_by_path("set", set or {})
+    reading = Reading(strict=truth_of("strict", strict))
+    scenario = _Loading(reading, find(name_or_path, kind="scenario"), settings).scenario()
     return reading.finished(scenario)
 
 
-def load_posture(name_or_path, *, near=None, set=None, strict=False):
+def load_posture(
+    name_or_path: str | PathLike[str],
+    *,
+    near: str | PathLike[str] | None = None,
+    set: Mapping[str, Any] | None = None,
+    strict: bool = False,
+) -> Posture:
     """Return a posture by name in the library, or by path of a file.
 
     near: folder or scenario file beside which it is looked for first. set: {path: value}; of its paths those that
     begin with `posture.` or `postures.NAME.` replace numbers. strict: as for `load_scenario`.
-    Raises ScenarioError with every problem of the file.
+
+    Raises:
+        ScenarioError: with every problem of the file. WrongKindError: an argument is of another kind.
+
+    Example:
+        >>> ana_sim.load_posture("active", set={"posture.resolve": 0.5}).resolved["resolve"]
+        0.5
     """
-    reading = Reading(strict=strict)
+    path_of("name_or_path", name_or_path)
+    settings = numbers_by_path("set", set or {})
+    reading = Reading(strict=truth_of("strict", strict))
+    near = None if near is None else path_of("near", near)
     near = home_of(near) if near and Path(near).suffix else near
     path = find(name_or_path, kind="posture", near=near)
-    return reading.finished(reading.posture(path, settings=of_posture(set or {}, path.stem)))
+    return reading.finished(reading.posture(path, settings=of_posture(settings, path.stem)))
 
 
-def load_comparison(scenario, postures, *, set=None, strict=False):
+def load_comparison(
+    scenario: str | PathLike[str],
+    postures: Iterable[str | PathLike[str]],
+    *,
+    set: Mapping[str, Any] | None = None,
+    strict: bool = False,
+) -> tuple[Scenario, list[Posture]]:
     """Return a scenario and the postures compared in it, with numbers replaced.
 
     scenario, postures: names in the library, or paths; there may be no postures. set: {path: value}, see
@@ -59,23 +95,26 @@ def load_comparison(scenario, postures, *, set=None, strict=False):
     """
     loaded = load_scenario(scenario, set=set, strict=strict)
     found = [load_posture(one, near=loaded.path, set=set, strict=strict) for one in postures]
+    settings = dict(set or {})
+    for one in found:
+        require_sign(one.resolved, loaded.resolved, node=one.sign)
     try:
-        require_postures(set or {}, [*(one.name for one in found), *loaded.postures], compared=bool(found))
+        require_postures(settings, [*(one.name for one in found), *loaded.postures], compared=bool(found))
     except SettingError as error:
-        path = next(one for one in set if f"`{one}`" in error.message)
-        place = command_line_nodes({path: set[path]})[path].key_place
+        path = next(one for one in settings if f"`{one}`" in error.message)
+        place = command_line_nodes({path: settings[path]})[path].key_place
         raise ScenarioError([place.problem(error.code, error.message, hint=error.hint)]) from None
     return loaded, found
 
 
-def check_batch(path):
+def check_batch(path: str | PathLike[str]) -> None:
     """Read a batch file with all it names; raises ScenarioError."""
     from ana_sim.scenario.batch import load_batch  # which itself loads scenarios
 
     load_batch(path)
 
 
-def validate(path, *, strict=False):
+def validate(path: str | PathLike[str], *, strict: bool = False) -> list[Problem]:
     """Return the problems and warnings of a file of any kind, and of the files it stands on.
 
     strict: whether what is implausible counts as wrong.
@@ -100,13 +139,13 @@ def validate(path, *, strict=False):
 class _Loading:
     """One scenario on its way from its file to the resolved form."""
 
-    def __init__(self, reading, path, settings):
+    def __init__(self, reading: Reading, path: str | PathLike[str], settings: Mapping[str, Any] | None) -> None:
         self.reading = reading
         self.path = Path(path)
         self.settings = settings or {}
         self.problems = reading.problems
 
-    def scenario(self):
+    def scenario(self) -> Any:
         """Return the scenario, or None where something is wrong with it."""
         tree = self.reading.tree(self.path, kind="scenario")
         if tree is None:
@@ -124,10 +163,10 @@ class _Loading:
             return None
         return self._resolved(tree, actors, parameters, postures)
 
-    def _layer(self, path, place):
+    def _layer(self, path: Path, place: Any) -> Any:
         return self.reading.tree(path, kind="scenario", place=place)
 
-    def _part(self, name):
+    def _part(self, name: str) -> Any:
         """Return the tree of the actors or parameters file, or None where it is broken or not named."""
         if name not in self.merged.lines:
             return None
@@ -141,7 +180,7 @@ class _Loading:
             return None
         return self.reading.tree(path, kind=name, place=node.place)
 
-    def _with_settings(self, tree, actors, parameters):
+    def _with_settings(self, tree: Any, actors: Any, parameters: Any) -> Any:
         """Return actors and parameters with numbers set: by the files in turn, then by the caller."""
         last = list(command_line_nodes(of_scenario(self.settings)).items())
         of_events = [(path, node) for path, node in last if path.split(".")[0] == "events"]
@@ -158,7 +197,7 @@ class _Loading:
         self._recheck(tree, parts)
         return parts["actors"], parts["parameters"]
 
-    def _recheck(self, tree, parts):
+    def _recheck(self, tree: Any, parts: Any) -> None:
         """Check again what settings have touched: a number set must fit its type like one that was written."""
         for kind, part in parts.items():
             if part is not None:
@@ -168,7 +207,7 @@ class _Loading:
             events = Node(self.merged.events, tree.place)
             self.problems += mistakes(Node({**whole, "events": events}, tree.place), KINDS["scenario"])
 
-    def _check(self, actors, parameters):
+    def _check(self, actors: Any, parameters: Any) -> None:
         sources = self._sources()
         self.problems += check_actors(actors) if actors is not None else []
         for part in (actors, parameters):
@@ -191,14 +230,14 @@ class _Loading:
                 pieces=self._pieces(actors),
             )
 
-    def _sources(self):
+    def _sources(self) -> Any:
         """Return {key: record} of all sources files that hold for a file of this scenario, its own files last."""
-        found = {}
+        found: dict[str, Any] = {}
         for path in [*self.reading.trees, self.path]:
             found |= self.reading.sources(path)
         return found
 
-    def _check_counterpart(self, tree):
+    def _check_counterpart(self, tree: Any) -> None:
         """Note a counterpart that does not exist; it is looked for, not read."""
         node = tree.get("compare_with")
         if node is not None and isinstance(node.value, str):
@@ -207,24 +246,24 @@ class _Loading:
             except ScenarioError as error:
                 self.problems += error.problems
 
-    def _powers(self, actors):
+    def _powers(self, actors: Any) -> Any:
         return (
             sorted(name for name, _ in actors.get("powers").items())
             if actors is not None and actors.get("powers")
             else None
         )
 
-    def _pieces(self, actors):
+    def _pieces(self, actors: Any) -> Any:
         return pieces_of(actors) if actors is not None and actors.get("powers") else []
 
-    def _calendar(self):
+    def _calendar(self) -> Any:
         """Return (start, months), or None where they are not stated rightly."""
         start, months = (self.merged.lines.get(name, (None, None))[1] for name in ("start", "months"))
         if start is None or months is None or type(months.value) is not int or not 1 <= months.value <= 1200:
             return None
         return (start.value, months.value) if is_month(start.value) else None
 
-    def _postures(self):
+    def _postures(self) -> Any:
         """Return the postures of the calendar by name, `compared` left out."""
         if "postures" not in self.merged.lines:
             return {}
@@ -243,7 +282,7 @@ class _Loading:
                 self.problems += error.problems
         return found
 
-    def _resolved(self, tree, actors, parameters, postures):
+    def _resolved(self, tree: Any, actors: Any, parameters: Any, postures: Any) -> Scenario:
         lines = {name: node for name, (_, node) in self.merged.lines.items()}
         resolved = resolve(tree=tree, lines=lines, events=self.merged.events, actors=actors, parameters=parameters)
         name = self.path.stem

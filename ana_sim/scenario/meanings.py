@@ -52,7 +52,6 @@ NUMBERS = {
     "trust": "The power's trust in home's word: 0 none, 1 whole",
     "commitment": "Home's commitment to the power: 0 none, 1 declared partnership, 2 strategic or allied, 3 alliance",
     "dispute": "Part of the dispute between home and the power that is open: 0 settled, 1 all of it",
-    "privilege": "Foothold granted to the power as a string of offers and promises",
     "tie": "Share of the relation's capacity in use",
     "tie_start": "The tie at the start of the scenario",
     "capacity": "What a full tie with the power supplies, as a share of home's need: a closed port or route lowers it",
@@ -81,7 +80,7 @@ MOVED = {
     "injury": "comes as a step, and a negative change is an apology",
 }
 """What an effect on it does besides."""
-OF_FOOTHOLD_READ = "Presence of the power in home's space: its pieces and privileges together"
+OF_FOOTHOLD_READ = "Presence of the power in home's space: all its pieces together"
 """As a reading `foothold(power)` is a measure of a power; as a target `foothold(power, piece)` is one piece."""
 FUNCTIONS = {
     "min(a, b)": "The smaller of two numbers",

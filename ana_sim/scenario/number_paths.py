@@ -1,7 +1,8 @@
 """Paths of numbers: where they lead in a resolved scenario or posture, and what may stand there."""
 
+from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Literal, get_origin
+from typing import Annotated, Any, Literal, get_origin
 
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
@@ -26,16 +27,22 @@ class SettingError(MistakeError, ValueError):
     """A path that leads to no number, or a value that cannot stand there.
 
     message, hint: what is wrong and how to mend it. code: as in `Problem`. at: "path" or "value".
+
+    Example:
+        >>> ana_sim.AnaModel(overrides={"parameters.memry": 0.9})
+        Traceback (most recent call last):
+        ana_sim.scenario.number_paths.SettingError: `parameters.memry` leads to no number: ...
     """
 
-    def __init__(self, message, *, hint="", code="set", at="path"):
+    def __init__(self, message: str, *, hint: str = "", code: str = "set", at: str = "path") -> None:
         super().__init__(f"{message}; {hint}" if hint else message)
         self.message, self.hint, self.code, self.at = message, hint, code, at
 
 
-def find(resolved, path):
+def find(resolved: dict[str, Any], path: str) -> tuple[str | int, ...]:
     """Return the steps to a number in a resolved scenario or posture. Raises SettingError where there is none."""
-    steps, found, here = _steps(path), [], resolved
+    steps, here = _steps(path), resolved
+    found: list[str | int] = []
     if _model(resolved) is ScenarioFile and steps[0] not in PARTS:
         raise _no_beginning(resolved, path, steps[0])
     for step in steps:
@@ -58,16 +65,16 @@ def find(resolved, path):
     return tuple(found)
 
 
-def _by_id(step, powers):
+def _by_id(step: Any, powers: Any) -> Any:
     """Return a power, or two as `a|b`, by id, whichever name or code stands there; what nobody knows stays."""
     return "|".join(sorted(power_meant(name, powers) or name for name in step.split("|")))
 
 
-def _keys(here):
+def _keys(here: Any) -> Any:
     return range(len(here)) if isinstance(here, list) else here if isinstance(here, dict) else ()
 
 
-def _require_stated(event, steps, path, here):
+def _require_stated(event: Any, steps: Any, path: str, here: Any) -> None:
     """Raise SettingError where an event does not state the number at all, so that there is nothing to replace."""
     name, key, trigger = steps[1], steps[2], event["trigger"]
     if key == "date" and trigger != "date":
@@ -86,7 +93,7 @@ _SET_OFF = {
 }
 
 
-def _steps(path):
+def _steps(path: str) -> tuple[str, ...]:
     """Return the steps of a path as they are in the resolved form."""
     steps = tuple(str(path).removesuffix(".value").removeprefix("actors.").split("."))
     if steps[0] == "affinity" and len(steps) == 2:
@@ -94,14 +101,14 @@ def _steps(path):
     return steps[:2] + steps[3:] if steps[0] == "events" and steps[2:3] == ("hazard",) else steps
 
 
-def _no_beginning(resolved, path, first):
+def _no_beginning(resolved: dict[str, Any], path: str, first: Any) -> SettingError:
     whole = [".".join(steps) for steps in _all_paths(resolved) if steps[0] in PARTS]
     hint = did_you_mean(path, whole) or did_you_mean(first, (*PARTS, "posture", "postures"))
     hint = hint or f"a path starts with {', '.join(PARTS)}, posture or postures"
     return SettingError(f"`{shortened(path)}` is no path to a number", hint=hint)
 
 
-def _all_paths(here, steps=()):
+def _all_paths(here: Any, steps: Any = ()) -> Iterator[tuple[str, ...]]:
     if isinstance(here, (dict, list)):
         for key, below in here.items() if isinstance(here, dict) else enumerate(here):
             yield from _all_paths(below, (*steps, str(key)))
@@ -109,18 +116,18 @@ def _all_paths(here, steps=()):
         yield steps
 
 
-def _nothing_called(path, step, here):
+def _nothing_called(path: str, step: Any, here: Any) -> SettingError:
     known = [str(one) for one in _keys(here)]
     message = f"`{shortened(path)}` leads to no number: there is no `{shortened(step)}`"
     return SettingError(message, hint=nearest(step, known) if known else "")
 
 
-def _model(resolved):
+def _model(resolved: dict[str, Any]) -> Any:
     """Return the kind of file a resolved form comes from."""
     return PostureFile if "activism" in resolved else ScenarioFile
 
 
-def file_path(resolved, steps):
+def file_path(resolved: dict[str, Any], steps: Any) -> Any:
     """Return (kind of file, path in it) of a number; of an affinity the path of a first one, whichever it is."""
     if _model(resolved) is PostureFile:
         return PostureFile, tuple(steps)
@@ -136,7 +143,7 @@ def file_path(resolved, steps):
     return ScenarioFile, ("events", rest[0], "after", "months") if rest[1] == "delay" else tuple(steps)
 
 
-def checked(resolved, steps, value):
+def checked(resolved: dict[str, Any], steps: Any, value: Any) -> Any:
     """Return a value as the resolved form holds it. Raises SettingError for one that cannot stand there."""
     value = value.item() if isinstance(value, np.generic) else value
     model, path = file_path(resolved, steps)
@@ -154,7 +161,7 @@ def checked(resolved, steps, value):
     return float(value) if is_number else value
 
 
-def _anyone(path):
+def _anyone(path: str) -> Any:
     """Return a path without the names of powers, pieces and events and without places: it leads to the same type."""
     named = ("powers", "foothold", "events")
     return tuple(
@@ -164,7 +171,7 @@ def _anyone(path):
 
 
 @cache
-def _adapter(model, path):
+def _adapter(model: Any, path: str) -> Any:
     """Return what checks a value at a path, and whether a number record stands there; None where nothing can be set."""
     found = type_at(model, path)
     if isinstance(found, type) and issubclass(found, Record):
@@ -174,12 +181,12 @@ def _adapter(model, path):
     return None, False
 
 
-def _adapter_of(field):
-    kind = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+def _adapter_of(field: Any) -> Any:
+    kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     return TypeAdapter(kind, config={"strict": True})
 
 
-def _month(resolved, steps, text):
+def _month(resolved: dict[str, Any], steps: Any, text: Any) -> Any:
     """Return a month as its place in the calendar, None for one that never comes."""
     if text == NEVER:
         return None

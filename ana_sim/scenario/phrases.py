@@ -12,7 +12,6 @@ OF_POWER = {
     "injury": "home's injury by {power}",
     "commitment": "home's commitment to {power}",
     "dispute": "the open part of the dispute with {power}",
-    "privilege": "the privileges of {power} in home's space",
     "ideal": "the alignment home wants with {power}",
 }
 OF_POWER_AND_DOMAIN = {
@@ -37,7 +36,7 @@ ORDERED = {
     "hold": "hold back offers of {partner}", "yield": "yield to demands of {partner}",
     "promise": "answer demands of {partner} with a promise", "resist": "resist demands of {partner}",
 }  # fmt: skip
-REMOVED, ENDED = "remove {piece} of {partner}", "end a privilege of {partner}"
+REMOVED = "remove {piece} of {partner}"
 
 
 def month_name(place, *, start):
@@ -117,7 +116,7 @@ def order_phrase(order, *, names, pieces, start):
     """
     whom = {key: names.get(order[key], "everyone") for key in ("partner", "other")}
     piece = pieces.get((order["partner"], order["domain"]))
-    said = REMOVED if piece else ENDED if order["domain"] == "privilege" else ORDERED[order["kind"]]
+    said = REMOVED if piece else ORDERED[order["kind"]]
     said = said.format(piece=piece, **whom)
     said += f" in {order['domain']}" if order["domain"] in world.DOMAINS else ""
     since = "the start" if order["from"] == 0 else month_name(order["from"], start=start)

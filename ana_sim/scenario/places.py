@@ -8,7 +8,7 @@ ANY = float("inf")
 INDEX, AMOUNT = (0.0, 1.0), (0.0, ANY)
 RANGES = {
     **dict.fromkeys(("salience", "aspiration", "coerciveness", "proximity", "guard", "trust", "dispute"), INDEX),
-    **dict.fromkeys(("privilege", "tie", "foothold", "institution"), INDEX),
+    **dict.fromkeys(("tie", "foothold", "institution"), INDEX),
     **dict.fromkeys(("grievance", "injury", "capacity", "need", "provision", "rest_of_world", "supply"), AMOUNT),
     "strain": (-ANY, ANY),
     "ideal": (-1.0, 1.0),

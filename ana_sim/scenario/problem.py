@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from ana_sim.scenario.mistake import MistakeError
@@ -32,29 +33,37 @@ class Problem:
     severity: str = "error"
 
 
-def is_wrong(problem):
+def is_wrong(problem: Problem) -> bool:
     """Whether a problem is a mistake, and not just implausible."""
     return problem.severity == "error"
 
 
 class ScenarioError(MistakeError):
-    """Files that cannot be used, with every `Problem` found in them."""
+    """Files that cannot be used, with every `Problem` found in them: what, where, and how to mend it.
 
-    def __init__(self, problems):
+    Example:
+        >>> try:
+        ...     ana_sim.load_scenario("historcal")
+        ... except ana_sim.ScenarioError as error:
+        ...     print(error.problems[0].hint)
+        did you mean `historical`?
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
         super().__init__(render(self.problems))
 
 
-def render(problems, format="text"):
+def render(problems: Iterable[Problem], format: str = "text") -> str:
     """Return problems as text for people, as JSON for programs, or as annotations for GitHub's checks."""
     return _FORMATS[format](list(problems))
 
 
-def _text(problems):
+def _text(problems: Iterable[Problem]) -> str:
     return "\n\n".join(printable(_one_text(problem)) for problem in problems)
 
 
-def printable(text):
+def printable(text: str) -> str:
     """Return a text with every character that would move the cursor or turn the writing replaced."""
     return _NOT_PRINTABLE.sub("�", text)
 
@@ -62,7 +71,7 @@ def printable(text):
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def _one_text(problem):
+def _one_text(problem: Problem) -> str:
     head = f"{problem.severity}[{problem.code}]: {problem.message}"
     number = str(problem.line)
     lines = [head, f"{' ' * len(number)}--> {problem.file}:{problem.line}:{problem.column}"]
@@ -75,7 +84,7 @@ def _one_text(problem):
     return "\n".join(lines)
 
 
-def _window(excerpt, column):
+def _window(excerpt: str, column: int) -> tuple[str, int]:
     """Return the part of a long line around a column, and the column within that part."""
     excerpt = excerpt.replace("\t", " ")
     if len(excerpt) <= WIDEST:
@@ -84,15 +93,15 @@ def _window(excerpt, column):
     return excerpt[start : start + WIDEST], column - start
 
 
-def _json(problems):
+def _json(problems: Iterable[Problem]) -> str:
     return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
 
 
-def _github(problems):
+def _github(problems: Iterable[Problem]) -> str:
     return "\n".join(_one_github(problem) for problem in problems)
 
 
-def _one_github(problem):
+def _one_github(problem: Problem) -> str:
     place = (
         f"file={_escaped(problem.file, ':,')},line={problem.line},col={problem.column},"
         f"endColumn={problem.column + problem.length},title={problem.code}"
@@ -101,7 +110,7 @@ def _one_github(problem):
     return f"::{problem.severity} {place}::{_escaped(text)}"
 
 
-def _escaped(text, more=""):
+def _escaped(text: str, more: str = "") -> str:
     """Return text with the characters that end a workflow command percent-encoded."""
     for sign in "%\r\n" + more:
         text = text.replace(sign, f"%{ord(sign):02X}")

@@ -8,7 +8,7 @@ from ana_sim.scenario.check_actors import check_actors
 from ana_sim.scenario.check_numbers import check_numbers, unknown_sources
 from ana_sim.scenario.check_posture import check_posture
 from ana_sim.scenario.command_line import command_line_nodes
-from ana_sim.scenario.files import sources_near
+from ana_sim.scenario.files import ENDINGS, find, home_of, sources_near
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.number import number_of, records
 from ana_sim.scenario.problem import ScenarioError
@@ -18,7 +18,7 @@ from ana_sim.scenario.setting import COMPARED
 from ana_sim.scenario.text import read, says_its_kind, shown_path
 from ana_sim.scenario.tree import Place, Text
 from ana_sim.scenario.wording import mistakes, seen
-from ana_sim.scenario.words import did_you_mean, listed
+from ana_sim.scenario.words import did_you_mean, listed, shortened
 
 
 class Reading:
@@ -103,9 +103,40 @@ class Reading:
         self.problems += check_posture(tree, file_name=Path(path).stem)
         if self.broken():
             return None
-        plain = resolve_posture(tree)
+        plain = resolve_posture(tree) | {"then": self._then(tree, path)}
+        if self.broken():
+            return None
         numbers = {".".join(map(str, where)): number_of(record) for where, record in records(tree)}
-        return Posture(plain["name"], plain["title"], plain["summary"], plain, numbers, Path(path), self.warnings())
+        return Posture(
+            plain["name"],
+            plain["title"],
+            plain["summary"],
+            plain,
+            numbers,
+            Path(path),
+            self.warnings(),
+            tree.get("then", "when"),
+        )
+
+    def _then(self, tree, path):
+        """Return what takes the place of a posture when its sign shows, as {when, posture}; None where nothing does."""
+        node = tree.get("then", "posture")
+        if node is None:
+            return None
+        try:
+            near = Path(path).parent if node.value.endswith(ENDINGS) else home_of(path)
+            other = find(node.value, kind="posture", near=near, place=node.place)
+        except ScenarioError as error:
+            self.problems += error.problems
+            return None
+        next_one = self.tree(other, kind="posture", place=node.place)
+        if next_one is not None and next_one.get("then") is not None:
+            message = f"`{shortened(node.value)}` turns into a third posture; a posture turns once"
+            hint = "name one without `then`"
+            self.problems.append(node.place.problem("posture", message, hint=hint))
+            return None
+        found = self.posture(other, place=node.place)
+        return found and {"when": tree.get("then", "when").value, "posture": found.resolved}
 
     def _posture_with(self, tree, settings):
         """Return a posture's tree with numbers replaced, checked again."""

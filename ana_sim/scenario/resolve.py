@@ -7,10 +7,11 @@ from ana_sim.scenario.condition import target_with_ids, with_ids
 from ana_sim.scenario.kinds.base import NEVER
 from ana_sim.scenario.kinds.posture import ANY
 from ana_sim.scenario.months import index
+from ana_sim.scenario.naming import power_meant
 from ana_sim.scenario.number import keys, number_of, records
 
 OF_POWER = ("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal")
-LEFT_OUT_IS_NONE = ("grievance", "commitment", "injury", "privilege")
+LEFT_OUT_IS_NONE = ("grievance", "commitment", "injury")
 HELD = 0.5
 """Part of what is disputed that home holds, where the file leaves it out."""
 NO_LIMIT = 1e9
@@ -21,6 +22,7 @@ NUMBERS_OF_POSTURE = ("activism", "prudence", "resolve", "heed", "autonomy")
 def resolve(*, tree, lines, events, actors, parameters):
     """Return the scenario as plain numbers and texts (see docs/files.md, "What a file becomes")."""
     start, numbers = lines["start"].value, resolve_numbers(actors=actors, parameters=parameters)
+    powers = list(numbers["powers"])
     return {
         "name": None,
         "title": tree.get("title").value,
@@ -29,8 +31,8 @@ def resolve(*, tree, lines, events, actors, parameters):
         "months": lines["months"].value,
         **numbers,
         "schedule": [_switch(entry, start) for entry in lines["postures"].elements()],
-        "events": _by_ids(resolve_events(events, start=start), list(numbers["powers"]), pieces_of(actors)),
-        "orders": [_order(entry, start) for entry in lines["orders"].elements()] if "orders" in lines else [],
+        "events": _by_ids(resolve_events(events, start=start), powers, pieces_of(actors)),
+        "orders": [order_of(entry.plain(), start=start, powers=powers) for entry in _elements(lines.get("orders"))],
     }
 
 
@@ -84,23 +86,31 @@ def _without_hazard(path):
 
 
 def resolve_posture(tree):
-    """Return a posture as plain numbers and texts."""
+    """Return a posture as plain numbers and texts; what it turns into, if anything, is another file's."""
     plain = tree.plain()
     return {
         **{key: plain[key] for key in ("name", "title", "summary")},
         **{key: float(plain[key]["value"]) for key in NUMBERS_OF_POSTURE},
         "tolerance": NO_LIMIT if plain["tolerance"] == ANY else float(plain["tolerance"]["value"]),
         **{key: plain[key] for key in ("bid", "answer", "side", "leap")},
+        "then": None,
     }
 
 
 def affinities(actors):
-    """Return (pair "a|b" with a before b, record) of each stated affinity, sorted."""
-    affinity = actors.get("affinity")
-    entries = affinity.elements() if affinity is not None else ()
-    return sorted(
-        (("|".join(sorted(entry.get("between").plain())), entry) for entry in entries), key=lambda row: row[0]
-    )
+    """Return (pair "a|b" of ids with a before b, record) of each stated affinity, sorted."""
+    powers = dict(actors.get("powers").items())
+    pairs = [(pair_of_ids(one.get("between").plain(), powers), one) for one in _elements(actors.get("affinity"))]
+    return sorted(pairs, key=lambda row: row[0])
+
+
+def pair_of_ids(names, powers):
+    """Return two powers as "a|b", by id, whichever names or codes stand there."""
+    return "|".join(sorted(power_meant(name, powers) or name for name in names))
+
+
+def _elements(node):
+    return node.elements() if node is not None else ()
 
 
 def pieces_of(actors):
@@ -167,11 +177,13 @@ def _switch(entry, start):
     return {"from": 0 if since == "start" else index(since, start=start), "posture": entry.get("posture").value}
 
 
-def _order(entry, start):
-    plain = entry.plain()
+def order_of(plain, *, start, powers):
+    """Return a plain order of a file as a resolved scenario holds it: powers by id, months as numbers from 0."""
     since = plain["from"]
     return {
-        **{key: plain.get(key) for key in ("kind", "partner", "other", "domain")},
+        "kind": plain["kind"],
+        **{key: plain.get(key) and power_meant(plain[key], powers) for key in ("partner", "other")},
+        "domain": plain.get("domain"),
         "from": 0 if since == "start" else index(since, start=start),
         "until": _month(plain.get("until"), start),
     }

@@ -2,19 +2,30 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from ana_sim.scenario.tree import Node
 
 
 @dataclass(frozen=True)
 class Posture:
-    """How home decides; `resolved` are plain values, `numbers` the same with range and source."""
+    """How home decides; `resolved` are plain values, `numbers` the same with range, unit and source.
+
+    sign: the node of the condition under which another posture takes over, None where none does.
+
+    Example:
+        >>> ana_sim.load_posture("active").resolved["activism"]
+        1.0
+    """
 
     name: str
     title: str
     summary: str
-    resolved: dict
-    numbers: dict
+    resolved: dict[str, Any]
+    numbers: dict[str, Any]
     path: Path
-    warnings: tuple = ()
+    warnings: tuple[Any, ...] = ()
+    sign: Node | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,11 @@ class Scenario:
     file can hold. numbers: {path in resolved: Number}. sources: {key: record}. postures: those its calendar names,
     `compared` left out. changes: who set what. compare_with: name of the counterpart, or None. warnings: what is
     implausible but not wrong.
+
+    Example:
+        >>> scenario = ana_sim.load_scenario("historical")
+        >>> scenario.start, scenario.months, scenario.numbers["parameters.memory"].unit
+        ('2018-01', 156, ...)
     """
 
     name: str
@@ -33,11 +49,11 @@ class Scenario:
     start: str
     months: int
     path: Path
-    files: tuple
-    resolved: dict
-    numbers: dict
-    sources: dict
+    files: tuple[Path, ...]
+    resolved: dict[str, Any]
+    numbers: dict[str, Any]
+    sources: dict[str, Any]
     compare_with: str | None
-    postures: dict = field(default_factory=dict)
-    changes: tuple = ()
-    warnings: tuple = ()
+    postures: dict[str, "Posture"] = field(default_factory=dict)
+    changes: tuple[Any, ...] = ()
+    warnings: tuple[Any, ...] = ()

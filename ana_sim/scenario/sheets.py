@@ -80,9 +80,6 @@ def _means(scenario, power, row, home):
         f"{said}: {_index(row, name)}{_because(scenario, 'powers', power, name)}."
         for name, said in (("coerciveness", "How readily you press"), ("guard", f"How far you could shield {home}"))
     ]
-    if row["privilege"]:
-        said = f"Privileges {home} has granted you: {figure(row['privilege'])}"
-        lines.append(f"{said}{_because(scenario, 'powers', power, 'privilege')}.")
     return lines
 
 

@@ -93,7 +93,7 @@ def _posture(name, extends):
         "name": name,
         "title": name.replace("_", " ").capitalize(),
         "summary": "What home does under this posture, in one or two sentences.",
-        "activism": _number(0.5, 0, 1, "times the usual attention"),
+        "activism": _number(0.5, 0, 1, "units of attention per unit of `corps`"),
         "tolerance": _number(0.01, 0.001, 0.1, "nm"),
         "bid": "true",
         "prudence": _number(0.5, 0, 1, "share"),
@@ -104,7 +104,8 @@ def _posture(name, extends):
         "side": "all",
         "leap": "false",
     }
-    return "\n".join(["kind: posture", *_entries(PostureFile, values, indent=0)]) + "\n"
+    then = "# Another posture for when a measured sign shows: then: {when: strain(russia) > 0.5, posture: active}"
+    return "\n".join(["kind: posture", *_entries(PostureFile, values, indent=0), then]) + "\n"
 
 
 def _actors(name, extends):
@@ -145,14 +146,14 @@ def _neighbour():
         "level": "neighbourhood",
         "member": "false",
         "capability": _number(0.02, 0.01, 0.03, "CINC share"),
-        **{key: _index(0.5) for key in ("salience", "aspiration", "coerciveness", "proximity", "guard")},
+        **{key: _index(0.5) for key in ("salience", "coerciveness", "proximity", "guard")},
+        "aspiration": _number(0.5, 0.3, 0.7, "closeness"),
         "strain": _number(0.1, 0, 0.3, "share of capacity"),
         "ideal": _number(0, -0.3, 0.3, "alignment"),
         "grievance": _number(0.1, 0, 0.3, "grievance"),
         "commitment": _number(1, 0, 2, "level"),
-        "dispute": _entries(Dispute, {"open": _number(0.2, 0, 0.4, "share"), "held": _index(0.5)}, indent=6),
+        "dispute": _entries(Dispute, _dispute(), indent=6),
         "injury": _number(0, 0, 0.2, "injury"),
-        "privilege": _number(0, 0, 0.1, "index"),
         "ties": _by_domain({"security": 0.4, "trade": 0.5}, "tie", indent=6),
         "shares": _by_domain({"security": 0.3, "trade": 0.2}, "share of need", indent=6),
         "capacity": _by_domain({"energy": 0.2}, "share of need", indent=6),
@@ -160,6 +161,11 @@ def _neighbour():
         "alternatives": [f"      transit: {_number(1, 0.5, 2, 'units of supply')}"],
         "foothold": ["      media_house:", *_entries(Piece, _piece(), indent=8)],
     }
+
+
+def _dispute():
+    held = _number(0.5, 0.3, 0.7, "share of what is disputed")
+    return {"open": _number(0.2, 0, 0.4, "share of the dispute"), "held": held}
 
 
 def _piece():
@@ -172,7 +178,8 @@ def _rival():
         "level": "systemic",
         "member": "false",
         "capability": _number(0.1, 0.05, 0.15, "CINC share"),
-        **{key: _index(0.3) for key in ("salience", "aspiration", "coerciveness", "proximity", "guard")},
+        **{key: _index(0.3) for key in ("salience", "coerciveness", "proximity", "guard")},
+        "aspiration": _number(0.3, 0.1, 0.5, "closeness"),
         "strain": _number(0.1, 0, 0.3, "share of capacity"),
         "ideal": _number(0.2, 0, 0.4, "alignment"),
         "ties": _by_domain({"trade": 0.4, "diplomacy": 0.3}, "tie", indent=6),

@@ -22,7 +22,6 @@ ENDS = {
     "commitment": ("none", "alliance"),
     "open": ("settled", "all of it"),
     "held": ("nothing", "all of it"),
-    "privilege": ("none", "complete hold"),
     "memory": ("forgets at once", "hardly ever forgets"),
     "ties": ("none", "alliance or sole route"),
     "shares": ("nothing", "all of home's need"),

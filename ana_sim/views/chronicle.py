@@ -114,11 +114,9 @@ def _reason(worth):
 
 
 def _what(record, power, scenario):
-    """Return what is cut: a tie, a privilege, or a piece of foothold by its name."""
+    """Return what is cut: a tie, or a piece of foothold by its name."""
     domain = record["domain"]
     pieces = scenario["powers"][record["partner"]]["foothold"] if record["partner"] else {}
-    if domain == "privilege":
-        return f"the privileges of {power}"
     if domain in pieces:
         return f"{pieces[domain]['name']}, a foothold of {power},"
     return f"its tie with {power} in {words(domain or '')}"

@@ -123,9 +123,28 @@ def of_own(w, d):
     return w.home.price_need[d] + w.home.price_others[d] / w.home.supply_all[d]
 
 
+def of_serving(w, d):
+    """Return the worth of a little more to serve others with in a domain: they need home more."""
+    p, n = w.powers, w.n
+    tie, need, alternatives = p.tie[d, :n], p.need[d, :n], p.alternatives[d, :n]
+    return (p.price_counter[:n] * need * tie * alternatives / (w.home.serves[d] * tie + alternatives) ** 2).sum()
+
+
+def of_foothold(w, i):
+    """Return the price of one unit more of foothold."""
+    return -R.relations.worth_of_foothold(w, i)
+
+
+def add_piece(w, i, step):
+    """Let a power hold a piece of foothold more."""
+    k = w.pieces.count
+    w.pieces.power[k], w.pieces.extent[k], w.pieces.present[k] = i, step, 1.0
+    w.pieces.count = k + 1
+
+
 PRICES = {
-    "leverage by foothold": Price(lambda w, i: -R.relations.worth_of_foothold(w, i), add("powers", "privilege")),
-    "what home serves with": Price(lambda w, d: R.drift.worth_of_serving(w, d), add("home", "serves"), domains=True),
+    "leverage by foothold": Price(of_foothold, add_piece),
+    "what home serves with": Price(of_serving, add("home", "serves"), domains=True),
     "own provision": Price(of_own, add("home", "own"), domains=True),
     "closeness": Price(lambda w, i: -w.powers.price_closeness[i], add("powers", "aspiration")),
     "commitment": Price(of_commitment, add("powers", "commitment")),
@@ -213,11 +232,6 @@ def worth(name):
     return lambda w, i: w.powers._fields[name][i]
 
 
-def of_foothold(w, i):
-    """Return the price of one unit more of foothold."""
-    return -R.relations.worth_of_foothold(w, i)
-
-
 def shocks(coercer, other_coercer, ally, far):
     """Return the shocks to a World by name; the names are those of its coercers, an ally and a far power."""
     powers = {
@@ -236,7 +250,7 @@ def shocks(coercer, other_coercer, ally, far):
     found[f"foothold of {coercer} +.3"] = Shock(("pieces", "extent"), coercer, 0.3, of_foothold)
     found["own security +.05"] = Shock(("home", "own"), SECURITY, 0.05, of_own)
     found["own transit +.05"] = Shock(("home", "own"), TRANSIT, 0.05, of_own)
-    found["energy to serve with +.2"] = Shock(("home", "serves"), ENERGY, 0.2, R.drift.worth_of_serving)
+    found["energy to serve with +.2"] = Shock(("home", "serves"), ENERGY, 0.2, of_serving)
     return found
 
 

@@ -43,8 +43,8 @@ PARTS = {
     **dict.fromkeys(("punishments", "force_losses", "concessions", "effort", "wars", "injuries"), -1.0),
 }
 PASSIVE = posture(tolerance=0.002)
-STATE = ("tie", "habit", "peak", "project", "grievance", "injury", "dispute", "privilege", "trust", "record",
-         "commitment", "stated", "cuts")  # fmt: skip
+STATE = ("tie", "habit", "peak", "project", "grievance", "injury", "dispute", "trust", "record", "commitment",
+         "stated", "cuts")  # fmt: skip
 
 SHARES = ("index 0–1", "share", "tie 0–1")
 RANGES = {"commitment": (0, 3), "ideal": (-1, 1), "stated": (-1, 1), "strain": (0, 0.95), "gap": (-2, 3),
@@ -117,13 +117,12 @@ def test_where_nothing_is_at_stake_nothing_moves():
             "salience": 0.0,
             "grievance": 0.0,
             "injury": 0.0,
-            "privilege": 0.0,
             "strain": 0.0,
             "dispute": {"open": 0.0, "held": 0.5},
         }
         for name in ("arda", "borduria", "cimmeria", "dorvik")
     }
-    of = world(four_powers(changes=changes, build=0.0, cost=0.01, entrap=0.0), PASSIVE)
+    of = world(four_powers(changes=changes, cost=0.01, entrap=0.0), PASSIVE)
     before = {name: of.block["powers"][name].copy() for name in STATE}
     for _ in range(24):
         for phase in MONTH:

@@ -13,20 +13,20 @@ from ana_sim.scenario.arrays import build
 
 PARAMETERS = """
     phi 0.7, curve 2.5, horizon 12, hold 0.15, cover 0.6, restraint 1, jealousy 0.6, offers 0.8, demands 0.15,
-    intensity 0.35, force 0.7, force_loss 1, greed 6, sweet 4, strings 0.6, rent 2, collusion 0.2, resent 0.6,
+    intensity 0.35, force 0.7, force_loss 1, greed 6, sweet 4, rent 2, collusion 0.2, resent 0.6,
     offence 1.5, audience 0.4, memory 0.97, cool 0.5, redress 0.012, pledge 0.2, betrayal 0.4, corps 0.8, cost 0.004,
-    crowd 1, absorb 0.6, plan 24, reading 1, step 0.045, ease 0.6, fee 0.1, claim 3, build 0.01, entrap 0.5,
+    crowd 1, plan 24, reading 1, step 0.045, ease 0.6, fee 0.1, claim 3, entrap 0.5,
     tie_return 0.0175, chill 0.01, stated_speed 0.3, occasion 0.3, inertia 0.15
 """
 """Plausible numbers for tests; they say nothing about any country."""
-EXTREMES = {"hold": (0.05, 0.4), "restraint": (0.0, 4.0), "demands": (0.1, 1.0), "strings": (0.0, 1.5), "rent": (0, 6),
+EXTREMES = {"hold": (0.05, 0.4), "restraint": (0.0, 4.0), "demands": (0.1, 1.0), "rent": (0, 6),
             "resent": (0.2, 2), "offence": (0.5, 5), "audience": (0, 0.8), "memory": (0.9, 0.985), "cool": (0.2, 0.8),
             "pledge": (0.08, 0.35), "betrayal": (0.1, 0.8), "corps": (0.4, 3.0), "step": (0.02, 0.2),
             "intensity": (0.15, 0.8), "force": (0.3, 1.0), "chill": (0.0, 0.1), "entrap": (0.1, 2.0)}  # fmt: skip
 """Ranges from which random worlds draw; the other parameters are as above."""
 ROUTINE = {
     "name": "routine", "activism": 0.0, "tolerance": 1e9, "bid": False, "prudence": 0.5, "answer": "price",
-    "resolve": 1.0, "heed": 1.0, "autonomy": 0.0, "side": "all", "leap": False,
+    "resolve": 1.0, "heed": 1.0, "autonomy": 0.0, "side": "all", "leap": False, "then": None,
 }  # fmt: skip
 STARTS_THINGS = {"activism": 2.0, "bid": True}
 
@@ -57,7 +57,7 @@ def power(**changes):
     blank = {
         "name": "A power", "level": "regional", "member": False, "capability": 0.02, "salience": 0.6,
         "aspiration": 0.6, "coerciveness": 0.5, "proximity": 0.5, "guard": 0.3, "strain": 0.1, "ideal": 0.3,
-        "grievance": 0.0, "commitment": 0, "dispute": {"open": 0.0, "held": 0.5}, "injury": 0.0, "privilege": 0.0,
+        "grievance": 0.0, "commitment": 0, "dispute": {"open": 0.0, "held": 0.5}, "injury": 0.0,
         "ties": [0.2, 0.2, 0.3, 0.1, 0.3], "shares": [0.1, 0.1, 0.2, 0.1, 0.1], "capacity": 0.2,
         "needs": [0.0, 0.1, 0.05, 0.1, 0.05], "alternatives": 1.0, "foothold": {},
     }  # fmt: skip
@@ -103,7 +103,7 @@ def four_powers(*, affinity=None, months=24, changes=None, **rules):
     changes = changes or {}
     stated = {
         "arda": {"level": "neighbourhood", "coerciveness": 0.9, "proximity": 0.9, "aspiration": 0.9, "salience": 0.9,
-                 "capability": 0.05, "ideal": 0.1, "ties": [0.4, 0.3, 0.4, 0.3, 0.4], "injury": 0.4, "privilege": 0.1,
+                 "capability": 0.05, "ideal": 0.1, "ties": [0.4, 0.3, 0.4, 0.3, 0.4], "injury": 0.4,
                  "shares": [0.25, 0.1, 0.3, 0.2, 0.2], "commitment": 1,
                  "foothold": {"garrison": piece(0.1), "house": piece(0.05), "radar": piece(0.1, removable=False)}},
         "borduria": {"member": True, "guard": 0.7, "ties": [0.5, 0.3, 0.3, 0.3, 0.5], "aspiration": 0.9,
@@ -121,7 +121,7 @@ def random_world(seed, *, months=60):
     """Return a world of two to six powers whose numbers, and the rules' numbers, are drawn from wide ranges."""
     rng = np.random.default_rng(seed)
     names = sorted(("arda", "borduria", "cimmeria", "dorvik", "elvenia", "florin")[: rng.integers(2, 7)])
-    indices = ("salience", "aspiration", "coerciveness", "proximity", "guard", "grievance", "injury", "privilege")
+    indices = ("salience", "aspiration", "coerciveness", "proximity", "guard", "grievance", "injury")
     powers = {
         name: power(
             **{field: float(rng.random()) for field in indices}, strain=0.9 * rng.random(), member=rng.random() < 0.4,

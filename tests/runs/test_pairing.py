@@ -141,8 +141,7 @@ def test_two_postures_are_the_same_until_the_switch_and_not_after_it(name):
 
 DOMAINS = ("security", "energy", "trade", "transit", "diplomacy")
 NOTHING = (
-    "salience", "aspiration", "coerciveness", "proximity", "guard", "ideal", "grievance", "injury", "privilege",
-    "commitment",
+    "salience", "aspiration", "coerciveness", "proximity", "guard", "ideal", "grievance", "injury", "commitment",
 )  # fmt: skip
 
 

@@ -265,7 +265,6 @@ def check_power(name, power):
     for part in ("grievance", "injury"):
         between(0, power[part], 1000)
     between(0, power["commitment"], 3)
-    between(0, power["privilege"], 1)
     between(0, power["dispute"]["open"], 1)
     between(0, power["dispute"]["held"], 1)
     between(0, sum(power["needs"].values()), 1 + 1e-9)

@@ -60,7 +60,7 @@ def test_no_field_of_the_world_has_a_name_that_numpy_keeps_for_itself():
 def test_what_is_stated_is_taken_over():
     assert (POWERS.salience[NORTH], POWERS.ideal[NORTH], POWERS.member[EAST]) == (0.7, 0.1, 1)
     assert (POWERS.dispute[NORTH], POWERS.holds[NORTH], POWERS.injury[NORTH]) == (0.6, 0.25, 0.2)
-    assert (POWERS.commitment[EAST], POWERS.privilege[EAST], POWERS.grievance[EAST]) == (1.0, 0.1, 0.1)
+    assert (POWERS.commitment[EAST], POWERS.grievance[EAST]) == (1.0, 0.1)
     assert POWERS.need[ENERGY, EAST] == 0.3
     assert POWERS.alternatives[ENERGY, EAST] == 2.0
 
@@ -144,10 +144,10 @@ def test_orders_say_what_with_whom_and_until_when():
 
 def test_further_orders_come_after_those_of_the_scenario():
     more = {"kind": "mediate", "partner": "north", "other": "east", "domain": None, "from": 1, "until": 3}
-    privilege = {"kind": "cut", "partner": "east", "other": None, "domain": "privilege", "from": 0, "until": None}
-    orders = built(orders=[more, privilege]).orders
+    cut = {"kind": "cut", "partner": "east", "other": None, "domain": "trade", "from": 0, "until": None}
+    orders = built(orders=[more, cut]).orders
     assert len(orders) == 4
-    assert (orders[2]["partner"], orders[2]["other"], orders[3]["domain"]) == (EAST, NORTH, world.PRIVILEGE)
+    assert (orders[2]["partner"], orders[2]["other"], orders[3]["domain"]) == (EAST, NORTH, TRADE)
 
 
 def test_an_answer_may_be_ordered_to_everyone():

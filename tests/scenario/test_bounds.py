@@ -28,7 +28,7 @@ def ends(text):
         ("min(1, injury(iran))", (0, 1)),
         ("max(0, 1 - closeness(iran))", (0, 1)),
         ("commitment(iran)", (0, 3)),
-        ("dependency", (0, INF)),
+        ("dependency", (0, 32)),
         ("autonomy", (0, 1)),
         ("happened(war)", (0, 1)),
         ("since(war)", (-INF, INF)),

@@ -50,7 +50,6 @@ def test_the_briefing_opens_with_title_question_and_calendar(base):
         "(an outcome of home's own acts, taken as given): the strength of home's institution falls by 0.01 (0 to 0.02)",
         "Of its dispute with home 60 % is open; home holds 25 %. Home's injury by it: 0.2.",
         "Home's commitment: a declared partnership (1 of 3). Its grievance against home: 0.1.",
-        "Present in home's space: privileges (0.1).",
         "- **By chance, `0.1 * (1 - dispute(north)) * (1 + stated(east)) / 2` a month, while `happened(unrest) and "
         "since(unrest) > 1`, at most once**. The East offers the North a pact: an apology eases home's injury by The "
         "North. [assumed, for tests]",

@@ -9,6 +9,7 @@ import pytest
 from ana_sim.scenario import schema, validate
 from ana_sim.scenario.json_schema import schema_line
 from ana_sim.scenario.kinds import KINDS
+from ana_sim.scenario.vocabulary import words_of
 
 from .editor.client import SERVER, Editor, node
 
@@ -97,7 +98,7 @@ def test_the_editor_shows_what_a_key_means(editor, folder):
     path = opened(CASES / "valid" / "actors" / "three.yaml", folder)
     uri = editor.open(path)
     shown = editor.hover(uri, *place_of(path, "salience:"))
-    assert "How much the power cares about home: 0 ignored, 1 decisive" in re.sub(r"\\", "", shown)
+    assert "How much the power cares about home: 0 not at all, 1 decisive (0 to 1, index)" in re.sub(r"\\", "", shown)
 
 
 def test_the_editor_offers_keys_and_values(editor, folder):
@@ -108,3 +109,26 @@ def test_the_editor_offers_keys_and_values(editor, folder):
     uri = editor.open(path)
     assert {"neighbourhood", "regional", "systemic"} <= set(editor.completions(uri, 5, 12))
     assert {"salience", "coerciveness", "ties"} <= set(editor.completions(uri, 6, 8))
+
+
+def test_what_the_editor_says_of_a_word_is_what_the_vocabulary_says(editor, folder):
+    """Hovering over a key, a domain and a choice shows the line of `ana-sim words`."""
+    path = opened(CASES / "valid" / "actors" / "three.yaml", folder)
+    uri = editor.open(path)
+    for text, part, name in (
+        ("strain:", "reads", "strain(power)"),
+        ("energy:", "domains", "energy"),
+        ("neighbourhood", "levels", "neighbourhood"),
+    ):
+        word = next(word for word in words_of(part) if word.name == name)
+        line, column = place_of(path, text)
+        shown = re.sub(r"\\\\|&nbsp;", "", editor.hover(uri, line, column))
+        assert word.meaning in shown.replace("\\", ""), shown
+
+
+def test_the_editor_offers_every_target_with_what_it_means(editor, folder):
+    path = folder / "begun.yaml"
+    head = f"{schema_line('scenario')}\nkind: scenario\nevents:\n  storm:\n    effects:\n      - on: "
+    path.write_text(f"{head}\n", encoding="utf-8")
+    offered = editor.completions(editor.open(path), 6, 13)
+    assert {word.name for word in words_of("targets")} <= set(offered)

@@ -1,8 +1,10 @@
 """Powers go by id, name or code wherever a person names one."""
 
+import shutil
+
 import pytest
 
-from ana_sim.scenario import ScenarioError, load_scenario
+from ana_sim.scenario import ScenarioError, library, load_scenario, validate
 from ana_sim.scenario.condition import ConditionError, compile_expression, compile_target, target_with_ids, with_ids
 from ana_sim.scenario.naming import power_meant
 from ana_sim.scenario.words import nearest
@@ -104,3 +106,55 @@ def test_a_path_takes_names_and_codes():
     assert scenario.resolved["affinity"]["iran|united_states"] == -0.5
     with pytest.raises(ScenarioError, match="there is no `Turkei`"):
         load_scenario("quiet_world", set={"powers.Turkei.strain": 0.33})
+
+
+ORDERED = """kind: scenario
+title: Ordered
+question: What do orders do?
+extends: [quiet_world]
+orders:
+  - {{kind: deepen, partner: {partner}, domain: energy, from: 2021-03}}
+  - {{kind: mediate, partner: {partner}, other: {other}, from: 2021-03}}
+"""
+
+
+def problems_of(tmp_path, text):
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [problem.message for problem in validate(path)]
+
+
+def test_an_order_takes_names_and_codes(tmp_path):
+    found = []
+    for partner, other in (("turkiye", "united_states"), ("Türkiye", "United States"), ("TUR", "US")):
+        path = tmp_path / "mine.yaml"
+        path.write_text(ORDERED.format(partner=partner, other=other), encoding="utf-8")
+        found.append(load_scenario(path).resolved["orders"])
+    assert found[0] == found[1] == found[2]
+    assert [order["partner"] for order in found[0]] == ["turkiye", "turkiye"]
+
+
+def test_an_order_to_mediate_between_two_names_of_one_power_is_refused(tmp_path):
+    found = problems_of(tmp_path, ORDERED.format(partner="TUR", other="Turkey"))
+    assert found == ["a mediation is between two different powers"]
+    assert problems_of(tmp_path, ORDERED.format(partner="Narnia", other="US"))[0] == "unknown power `Narnia`"
+
+
+def test_an_affinity_takes_names_and_codes(tmp_path):
+    """The same pairs, whichever names stand in the file, and whichever a number is set by."""
+    shelf = tmp_path / "scenarios"
+    shutil.copytree(library(), shelf)
+    actors = shelf / "actors" / "azerbaijan.yaml"
+    text = actors.read_text(encoding="utf-8")
+    assert text.count("[russia, united_states]") == 1
+    actors.write_text(text.replace("[russia, united_states]", "[RU, The United States]"), encoding="utf-8")
+    named = load_scenario(shelf / "quiet_world.yaml", set={"affinity.USA|RUS": -0.25}).resolved["affinity"]
+    assert named == load_scenario("quiet_world", set={"affinity.russia|united_states": -0.25}).resolved["affinity"]
+
+
+def test_a_pair_stated_twice_under_two_names_is_found(tmp_path):
+    text = (library() / "actors" / "azerbaijan.yaml").read_text(encoding="utf-8")
+    entry = "  - {between: [USA, RUS], value: 0, low: -0.1, high: 0.1, unit: affinity, judgement: made up}\n"
+    (tmp_path / "azerbaijan.yaml").write_text(text.rstrip("\n") + "\n" + entry, encoding="utf-8")
+    found = [problem.message for problem in validate(tmp_path / "azerbaijan.yaml")]
+    assert any("the affinity of `russia` and `united_states` is stated on line" in said for said in found), found

@@ -32,7 +32,6 @@ def raise_pledge(w, i):
     """Raise the pledge to i by a level."""
     i.c = clip(i.c + 1, 0.0, 3.0)
     i.G_factor *= 1 - soft(w, i)
-    i.e = clip(i.e + w.p.strings * i.coe * w.p.pledge / 3, 0.0, 1.0)
     displease(w, i, 5 * w.p.pledge / 3)
     i.last_raised = w.t
 

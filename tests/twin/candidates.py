@@ -14,7 +14,7 @@ def candidates(w):
     for i in w.powers:
         for d in D:
             found += [deepening(w, i, d), cut_of_tie(w, i, d)]
-        found += [pledging(w, i), downgrade(w, i), reconciling(w, i), cut_of_privilege(w, i), claim(w, i)]
+        found += [pledging(w, i), downgrade(w, i), reconciling(w, i), claim(w, i)]
         found += [mediation(w, i, j) for j in w.powers[i.at + 1 :]]
     found += [cut_of_piece(w, piece) for piece in w.pieces]
     found.append(summit(w))
@@ -67,14 +67,6 @@ def reconciling(w, i):
         settled = s * ((win(w, i) - i.held) * p.claim + i.vD)
         worth = 0.5 * (1 + i.y) * i.tau * ((1 - p.cool) * calm(i) + heal(w, i) + settled)
         return candidate("reconcile", 1, worth, i=i, size=s)
-    return None
-
-
-def cut_of_privilege(w, i):
-    if i.e > 0.01 and w.t - i.last_string_cut >= 12:
-        s = i.e if w.posture["leap"] else min(i.e, 0.1)
-        worth = w.stay * i.vF * s + heal(w, i) - broken(w, i, s) - i.undo_away
-        return candidate("cut", 1, worth, i=i, d="privilege", size=s, side="away")
     return None
 
 

@@ -4,7 +4,7 @@ from .acts import learn, may_pledge, raise_pledge
 from .draws import exponential, uniform
 from .offers import make_offer
 from .orders import ordered_answer
-from .start import book, clip, note, plus
+from .start import book, note, plus
 from .worth import calm, pledge, soft
 
 
@@ -42,14 +42,13 @@ def demand(w, i, luck=None, extra=0.0):
     p, undo, luck = w.p, luck is not None, luck or Luck(w, i)
     ask = p.greed * i.Delta * i.res / p.reading * luck.E("ask")
     dare = i.res * luck.E("dare")
-    foot = p.strings * p.step * i.coe * i.Delta
     answer = ordered_answer(w, i) if not undo else None
     possible = not undo and i.gap > 0 and may_pledge(w, i)
     if answer is None or (answer == "promise" and not possible):
-        answer = chosen_answer(w, i, ask, dare, foot, possible, extra)
+        answer = chosen_answer(w, i, ask, dare, possible, extra)
     book(w, "demands", 1, i)
     if answer == "yield":
-        give_in(w, i, ask, foot, luck.partner)
+        give_in(w, i, ask, luck.partner)
     elif answer == "promise":
         promise(w, i, ask)
     else:
@@ -57,7 +56,7 @@ def demand(w, i, luck=None, extra=0.0):
     return answer == "yield"
 
 
-def chosen_answer(w, i, ask, dare, foot, possible, extra):
+def chosen_answer(w, i, ask, dare, possible, extra):
     """Return how home answers by its posture."""
     way = w.posture["answer"]
     if way == "no":
@@ -65,7 +64,7 @@ def chosen_answer(w, i, ask, dare, foot, possible, extra):
     if way == "yes":
         return "promise" if possible else "yield"
     invited, s = w.posture["resolve"] * i.vR_all, 1 - soft(w, i)
-    yielding = ask + i.vF * foot - (1 - w.p.cool) * calm(i) + invited + extra
+    yielding = ask - (1 - w.p.cool) * calm(i) + invited + extra
     resisting = dare + 0.05 * i.anger
     if possible and i.rivals * 5 * w.p.pledge / 3 <= w.posture["tolerance"]:
         promising = s * ask - pledge(w, i) + s * invited
@@ -74,10 +73,9 @@ def chosen_answer(w, i, ask, dare, foot, possible, extra):
     return "yield" if yielding <= resisting else "resist"
 
 
-def give_in(w, i, ask, foot, partner):
+def give_in(w, i, ask, partner):
     book(w, "concessions", ask)
     i.G_factor *= w.p.cool
-    i.e = clip(i.e + foot, 0.0, 1.0)
     learn(w, i, 1.0, yielded=True)
     book(w, "yields", 1, i)
     note(w, "yield", i, partner, size=ask)

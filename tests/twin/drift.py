@@ -1,22 +1,7 @@
-"""Own provision, partners' wars and drift (13)."""
+"""Partners' wars and drift (13)."""
 
 from .draws import uniform
 from .start import DOMAINS, D, book, clip, plus
-
-
-def provision(w):
-    """Let own provision or what home serves others with grow where it is worth most."""
-    home, best, chosen = w.home, 0.0, None
-    for d in D:
-        served = sum(i.vK * i.n[d] * i.T[d] * i.a[d] / (home.F[d] * i.T[d] + i.a[d]) ** 2 for i in w.powers)
-        at_home = home.b0[d] * (w.vN[d] + w.vE[d] / w.Q[d]) if w.Q[d] else 0.0
-        if at_home > best:
-            best, chosen = at_home, (home.b, home.b0, d)
-        if home.F0[d] * served > best:
-            best, chosen = home.F0[d] * served, (home.F, home.F0, d)
-    if chosen:
-        grows, at_start, d = chosen
-        grows[d] += 5 * w.p.build / 12 * at_start[d]
 
 
 def wars(w):
@@ -54,5 +39,4 @@ def drift_of(w, i):
     i.h = p.memory * i.h
     i.tau += (1 - p.memory) * (1 - i.tau)
     i.r += (1 - p.memory) * (0.5 - i.r)
-    i.e = (1 - p.tie_return) * i.e
     i.cuts = p.memory * i.cuts

@@ -7,9 +7,9 @@ from .start import DOMAINS
 from .worlds import rich
 
 MAY_BE_0 = (
-    "demands", "offers", "restraint", "strings", "collusion", "audience", "absorb", "build", "chill", "occasion",
-    "pledge", "betrayal", "rent", "cost", "crowd", "redress", "resent", "offence", "hold", "cover", "phi", "jealousy",
-    "corps", "greed", "sweet", "fee", "claim", "ease", "entrap", "force", "intensity", "inertia", "stated_speed",
+    "demands", "offers", "restraint", "collusion", "audience", "chill", "occasion", "pledge", "betrayal", "rent",
+    "cost", "crowd", "redress", "resent", "offence", "hold", "cover", "phi", "jealousy", "corps",
+    "greed", "sweet", "fee", "claim", "ease", "entrap", "force", "intensity", "inertia", "stated_speed",
 )  # fmt: skip
 """Parameters that the page does not divide by."""
 WILD = {
@@ -23,7 +23,13 @@ def unusual(kind, powers, seed, months, orders=0):
     luck = random.Random(seed)
     resolved, schedule, given = rich(powers, seed, months, orders=orders)
     ordered, changes = KINDS[kind](luck, resolved)
-    return (resolved, [(since, posture | changes) for since, posture in schedule]), given + ordered
+    return (resolved, [(since, changed(posture, changes)) for since, posture in schedule]), given + ordered
+
+
+def changed(posture, changes):
+    """Return a posture, and what it turns into, with some fields changed."""
+    then = posture["then"] and posture["then"] | {"posture": posture["then"]["posture"] | changes}
+    return posture | changes | {"then": then}
 
 
 def to_the_edge(luck, resolved):

@@ -12,8 +12,8 @@ TARGETS = {
     "strain": ("Xt", -ANY, ANY), "salience": ("sal", 0, 1), "aspiration": ("asp", 0, 1), "coerciveness": ("coe", 0, 1),
     "proximity": ("prox", 0, 1), "guard": ("guard", 0, 1), "capability": ("m", 1e-6, 1), "ideal": ("x", -1, 1),
     "grievance": ("G", 0, ANY), "injury": ("h", 0, ANY), "trust": ("tau", 0, 1), "commitment": ("c", 0, 3),
-    "dispute": ("delta", 0, 1), "privilege": ("e", 0, 1), "tie": ("T", 0, 1), "capacity": ("k", 0, ANY),
-    "need": ("n", 0, ANY), "alternatives": ("a", 0.001, ANY), "institution": ("inst", 0, 1), "provision": ("b", 0, ANY),
+    "dispute": ("delta", 0, 1), "tie": ("T", 0, 1), "capacity": ("k", 0, ANY), "need": ("n", 0, ANY),
+    "alternatives": ("a", 0.001, ANY), "institution": ("inst", 0, 1), "provision": ("b", 0, ANY),
     "rest_of_world": ("o", 0, ANY), "supply": ("F", 0, ANY), "foothold": ("present", 0, 1),
 }  # fmt: skip
 """Symbol and range of what effects are on; an affinity stands in a matrix."""

@@ -11,7 +11,7 @@ NOT_YET = 1e6
 OF_POWER = {
     "strain": "X", "strain_start": "X0", "closeness": "cl", "leverage": "Lam", "counter": "C", "asymmetry": "alpha",
     "danger": "danger", "gap": "gap", "dissatisfaction": "Delta", "grievance": "G", "injury": "h", "trust": "tau",
-    "record": "r", "commitment": "c", "dispute": "delta", "foothold": "f", "privilege": "e", "ideal": "x",
+    "record": "r", "commitment": "c", "dispute": "delta", "foothold": "f", "ideal": "x",
     "stated": "y", "salience": "sal", "aspiration": "asp", "coerciveness": "coe", "guard": "guard", "capability": "m",
     "reach": "reach", "shelter": "shelter", "cuts": "cuts",
 }  # fmt: skip

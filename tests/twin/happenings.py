@@ -3,12 +3,12 @@
 from .start import DOMAINS
 
 OF_POWER = ("strain", "salience", "aspiration", "coerciveness", "proximity", "guard", "capability", "ideal",
-            "grievance", "injury", "trust", "commitment", "dispute", "privilege")  # fmt: skip
+            "grievance", "injury", "trust", "commitment", "dispute")  # fmt: skip
 OF_SHARE = ("tie", "capacity", "need", "alternatives")
 OF_DOMAIN = ("provision", "rest_of_world", "supply")
 READ_OF_POWER = (
     "strain", "strain_start", "closeness", "leverage", "counter", "asymmetry", "danger", "gap", "dissatisfaction",
-    "grievance", "injury", "trust", "record", "commitment", "dispute", "foothold", "privilege", "ideal", "stated",
+    "grievance", "injury", "trust", "record", "commitment", "dispute", "foothold", "ideal", "stated",
     "salience", "aspiration", "coerciveness", "guard", "capability", "reach", "shelter", "cuts",
 )  # fmt: skip
 READ_OF_SHARE = ("tie", "tie_start", "share", "need", "alternatives", "capacity", "served")

@@ -17,8 +17,7 @@ def initiatives(w):
     w.done.append(0)
     if activism <= 0:
         return
-    busy = max(i.delta for i in w.powers)
-    w.home.room = min(3.0, w.home.room + p.corps * activism * (1 - p.absorb * busy))
+    w.home.room = min(3.0, w.home.room + p.corps * activism)
     w.effort = p.cost * (1 + p.crowd * sum(w.done[-13:-1]) / 12)
     if follow(w, ordered) and w.posture["activism"] > 0:
         act_freely(w)
@@ -89,7 +88,7 @@ def carry_out(w, c):
     for i in partners:
         i.flows[f"acts_{c.kind}"] += 1
     row = note(w, c.kind, c.i, c.j, c.d, c.size)
-    c.T, c.M, c.c, c.e = (list(c.i.T), list(c.i.M), c.i.c, c.i.e) if c.i else (None,) * 4
+    c.T, c.M, c.c = (list(c.i.T), list(c.i.M), c.i.c) if c.i else (None,) * 3
     if not DO[c.kind](w, c):
         row[-1] = "failed"
     apply_gathered(w)
@@ -113,8 +112,6 @@ def do_cut(w, c):
         c.present, c.piece.present, c.piece.last_cut = c.piece.present, 0.0, w.t
         c.counted = s / sum(piece.extent for piece in i.pieces if piece.removable)
         i.cuts += c.counted
-    elif c.d == "privilege":
-        i.e, i.last_string_cut = plus(i.e - s), w.t
     else:
         i.T[c.d], i.last_tie_cut[c.d] = plus(i.T[c.d] - s), w.t
         s = 5 * w.home.w[c.d] * s

@@ -9,7 +9,7 @@ LEVELS = ("neighbourhood", "regional", "systemic")
 STOCKS_OF_POWER = {
     "closeness": "cl", "leverage": "Lam", "danger": "danger", "counter": "C", "asymmetry": "alpha", "gap": "gap",
     "grievance": "G", "injury": "h", "trust": "tau", "record": "r", "commitment": "c", "dispute": "delta",
-    "foothold": "f", "privilege": "e", "footprint": "footprint", "ideal": "x", "stated": "y", "strain": "X",
+    "foothold": "f", "footprint": "footprint", "ideal": "x", "stated": "y", "strain": "X",
     "reach": "reach", "shelter": "shelter",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from .acts import deepen, may_pledge, raise_pledge
 from .draws import uniform
 from .orders import ordered_reply
-from .start import book, clip, note, others, plus
+from .start import book, note, others, plus
 from .worth import deal, offered_domain, pledge, tie
 
 
@@ -16,17 +16,11 @@ def make_offer(w, i):
     if d is None:
         return
     t = p.step * (1 - i.X) * (1 - i.T[d]) * (1 - i.delta)
-    u, string = uniform(w, "string", i.id), None
-    if u < i.coe:
-        string = "foothold"
-    elif u < i.coe + 0.5 * (1 - i.coe) and may_pledge(w, i):
-        string = "pledge"
-    i.offer = SimpleNamespace(i=i, month=w.t, d=d, t=t, string=string, V_pledge=0.0, displeasure_pledge=0.0)
+    pledges = i.coe <= uniform(w, "string", i.id) < i.coe + 0.5 * (1 - i.coe) and may_pledge(w, i)
+    i.offer = SimpleNamespace(i=i, month=w.t, d=d, t=t, pledges=pledges, V_pledge=0.0, displeasure_pledge=0.0)
     i.offer.V = tie(w, i, d, t) + deal(w, i, d, t)
     i.offer.displeasure = i.rivals * 5 * w.home.w[d] * t
-    if string == "foothold":
-        i.offer.V -= i.vF * p.strings * t
-    if string == "pledge":
+    if pledges:
         i.offer.V_pledge = pledge(w, i)
         i.offer.displeasure_pledge = i.rivals * 5 * p.pledge / 3
     i.offer.V += i.offer.V_pledge
@@ -37,8 +31,8 @@ def make_offer(w, i):
 def answer_offers(w):
     """Answer all offers on the table (step 5)."""
     for i in lying(w):
-        if i.offer.string == "pledge" and not may_pledge(w, i):
-            i.offer.string = None
+        if i.offer.pledges and not may_pledge(w, i):
+            i.offer.pledges = False
             i.offer.V -= i.offer.V_pledge
             i.offer.displeasure -= i.offer.displeasure_pledge
     if w.posture["bid"]:
@@ -130,13 +124,11 @@ def hold(w, i):
 
 
 def take(w, i):
-    """Take an offer, with its string."""
+    """Take an offer, with the pledge that may hang on it."""
     offer, i.offer = i.offer, None
     t = min(offer.t, 1 - i.T[offer.d])
     deepen(w, i, offer.d, t)
-    if offer.string == "foothold":
-        i.e = clip(i.e + w.p.strings * t, 0.0, 1.0)
-    if offer.string == "pledge":
+    if offer.pledges:
         raise_pledge(w, i)
     book(w, "accepted", 1, i)
     note(w, "accept", i, domain=offer.d, size=t)

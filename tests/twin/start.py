@@ -42,7 +42,8 @@ def five(record):
 
 def start(resolved, schedule, seed, replication, orders=()):
     """Return the world at its start, not yet measured."""
-    w = SimpleNamespace(seed=seed, replication=replication, t=0, schedule=schedule, posture=schedule[0][1])
+    w = SimpleNamespace(seed=seed, replication=replication, t=0, posture=schedule[0][1])
+    w.course, w.seen = [row for since, posture in schedule for row in rows_of(since, posture)], set()
     w.p = SimpleNamespace(**resolved["parameters"])
     ids = sorted(resolved["powers"])
     w.home, over = start_home(resolved["home"], [resolved["powers"][name] for name in ids])
@@ -61,6 +62,12 @@ def start(resolved, schedule, seed, replication, orders=()):
     return w
 
 
+def rows_of(since, posture):
+    """Return rows (first month, posture, sign or None) of a posture and of what it turns into (15)."""
+    then = [posture["then"]] if posture["then"] else []
+    return [(since, posture, None), *((since, other["posture"], other["when"]) for other in then)]
+
+
 def start_home(stated, powers):
     """Return home, and by domain what own provision and shares are divided by."""
     home = SimpleNamespace(m=stated["capability"], inst=stated["institution"], inst0=stated["institution"], room=0.0)
@@ -71,7 +78,7 @@ def start_home(stated, powers):
     home.b = [own[d] / over[d] for d in D]
     home.o = [plus(1.0 - met[d]) for d in D]
     home.F = five(stated["supply"])
-    home.b0, home.F0, home.last_summit = list(home.b), list(home.F), NEVER
+    home.b0, home.last_summit = list(home.b), NEVER
     return home, over
 
 
@@ -90,7 +97,7 @@ class Power:
         self.x = self.y = stated["ideal"]
         self.c = self.c0 = stated["commitment"]
         self.G = self.G0 = stated["grievance"]
-        self.h, self.e = stated["injury"], stated["privilege"]
+        self.h = stated["injury"]
         self.delta, self.held = stated["dispute"]["open"], stated["dispute"]["held"]
         self.tau, self.r, self.cuts = 1.0, 0.5, 0.0
         self.start_ties(stated, over)
@@ -99,7 +106,7 @@ class Power:
                             removable=bool(of["removable"]), last_cut=NEVER)
             for piece, of in stated["foothold"].items()
         ]  # fmt: skip
-        self.last_raised = self.last_lowered = self.last_reconciled = self.last_claimed = self.last_string_cut = NEVER
+        self.last_raised = self.last_lowered = self.last_reconciled = self.last_claimed = NEVER
         self.last_tie_cut = [NEVER for _ in D]
         self.offer, self.stake = None, 0.0
         self.G_factor, self.G_sum, self.tau_sum, self.r_sum = 1.0, 0.0, 0.0, 0.0

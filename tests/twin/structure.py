@@ -62,7 +62,7 @@ def leverage(w, i):
     """Work out leverage and counter-dependence."""
     p, home = w.p, w.home
     i.L = sum(home.w[d] * i.s[d] * i.v[d] for d in D)
-    i.f = min(1.0, i.e + sum(piece.extent * piece.present for piece in i.pieces))
+    i.f = min(1.0, sum(piece.extent * piece.present for piece in i.pieces))
     i.Lam = 1 - (1 - i.L) * (1 - p.hold * i.f)
     i.served = [home.F[d] * i.T[d] / (home.F[d] * i.T[d] + i.a[d]) for d in D]
     i.C = sum(i.n[d] * i.served[d] for d in D)

@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 
 from .demands import powers_decide
-from .drift import drift, provision, wars
+from .drift import drift, wars
 from .events import events
+from .expressions import value
 from .initiatives import initiatives
 from .measures import measure, row_of_home, row_of_power
 from .offers import answer_offers
@@ -40,10 +41,18 @@ def prepared(resolved, schedule, seed, replication, orders=()):
     return w
 
 
+def posture_in_force(w):
+    """Return the last posture whose month has come and whose sign, if it has one, was seen by now (15)."""
+    for place, (since, _, sign) in enumerate(w.course):
+        if since <= w.t and (sign is None or value(w, sign)):
+            w.seen.add(place)
+    return w.course[max(w.seen)][1]
+
+
 def month(w, t):
     """Live one month and return home's measures and the powers'."""
     w.t = t
-    w.posture = [posture for since, posture in w.schedule if since <= t][-1]
+    w.posture = posture_in_force(w)
     w.flows = dict.fromkeys(OF_HOME, 0.0)
     for i in w.powers:
         i.flows = dict.fromkeys(OF_POWER, 0.0)
@@ -55,7 +64,6 @@ def month(w, t):
     answer_offers(w)
     apply_gathered(w)
     initiatives(w)
-    provision(w)
     wars(w)
     drift(w)
     measure(w)

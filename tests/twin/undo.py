@@ -34,15 +34,11 @@ def undo(w, c, asker):
     if c.kind == "deepen":
         i.T[c.d], i.M[c.d] = c.T[c.d], c.M[c.d]
         book(w, "deals", -c.deal)
-    elif c.kind == "pledge":
-        i.c, i.e = c.c, c.e
-    elif c.kind == "downgrade":
+    elif c.kind in ("pledge", "downgrade"):
         i.c = c.c
     elif c.piece:
         c.piece.present = c.present
         i.cuts -= c.counted
-    elif c.d == "privilege":
-        i.e = clip(i.e + c.size, 0.0, 1.0)
     else:
         i.T[c.d] = clip(i.T[c.d] + c.size, 0.0, 1.0)
     if asker is not i:

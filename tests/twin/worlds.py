@@ -2,7 +2,7 @@
 
 import random
 
-from .happenings import happenings
+from .happenings import condition, happenings
 from .start import DOMAINS
 
 NAMES = ("arda", "borduria", "cimmeria", "dorvik", "elvenia", "florin", "guilder", "hav", "ixania", "jolla", "kestria",
@@ -12,11 +12,11 @@ PIECES = ("garrison", "house", "seat")
 PARAMETERS = """
     phi 0.3 0.7 0.95, curve 1 2.5 5, horizon 6 12 24, hold 0.05 0.15 0.4, cover 0.2 0.6 0.9, restraint 0 1 4,
     jealousy 0.2 0.6 1, offers 0.3 0.8 1.6, demands 0.06 0.15 0.35, intensity 0.15 0.35 0.8, force 0.3 0.7 1,
-    force_loss 0.4 1 2.5, greed 2.5 6 12, sweet 1 4 10, strings 0 0.6 1.5, rent 0.3 2 6, collusion 0 0.2 0.8,
+    force_loss 0.4 1 2.5, greed 2.5 6 12, sweet 1 4 10, rent 0.3 2 6, collusion 0 0.2 0.8,
     resent 0.2 0.6 2, offence 0.5 1.5 5, audience 0 0.4 0.8, memory 0.95 0.97 0.985, cool 0.2 0.5 0.8,
     redress 0 0.012 0.04, pledge 0.08 0.2 0.35, betrayal 0.1 0.4 0.8, corps 0.4 0.8 1.6, cost 0.001 0.004 0.015,
-    crowd 0 1 4, absorb 0 0.6 0.9, plan 6 24 60, reading 0.4 1 2, step 0.02 0.045 0.09, ease 0.2 0.6 1,
-    fee 0.02 0.1 0.3, claim 1 3 8, build 0 0.01 0.03, entrap 0.1 0.5 2, tie_return 0.01 0.0175 0.03,
+    crowd 0 1 4, plan 6 24 60, reading 0.4 1 2, step 0.02 0.045 0.09, ease 0.2 0.6 1,
+    fee 0.02 0.1 0.3, claim 1 3 8, entrap 0.1 0.5 2, tie_return 0.01 0.0175 0.03,
     chill 0 0.01 0.03, stated_speed 0.1 0.3 0.6, occasion 0 0.3 1, inertia 0.05 0.15 0.3
 """
 """Lowest, usual and highest value: about those of the library, but these stay, so that the worlds do."""
@@ -46,6 +46,7 @@ def posture(luck):
         "autonomy": luck.choice((0.0, 0.0, 0.5, 4.0)),
         "side": luck.choice(("all",) * 4 + ("bandwagon", "balance", "equidistance")),
         "leap": luck.random() < 0.3,
+        "then": None,
     }
 
 
@@ -77,7 +78,6 @@ def power(luck, place, pieces):
         "grievance": luck.choice((0.0, draw(0, 0.6))),
         "commitment": float(luck.choice((0, 0, 0, 1, 1, 2, 2, 3))),
         "injury": luck.choice((0.0, draw(0, 1.5))),
-        "privilege": luck.choice((0.0, draw(0, 0.6))),
         "dispute": {
             "open": luck.choice((0.0, 0.0, draw(0, 0.3), draw(0, 1))),
             "held": luck.choice((0.0, 0.5, draw(0, 1))),
@@ -125,6 +125,9 @@ def rich(powers, seed, months, *, events=True, orders=0):
     if events:
         resolved["events"] = happenings(luck, resolved)
     schedule = [(0, posture(luck)), (luck.randrange(1, months), posture(luck))]
+    if events:
+        for _, followed in schedule:
+            followed["then"] = {"when": condition(luck, resolved, []), "posture": posture(luck)}
     return resolved, schedule, [order(luck, resolved) for _ in range(orders)]
 
 
@@ -136,7 +139,7 @@ def order(luck, resolved):
     partner, other = sorted(luck.sample(names, 2))
     domain = luck.choice(DOMAINS)
     if kind == "cut":
-        domain = luck.choice((*DOMAINS, "privilege", *resolved["powers"][partner]["foothold"]))
+        domain = luck.choice((*DOMAINS, *resolved["powers"][partner]["foothold"]))
     answers = ("accept", "refuse", "hold", "yield", "promise", "resist")
     first = luck.randrange(months)
     return {

@@ -43,8 +43,7 @@ def keep(w, i, c):
 def pledge(w, i):
     """Return the worth of the next level of pledge."""
     p = w.p
-    strings = i.vF * p.strings * i.coe * p.pledge / 3
-    return keep(w, i, i.c) + soft(w, i) * calm(i) - strings - (i.rivals + i.jealous) * 5 * p.pledge / 3
+    return keep(w, i, i.c) + soft(w, i) * calm(i) - (i.rivals + i.jealous) * 5 * p.pledge / 3
 
 
 def offended(w, s):

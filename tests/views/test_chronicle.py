@@ -75,7 +75,6 @@ def test_answers_and_what_follows(record, said):
         (home("deepen", domain="trade"), "Home deepens its tie with Cimmeria in trade by 0.030."),
         (home("pledge"), "Home raises its commitment to Cimmeria by a level."),
         (home("cut", domain="trade"), "Home cuts its tie with Cimmeria in trade by 0.030."),
-        (home("cut", domain="privilege"), "Home cuts the privileges of Cimmeria by 0.030."),
         (home("cut", domain="garrison"), "Home cuts Cimmerian garrison, a foothold of Cimmeria, by 0.030."),
         (
             home("cut", domain="trade", outcome="undone"),

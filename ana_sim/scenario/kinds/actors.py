@@ -79,9 +79,6 @@ class Power(Strict):
     )
     dispute: Dispute | None = Field(None, description="A dispute between home and the power; left out is none.")
     injury: Amount | None = Field(None, description="Injury by the power that home has not got over; left out is 0.")
-    privilege: Index | None = Field(
-        None, description="Foothold granted to the power as a string of offers or promises; left out is 0."
-    )
     ties: by_domain(Index, required=False, called="ties") = Field(
         description="Depth of the working relation: 0 none, 0.5 agreements in force, 1 alliance or sole route."
     )

@@ -87,6 +87,7 @@ MonthOrNever = Annotated[
 ]
 Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
+Condition = Annotated[str, Field(min_length=1, max_length=1000)]
 Keys = Annotated[
     list[Word],
     Field(min_length=1, max_length=LONGEST_LIST),

@@ -4,12 +4,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ana_sim.scenario.kinds.base import Index, Keys, Month, MonthOrNever, Prose, Real, Strict, Word, number
+from ana_sim.scenario.kinds.base import Condition, Index, Keys, Month, MonthOrNever, Prose, Real, Strict, Word, number
 
 Rate = number(-50, 50)
 Months = Annotated[int, Field(ge=0, le=1200)]
 Duration = Annotated[float, Field(ge=1, le=1200, allow_inf_nan=False)]
-Condition = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 class Effect(Strict):

@@ -19,7 +19,7 @@ class Order(Strict):
     )
     other: Word | None = Field(None, description="The other power of a mediation.")
     domain: Word | None = Field(
-        None, description="Domain of a tie or an offer; for a cut also `privilege` or a foothold piece of the partner."
+        None, description="Domain of a tie or an offer; for a cut also a foothold piece of the partner."
     )
     since: Annotated[StartOrMonth, Field(alias="from")] = Field(description="`start`, or the first month, YYYY-MM.")
     until: Month | None = Field(None, description="The last month, YYYY-MM; left out is the end of the scenario.")

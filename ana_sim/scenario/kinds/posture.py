@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic_core import core_schema
 
 from ana_sim.rules.world import SIDES
-from ana_sim.scenario.kinds.base import Amount, Id, Index, Prose, Strict, number, refuse
+from ana_sim.scenario.kinds.base import Amount, Condition, Id, Index, Prose, Strict, Word, number, refuse
 
 ANY = "any"
 Activism = number(0, 2)
@@ -33,6 +33,17 @@ class _OrAny:
 
 
 Tolerance = Annotated[Amount, _OrAny()]
+
+
+class Then(Strict):
+    """Another posture, from the first month in which a sign shows."""
+
+    called: ClassVar[str] = "`then`"
+
+    when: Condition = Field(
+        description="The sign, a condition as of events: strain(russia) > 0.5. Seen once, it counts."
+    )
+    posture: Word = Field(description="Name or path of the posture that home follows from then on.")
 
 
 class PostureFile(Strict):
@@ -69,4 +80,7 @@ class PostureFile(Strict):
     side: Literal[SIDES] = Field(
         description="Whom home approaches and leaves: all, the threat, all but the threat, or whoever is less close."
     )
-    leap: bool = Field(description="Whether home cuts a whole tie or privilege at once instead of a step at a time.")
+    leap: bool = Field(description="Whether home cuts a whole tie at once instead of a step at a time.")
+    then: Then | None = Field(
+        None, description="Another posture for when a measured sign shows; left out: this one stays in force."
+    )

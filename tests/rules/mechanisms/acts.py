@@ -93,8 +93,6 @@ MECHANISMS = {
             ("drift", "w.rules.pledge * (p.commitment[i] - p.commitment_start[i]) + p.ties[i]", "p.ties[i]"),
             ("pledges", "return 5.0 * pledge / 3.0", "return 0.0"),
             ("pledges", WARMTH, "    worth = p.price_ally"),
-            ("pledges", "    worth -= worth_of_foothold(w, i) * granted\n", ""),
-            ("pledges", "p.privilege[i] + r.strings * p.coerciveness[i] * r.pledge / 3.0", "p.privilege[i]"),
             ("once", "once.offence_level = offence_of(5.0 * p.pledge / 3.0, p.offence)", "once.offence_level = 0.0"),
         ),
     ),

@@ -29,11 +29,6 @@ MECHANISMS = {
         rules={"crowd": 0.0},
         edits=(("initiatives", "return cost * (1.0 + crowd * acts_last_year / 12.0)", "return cost"),),
     ),
-    "a dispute absorbs attention": Mechanism(
-        rules={"absorb": 0.0},
-        edits=(("initiatives", "w.rules.corps * activism * (1.0 - w.rules.absorb * open_dispute)",
-                "w.rules.corps * activism"),),
-    ),
     "home mediates": Mechanism(rules={"ease": 0.0}, edits=(("candidates", MEDIATIONS, ""),)),
     "mediation earns thanks": Mechanism(
         rules={"fee": 0.0},
@@ -65,10 +60,6 @@ MECHANISMS = {
             ("structure", PIECES, ""),
             ("record", "    if p.pieces_size[i] > 0.0:", "    if False:"),
         ),
-    ),
-    "own provision grows": Mechanism(
-        rules={"build": 0.0},
-        edits=(("month", '"""Own provision."""\n    provide(w)', '"""Own provision."""'),),
     ),
     "grievance cools ties": Mechanism(
         rules={"chill": 0.0},

@@ -37,16 +37,6 @@ MECHANISMS = {
             ("prices", "worth = w.rules.sweet * p.need[d, i] * p.stature[i] * new\n        worth += ", "worth = "),
         ),
     ),
-    "strings hang on offers, promises and demands": Mechanism(
-        rules={"strings": 0.0},
-        edits=(
-            ("demands", "return r.strings * r.step * p.coerciveness[i] * p.dissatisfaction[i]", "return 0.0"),
-            ("pledges", "    worth -= worth_of_foothold(w, i) * granted\n", ""),
-            ("pledges", "p.privilege[i] + r.strings * p.coerciveness[i] * r.pledge / 3.0", "p.privilege[i]"),
-            ("offers", "        p.offer_worth[i] -= worth_of_foothold(w, i) * (r.strings * t)\n", "        pass\n"),
-            ("offers", "p.privilege[i] + w.rules.strings * t", "p.privilege[i]"),
-        ),
-    ),
     "opposed offers bring rents": Mechanism(rules={"rent": 0.0}, edits=BIDS),
     "home bids": Mechanism(posture={"bid": False}, edits=BIDS),
     "powers collude": Mechanism(

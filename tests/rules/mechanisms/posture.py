@@ -25,6 +25,7 @@ MECHANISMS = {
     ),
     "home minds what it is known for": Mechanism(
         posture={"resolve": 0.0},
+        shown={"posture": {"resolve": 3.0}},
         edits=(
             ("demands", " + w.posture.resolve * w.powers.record_all[i]", ""),
             ("demands", " + w.posture.resolve * part * w.powers.record_all[i]", ""),
@@ -55,10 +56,7 @@ MECHANISMS = {
     "home leaps": Mechanism(
         posture={"leap": False},
         shown={"posture": {"leap": True, "autonomy": 2.0}},
-        edits=(
-            ("candidates", "    if w.posture.leap == 1:\n        t = p.tie[d, i]\n", ""),
-            ("candidates", "    if w.posture.leap == 1:\n        size = p.privilege[i]\n", ""),
-        ),
+        edits=(("candidates", "    if w.posture.leap == 1:\n        t = p.tie[d, i]\n", ""),),
     ),
     "home answers by rote": Mechanism(
         posture={"answer": "price"},
