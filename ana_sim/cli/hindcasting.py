@@ -8,6 +8,8 @@ import typer
 from ana_sim.cli.engines import EngineOfAll
 from ana_sim.cli.outlived import OutlivedNumber, warn
 
+KIND, SCOREBOARD = "hindcast", "pictures/scoreboard.svg"
+
 
 def hindcast(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A name in the library, or a YAML file.")],
@@ -26,7 +28,7 @@ def hindcast(
     alone: Annotated[
         bool, typer.Option("--alone", help="Use FILE alone, not completed by the table shipped for this home.")
     ] = False,
-    replications: Annotated[int, typer.Option(min=2, help="Histories per posture.")] = 500,
+    replications: Annotated[int, typer.Option(min=2, max=10**6, help="Histories per posture.")] = 500,
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the histories.")] = 1,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for tables and picture.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")] = False,
@@ -43,17 +45,21 @@ def hindcast(
 
     if base_year > fit_until:
         raise typer.BadParameter("the base year lies after the last year of fitting", param_hint="--base-year")
+    from ana_sim.results.kept import check_for
+
     notes = Console(stderr=True, quiet=quiet)
     told = load_scenario(scenario)
     named = [one.strip() for one in postures.split(",") if one.strip()] or every_posture()
     tables = Tables(told, observed, operators, alone=alone)
+    out = out or Path("results") / f"{told.name}-hindcast"
+    check_for(out, KIND)
     found = run(
         told, [load_posture(name, near=told.path) for name in named], tables, seed=seed, replications=replications,
         fit_until=fit_until, base_year=base_year,
         progress=lambda name: notes.print(f"[dim]{replications} histories under {name}[/dim]", highlight=False),
     ).plain()  # fmt: skip
     _require_scores(found, tables)
-    folder = _save(found, out or Path("results") / f"{told.name}-hindcast")
+    folder = _save(found, out)
     if not quiet:
         _print(found, told)
     notes.print(f"Results in {folder}/", highlight=False)
@@ -70,20 +76,21 @@ def _require_scores(found, tables):
 
 def _save(found, folder):
     """Write hindcast.json, scores.csv and the scoreboard, and return the folder."""
-    import csv
-    import json
-
-    from ana_sim.views.evidence.pictures import write
+    from ana_sim.results.exporting import write_rows
+    from ana_sim.results.kept import kept, let_go
+    from ana_sim.results.record import as_text, plain
+    from ana_sim.runs.provenance import made
     from ana_sim.views.evidence.scoreboard import scoreboard
 
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "hindcast.json").write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
-    with (folder / "scores.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(found["scores"][0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(found["scores"])
-    if any(score["counts"] for score in found["scores"]):
-        write(scoreboard(found), folder / "pictures", "scoreboard")
+    about, scores = {"kind": KIND, "made": made()}, found["scores"]
+    let_go(folder, SCOREBOARD)
+    with kept(folder, "hindcast.json", **about) as part:
+        part.write_text(as_text(plain(found), indent=1), encoding="utf-8")
+    with kept(folder, "scores.csv", **about) as part:
+        write_rows(part, [list(scores[0]), *(list(score.values()) for score in scores)])
+    if any(score["counts"] for score in scores):
+        with kept(folder, SCOREBOARD, **about) as part:
+            scoreboard(found).savefig(part, format="svg", metadata={"Date": None})
     return folder
 
 

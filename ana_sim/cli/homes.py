@@ -21,14 +21,15 @@ def build_home(
 ):
     """Write a home's actors file from figures; what they cannot give is left out and named by `ana-sim validate`."""
     from ana_sim.homes.build import build_home as built
+    from ana_sim.results.writing import make_folder, write_text
     from ana_sim.scenario.load import validate
 
     text = built(code.upper(), year, layer=layer)
     if out is None:
         print(text, end="")
         return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8")
+    make_folder(out.parent)
+    write_text(out, text)
     wrong = sum(problem.severity == "error" for problem in validate(out))
     gaps = f"; {wrong} gaps are left: `ana-sim validate {out}` names them" if wrong else ""
     print(f"{out} written{gaps}.")
@@ -40,9 +41,13 @@ def homes(
         typer.Option("--homes", metavar="A,B,…", help="ISO codes; all that figures suffice for if left out."),
     ] = None,
     year: Annotated[int, typer.Option(help="Year of the figures.")] = 2019,
-    replications: Annotated[int, typer.Option(min=2, help="Histories of each home under each posture.")] = 100,
+    replications: Annotated[
+        int, typer.Option(min=2, max=10**6, help="Histories of each home under each posture.")
+    ] = 100,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives every posture the same luck.")] = 1,
-    points: Annotated[int, typer.Option(min=0, help="Points of the prior ranges at which base rates are tried.")] = 0,
+    points: Annotated[
+        int, typer.Option(min=0, max=10**5, help="Points of the prior ranges at which base rates are tried.")
+    ] = 0,
     base_rates: Annotated[bool, typer.Option("--base-rates", help="Only the table of base rates.")] = False,
     foresight: Annotated[
         bool,
@@ -54,7 +59,7 @@ def homes(
     ] = False,
     observed: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Score shares of a CSV file: home, partner, measure, year, value."),
+        typer.Option(metavar="FILE", help="Score shares of a CSV file: home, partner, measure, year, value, unit."),
     ] = None,
     posture: Annotated[str, typer.Option(help="What homes follow where rates or shares are compared.")] = "passive",
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for homes.json and the picture.")] = None,
@@ -63,11 +68,16 @@ def homes(
     """Compare postures over many homes built from figures, and the model with what happened to them."""
     from ana_sim.cli import many_homes as many
 
-    wanted = many.wanted(codes, year)
+    if out is not None:
+        from ana_sim.homes.findings import KIND
+        from ana_sim.results.kept import check_for
+
+        check_for(out, KIND)
     if observed is not None:
-        many.score(observed, posture, replications)
-    elif foresight:
-        many.look_ahead(wanted, posture, replications)
+        raise typer.Exit(0 if many.score(observed, posture, replications, seed) else 1)
+    wanted = many.wanted(codes, year)
+    if foresight:
+        many.look_ahead(wanted, posture, replications, seed)
     elif fit:
         many.fit(wanted, out, seed=seed)
     elif base_rates:
@@ -79,6 +89,7 @@ def homes(
 def new_home(code, out):
     """Write a layer to start from for `ana-sim new home CODE`."""
     from ana_sim.homes.asking import new_home as started
+    from ana_sim.results.writing import write_text
 
     if code is None:
         raise typer.BadParameter("the ISO code of a home is needed, as in `ana-sim new home KAZ`", param_hint="CODE")
@@ -89,5 +100,5 @@ def new_home(code, out):
         print(f"{out} exists already and is left as it is; choose another --out.", file=sys.stderr)
         raise typer.Exit(1)
     else:
-        out.write_text(text, encoding="utf-8")
+        write_text(out, text)
         print(f"{out} written; check it with `ana-sim validate {out}`.")

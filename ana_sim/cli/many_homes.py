@@ -1,5 +1,6 @@
 """What `ana-sim homes` does and prints."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,12 @@ from rich.table import Table
 
 from ana_sim.scenario.problem import ScenarioError
 
-POSTERIOR = "posterior.json"
+PICTURE = "homes.png"
 PRIOR_SEED = 20261127
+MOST_HISTORIES = 50
+"""Histories of a home that are enough to foresee its shares."""
+MOST_LINES = 5
+"""Lines of a file that are named for one reason."""
 MEASURES = ("dependency", "influence", "net")
 PAIRS = (("active-passive", "active less passive"), ("active-routine", "active less routine"))
 
@@ -68,11 +73,15 @@ def _told(code, findings):
 
 
 def _write(findings, out):
+    from ana_sim.homes.findings import KIND
+    from ana_sim.results.kept import kept
+    from ana_sim.runs.provenance import made
     from ana_sim.views.homes_chart import homes_chart
 
     path = findings.save(out)
-    homes_chart(findings).savefig(Path(out) / "homes.png", dpi=150)
-    print(f"{path} and {Path(out) / 'homes.png'} written.")
+    with kept(out, PICTURE, kind=KIND, made=made()) as part:
+        homes_chart(findings).savefig(part, format="png", dpi=150)
+    print(f"{path} and {Path(out) / PICTURE} written.")
 
 
 def rates_of(chosen, year, posture, replications, seed, points):
@@ -138,49 +147,62 @@ def print_rates(rates):
 
 
 # --- against what happened -------------------------------------------------------------------------------------------
-def score(path, posture, replications):
-    """Score the shares of a file; the last line is the skill against persistence."""
-    from ana_sim.homes.foresight import pairs_of, read_observed, scores
+def score(path, posture, replications, seed):
+    """Score the shares of a file and say whether any could be; the last line is the skill against persistence."""
+    from ana_sim.analysis.hindcast.homes import score_figures
+    from ana_sim.homes.observed import read_observed
 
-    scored, left = pairs_of(read_observed(path), posture, replications=min(replications, 50))
+    figures, notes = read_observed(path)
+    found, left = score_figures(figures, posture, seed=seed, replications=min(replications, MOST_HISTORIES))
     reasons = {}
-    for _, why in left:
-        reasons[why] = reasons.get(why, 0) + 1
-    for why, times in sorted(reasons.items(), key=lambda one: -one[1]):
+    for line, why in notes:
+        reasons.setdefault(why, []).append(line)
+    for why, lines in reasons.items():
+        print(f"{_lines(lines)}: {why}")
+    for why, times in Counter(why for _, why in left).most_common():
         print(f"not scored: {times}, {why}")
-    found = scores(scored)
-    _print_scores(found, f"Shares foreseen from the tables of an earlier year, under {posture}")
-    if not found:
-        print("skill against persistence: none, nothing could be scored")
-        return
-    whole = found[-1]
-    print(
-        f"skill against persistence: {whole.skill:+.3f} [{whole.low:+.3f}, {whole.high:+.3f}], {whole.figures} figures "
-        f"of {whole.homes} homes"
+    _print_skills(found, f"Shares foreseen from the tables of an earlier year, under {posture}")
+    whole = [one for one in found if one.measure == "all" and one.baseline == "persistence"]
+    print("skill against persistence:", _in_words(whole[0]) if whole else "none, nothing could be scored")
+    return bool(whole)
+
+
+def _lines(places):
+    shown = ", ".join(map(str, places[:MOST_LINES]))
+    more = f" and {len(places) - MOST_LINES} more" if len(places) > MOST_LINES else ""
+    return f"{'lines' if len(places) > 1 else 'line'} {shown}{more}"
+
+
+def _in_words(one):
+    ends = f"[{one.low:+.3f}, {one.high:+.3f}]" if one.low is not None else "(no interval: fewer than 3 homes)"
+    return f"{one.skill:+.3f} {ends}, {one.figures} figures of {one.homes} homes"
+
+
+def _print_skills(found, title):
+    table = _table(
+        title, "measure", "year", "posture", "against", "figures", "homes", "CRPS", "baseline", "skill [95 %]"
     )
-
-
-def _print_scores(found, title):
-    table = _table(title, "measure", "figures", "homes", "error, model", "error, persistence", "skill [95 %]")
     for one in found:
-        errors = (f"{one.error_model:.4f}", f"{one.error_persistence:.4f}")
-        skill = f"{one.skill:+.3f} [{one.low:+.3f}, {one.high:+.3f}]"
-        table.add_row(one.measure, str(one.figures), str(one.homes), *errors, skill)
-    Console(width=120).print(table, highlight=False)
+        ends = f" [{one.low:+.3f}, {one.high:+.3f}]" if one.low is not None else ""
+        table.add_row(
+            one.measure, one.year, one.posture, one.baseline, str(one.figures), str(one.homes), f"{one.model:.4f}",
+            f"{one.other:.4f}", f"{one.skill:+.3f}{ends}",
+        )  # fmt: skip
+    Console(width=130).print(table, highlight=False)
 
 
-def look_ahead(chosen, posture, replications):
-    """Print shares five years on against persistence, and disputes suffered against plain rules."""
-    from ana_sim.homes.foresight import five_years_on, pairs_of, scores
+def look_ahead(chosen, posture, replications, seed):
+    """Print shares five years on and disputes suffered, against plain rules."""
+    from ana_sim.analysis.hindcast.homes import hindcast_homes
     from ana_sim.homes.suffered import suffered
     from ana_sim.homes.worlds import is_complete
 
-    for base in (2004, 2009, 2014):
-        scored, _ = pairs_of(five_years_on(base), posture, replications=min(replications, 50))
-        _print_scores(scores(scored), f"Shares of {base + 5} foreseen from {base}, under {posture}")
+    few = min(replications, MOST_HISTORIES)
+    found = hindcast_homes((posture,), seed=seed, replications=few)
+    _print_skills(found.skills, f"Shares five years on, every home, under {posture}: CRPS of arcsin √share")
     homes = [code for code in chosen[0] if is_complete(code, 2004)]
     table = _table("Disputes begun 1992–2014, dyads not fitted to", "rule", "deviance explained", "by home, ρ [95 %]")
-    for one in suffered(homes, posture=posture, replications=min(replications, 50)):
+    for one in suffered(homes, posture=posture, replications=few):
         by_home = f"{one.by_home:+.2f} [{one.low:+.2f}, {one.high:+.2f}]"
         table.add_row(one.rule, f"{one.explained:+.2f}", by_home)
     Console(width=120).print(table, highlight=False)
@@ -212,6 +234,4 @@ def fit(chosen, out, *, seed):
         kept.add_row(name, f"{seen:.2f} ± {error:.2f}", f"{middle:.2f} [{low:.2f}, {high:.2f}]", verdict)
     screen.print(kept, highlight=False)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        posterior.save(out / POSTERIOR)
-        print(f"{out / POSTERIOR} written.")
+        print(f"{posterior.save(out)} written.")

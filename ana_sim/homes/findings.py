@@ -1,14 +1,18 @@
 """What `ana-sim homes` found: typed, kept as one JSON file that tables and picture are made from."""
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ana_sim.homes.cross import HomeFindings, TraitFinding
 from ana_sim.homes.rates import BaseRate
+from ana_sim.results import ResultsError
+from ana_sim.results.kept import contents, kept
+from ana_sim.results.paths import shown
+from ana_sim.results.record import as_text, decoded, parsed, plain
+from ana_sim.runs.provenance import made
 
 SCHEMA = 1
-FILE = "homes.json"
+FILE, KIND = "homes.json", "homes"
 
 
 @dataclass(frozen=True)
@@ -26,21 +30,41 @@ class HomesFindings:
     left_out: dict[str, str]
 
     def save(self, folder):
-        """Write it to `homes.json` in a folder and return the path."""
-        path = Path(folder) / FILE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"schema": SCHEMA, **asdict(self)}, indent=1) + "\n", encoding="utf-8")
-        return path
+        """Write it to `homes.json` in a folder and return the path; raise ResultsError where that cannot be."""
+        return save(folder, FILE, {"schema": SCHEMA, **asdict(self)})
 
     @classmethod
     def load(cls, folder):
-        """Return what `save` wrote into a folder."""
-        plain = json.loads((Path(folder) / FILE).read_text(encoding="utf-8"))
+        """Return what `save` wrote into a folder; raise ResultsError where there is none, or it was altered."""
+        found = load(folder, FILE)
         return cls(
-            [HomeFindings(**one) for one in plain["homes"]],
-            [TraitFinding(**one) for one in plain["traits"]],
-            [BaseRate(**one) for one in plain["rates"]],
-            plain["answer"],
-            plain["made"],
-            plain["left_out"],
+            [HomeFindings(**one) for one in found["homes"]],
+            [TraitFinding(**one) for one in found["traits"]],
+            [BaseRate(**one) for one in found["rates"]],
+            found["answer"],
+            found["made"],
+            found["left_out"],
         )
+
+
+def save(folder, name, record):
+    """Write a record as a file that the folder's manifest vouches for, and return its path.
+
+    Raises:
+        ResultsError: the folder holds something else, or cannot be written to.
+    """
+    with kept(folder, name, kind=KIND, made=made()) as part:
+        part.write_text(as_text(plain(record), indent=1) + "\n", encoding="utf-8")
+    return Path(folder) / name
+
+
+def load(folder, name):
+    """Return the record that `save` wrote.
+
+    Raises:
+        ResultsError: there is none, or it is not what was written.
+    """
+    text = contents(folder, name)
+    if text is None:
+        raise ResultsError(f"{shown(folder)} keeps no {name}", mend="`ana-sim homes --out DIR` writes it.")
+    return parsed(decoded(text))

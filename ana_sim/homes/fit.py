@@ -1,6 +1,5 @@
 """The six parameters that figures bind, fitted by approximate Bayesian computation and judged on figures kept back."""
 
-import json
 import logging
 from dataclasses import asdict, dataclass
 from math import log
@@ -8,10 +7,12 @@ from math import log
 import numpy as np
 
 from ana_sim.homes.dyads import Worlds, dyads_of
+from ana_sim.homes.findings import load, save
 from ana_sim.homes.rates import carried_out, cover, demands, force, persistence, share, yielded
 from ana_sim.homes.split import is_fitted, is_judged
 from ana_sim.homes.tables import row, rows
 
+POSTERIOR = "posterior.json"
 PRIORS = {
     "demands": (0.06, 0.35), "greed": (2.5, 12.0), "force": (0.3, 1.0), "restraint": (0.0, 4.0), "cover": (0.2, 0.9),
     "tie_return": (0.01, 0.03),
@@ -124,14 +125,14 @@ class Posterior:
     ranges: dict[str, list[float]]
     """{parameter: [5 %, 50 %, 95 %]}."""
 
-    def save(self, path):
-        """Write it as JSON."""
-        path.write_text(json.dumps(asdict(self)) + "\n", encoding="utf-8")
+    def save(self, folder):
+        """Write it to `posterior.json` in a folder and return the path; raise ResultsError where that cannot be."""
+        return save(folder, POSTERIOR, asdict(self))
 
     @classmethod
-    def load(cls, path):
-        """Return what `save` wrote."""
-        return cls(**json.loads(path.read_text(encoding="utf-8")))
+    def load(cls, folder):
+        """Return what `save` wrote; raise ResultsError where there is none, or it was altered."""
+        return cls(**load(folder, POSTERIOR))
 
 
 def fit(homes, *, population=100, generations=6, replications=8, seed=1, least_accepted=0.08, progress=None):

@@ -9,6 +9,7 @@ from ana_sim.homes.features import features
 from ana_sim.homes.formulas import DISPUTE_TERMS, FORMULAS, PAIR_TERMS
 from ana_sim.homes.split import is_fitted
 from ana_sim.homes.tables import row, rows
+from ana_sim.results.writing import new_file
 from ana_sim.scenario.files import library
 
 JUDGED_YEAR = 2019
@@ -212,7 +213,7 @@ def other_source_line():
 
 def write_fits():
     """Write `fits.csv` beside the other tables."""
-    with (library() / "data" / "fits.csv").open("w", encoding="utf-8", newline="") as file:
+    with new_file(library() / "data" / "fits.csv") as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(all_fits())

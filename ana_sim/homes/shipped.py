@@ -1,6 +1,7 @@
 """The built homes that come with the package: `python -m ana_sim.homes.shipped` writes them again."""
 
 from ana_sim.homes.build import build_home
+from ana_sim.results.writing import write_text
 from ana_sim.scenario.files import library
 
 YEAR = 2019
@@ -18,7 +19,7 @@ def path_of(code, year=YEAR):
 def write_shipped():
     """Write all shipped homes."""
     for code in SHIPPED:
-        path_of(code).write_text(build_home(code, YEAR), encoding="utf-8")
+        write_text(path_of(code), build_home(code, YEAR))
 
 
 if __name__ == "__main__":

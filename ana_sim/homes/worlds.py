@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ana_sim.homes.build import build_home
+from ana_sim.results.writing import write_text
 from ana_sim.scenario.load import load_scenario, validate
 
 MONTHS, SWITCH_AFTER = 132, 12
@@ -21,9 +22,9 @@ def quiet_scenario(code, year=2019, *, months=MONTHS, switch=SWITCH_AFTER, param
     with TemporaryDirectory() as folder:
         actors = Path(folder) / "actors" / f"{code.lower()}_{year}.yaml"
         actors.parent.mkdir()
-        actors.write_text(build_home(code, year, **how), encoding="utf-8")
+        write_text(actors, build_home(code, year, **how))
         path = Path(folder) / f"{code.lower()}_{year}_quiet.yaml"
-        path.write_text(_text(actors.stem, year + 1, months, switch, parameters), encoding="utf-8")
+        write_text(path, _text(actors.stem, year + 1, months, switch, parameters))
         return load_scenario(path)
 
 
@@ -44,5 +45,5 @@ def is_complete(code, year=2019):
     """Whether the tables give every number that a home's file needs."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{code.lower()}_{year}.yaml"
-        path.write_text(build_home(code, year), encoding="utf-8")
+        write_text(path, build_home(code, year))
         return not any(problem.severity == "error" for problem in validate(path))

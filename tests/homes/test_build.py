@@ -9,7 +9,7 @@ from ana_sim.homes import YEARS, build_home
 from ana_sim.homes.build import chosen, codes, gather
 from ana_sim.homes.hazards import Hazards
 from ana_sim.homes.shipped import SHIPPED, path_of
-from ana_sim.homes.tables import row
+from ana_sim.homes.tables import row, rows
 from ana_sim.homes.tracing import kind_of_number, numbers_of, untraced
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.files import library
@@ -143,3 +143,11 @@ def _all(code):
 def test_names_of_homes_come_from_the_table_of_states():
     assert Path(path_of("KAZ")).read_text(encoding="utf-8").count("name: Kazakhstan") == 1
     assert row("states", "KAZ")["name"] == "Kazakhstan"
+
+
+def test_fitted_parameters_stand_in_the_file_as_the_posterior_has_them():
+    numbers = numbers_of(library() / "parameters" / "standard.yaml")
+    for line in rows("posterior"):
+        stated = numbers[f"rules.{line['parameter']}"]
+        assert (stated["value"], stated["low"], stated["high"]) == (line["middle"], line["low"], line["high"])
+        assert line["prior_low"] <= line["low"] < line["middle"] < line["high"] <= line["prior_high"]

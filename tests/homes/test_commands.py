@@ -61,7 +61,7 @@ def test_a_layer_is_started_and_never_overwritten(ana_sim, tmp_path):
 def test_many_homes_leave_findings_and_a_picture(ana_sim, tmp_path):
     code, out, err = ana_sim("homes", "--homes", "KAZ,GEO,VNM", "--replications", 4, "--points", 2, "--out", tmp_path)
     assert code == 0, err
-    assert {path.name for path in tmp_path.iterdir()} == {"homes.json", "homes.png"}
+    assert {path.name for path in tmp_path.iterdir()} == {"homes.json", "homes.png", "manifest.json"}
     assert "(C18)" in out
     assert "of 2" in out
 
@@ -77,7 +77,16 @@ def test_the_skill_stands_in_the_last_line(ana_sim, tmp_path):
     assert code == 0
     assert out.splitlines()[-1].startswith("skill against persistence: ")
     assert "2 figures of 1 homes" in out.splitlines()[-1]
-    assert "not scored: 1, the model says nothing of `gdp`" in out
+    assert "line 4: the model says nothing of `gdp`" in out
+
+
+def test_a_file_of_which_nothing_can_be_scored_ends_with_1_and_says_so_last(ana_sim, tmp_path):
+    path = tmp_path / "seen.csv"
+    path.write_text("home,partner,measure,year,value\nXXX,RUS,trade.import_share,2020,0.36\n", encoding="utf-8")
+    code, out, _ = ana_sim("homes", "--observed", path)
+    assert code == 1
+    assert "line 2: the tables hold no home `XXX`" in out
+    assert out.splitlines()[-1] == "skill against persistence: none, nothing could be scored"
 
 
 def test_a_file_that_is_no_table_is_refused_in_words(ana_sim, tmp_path):

@@ -1,6 +1,5 @@
-"""Homes in the model: base rates, the cross-section, shares foreseen; few histories, facts that hold at any number."""
+"""Homes in the model: base rates, the cross-section, disputes; few histories, facts that hold at any number."""
 
-import csv
 import json
 
 import numpy as np
@@ -10,7 +9,6 @@ from ana_sim.homes.cross import answer, run_home, trait_findings, traits
 from ana_sim.homes.dyads import COUNTED, Worlds, dyads_of
 from ana_sim.homes.findings import HomesFindings
 from ana_sim.homes.fit import FITTED, PRIORS, Fitting, Posterior, figures, quantiles, targets, unscaled
-from ana_sim.homes.foresight import Figure, five_years_on, pairs_of, read_observed, scores
 from ana_sim.homes.ranks import rank_correlation
 from ana_sim.homes.rates import base_rates, carried_out, per_100, prior_points, share, yielded
 from ana_sim.homes.split import is_fitted, is_judged
@@ -130,8 +128,8 @@ def test_what_is_searched_on_the_log_is_raised_again():
 
 def test_a_posterior_is_read_as_it_was_saved(tmp_path):
     made = Posterior(["demands"], [[0.1]], [1.0], 2.0, 3, {"demands": [0.1, 0.1, 0.1]})
-    made.save(tmp_path / "p.json")
-    assert Posterior.load(tmp_path / "p.json") == made
+    made.save(tmp_path)
+    assert Posterior.load(tmp_path) == made
 
 
 def test_differences_are_between_means(three):
@@ -167,69 +165,10 @@ def test_findings_are_read_as_they_were_saved(three, tmp_path, worlds):
     assert (again.answer, again.homes[0].means) == (found.answer, found.homes[0].means)
 
 
-# --- shares foreseen -------------------------------------------------------------------------------------------------
-def _file(tmp_path, *lines, head="home,partner,measure,year,value,unit,source_id"):
-    path = tmp_path / "observed.csv"
-    path.write_text("\n".join((head, *lines)) + "\n", encoding="utf-8")
-    return path
-
-
-def test_a_file_of_figures_is_read(tmp_path):
-    path = _file(tmp_path, "KAZ,RUS,trade.import_share,2021,0.4,share,x")
-    assert read_observed(path) == [Figure("KAZ", "RUS", "trade.import_share", 2021, 0.4)]
-
-
-@pytest.mark.parametrize(
-    ("line", "says"), [("KAZ,RUS,trade.import_share,later,0.4,share,x", "is no number"), ("KAZ,RUS", "2 fields")]
-)
-def test_a_wrong_line_is_named(tmp_path, line, says):
-    with pytest.raises(ScenarioError, match=says):
-        read_observed(_file(tmp_path, line))
-
-
-def test_a_missing_column_is_named(tmp_path):
-    with pytest.raises(ScenarioError, match="no column `measure`"):
-        read_observed(_file(tmp_path, head="home,partner,year,value"))
-
-
-def test_what_cannot_be_scored_says_why():
-    figures_ = [
-        Figure("KAZ", "RUS", "gdp", 2021, 1), Figure("XXX", "RUS", "trade.import_share", 2021, 1),
-        Figure("KAZ", "PER", "trade.import_share", 2021, 0.1), Figure("KAZ", "RUS", "trade.import_share", 2004, 1),
-    ]  # fmt: skip
-    scored, left = pairs_of(figures_, "passive", replications=2)
-    assert scored == []
-    assert len(left) == 4
-    assert len({why for _, why in left}) == 3
-
-
-def test_the_skill_of_persistence_against_itself_is_0():
-    scored = [
-        (Figure(home, "RUS", "trade.import_share", 2021, seen), 0.3, 0.3) for home, seen in (("A", 0.1), ("B", 0.4))
-    ]
-    assert [one.skill for one in scores(scored)] == [0.0, 0.0]
-
-
-def test_the_skill_of_the_truth_is_1():
-    scored = [(Figure(home, "RUS", "arms.share5", 2021, seen), 0.3, seen) for home, seen in (("A", 0.1), ("B", 0.4))]
-    assert scores(scored)[-1].skill == 1.0
-
-
-def test_figures_five_years_on_are_those_of_the_tables():
-    found = [one for one in five_years_on(2014) if (one.home, one.partner) == ("KAZ", "RUS")]
-    assert {one.measure for one in found} == {"trade.import_share", "trade.export_share", "arms.share5"}
-    assert {one.year for one in found} == {2019}
-
-
 def test_disputes_suffered_are_foreseen_by_three_rules():
     found = suffered(("GEO", "KAZ", "IND", "PAK", "EGY"), 2004, replications=2)
     assert [one.rule for one in found] == ["the model's demands", "contiguity alone", "capability alone"]
     assert len({(one.dyads, one.disputes) for one in found}) == 1
-
-
-def test_observed_files_take_the_columns_of_the_tables(tmp_path):
-    with _file(tmp_path).open(encoding="utf-8") as file:
-        assert next(csv.reader(file))[:5] == ["home", "partner", "measure", "year", "value"]
 
 
 @pytest.mark.slow

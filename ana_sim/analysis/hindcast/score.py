@@ -47,18 +47,24 @@ def crps(observed, forecast):
     return float(apart - 0.5 * _mean_between(centres, np.sqrt(2) * forecast.sigma))
 
 
-def crps_redrawn(observed, forecast, weights):
-    """Return (draws,) the score of a Forecast whose centres are weighted anew in each draw.
+def crps_parts(observed, forecast):
+    """Return (K,) distances of the centres from the figure and (K, K) between them: the parts of the score.
 
     Args:
-        observed: any number. weights: (draws, K) of the K centres, each row with the sum 1.
+        observed: any number. forecast: Forecast of K centres.
     """
     centres = np.asarray(forecast.centres, float)
-    if centres.size == 1:
-        return np.full(len(weights), crps(observed, forecast))
-    apart = weights @ _expected_size(observed - centres, forecast.sigma)
-    between = _expected_size(centres[:, None] - centres, np.sqrt(2) * forecast.sigma)
-    return apart - 0.5 * ((weights @ between) * weights).sum(axis=1)
+    near = _expected_size(observed - centres, forecast.sigma)
+    return near, _expected_size(centres[:, None] - centres, np.sqrt(2) * forecast.sigma)
+
+
+def crps_weighted(near, between, weights):
+    """Return (draws,) the score whose centres are weighted anew in each draw; linear in both parts, so also of means.
+
+    Args:
+        near: (K,). between: (K, K). weights: (draws, K), each row with the sum 1.
+    """
+    return weights @ near - 0.5 * ((weights @ between) * weights).sum(axis=1)
 
 
 def _expected_size(mu, sigma):

@@ -1,10 +1,11 @@
 """Can a series tell one posture from another: by how much their scores differ, with an interval over histories."""
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.score import crps_redrawn
+from ana_sim.analysis.hindcast.score import crps_parts, crps_weighted
 
 DRAWS, LEVEL, AT_ONCE = 2000, 0.95, 60
 
@@ -35,9 +36,7 @@ def told_apart(series, first, second, *, names, seed=1):
     Limits: resamples take at most `AT_ONCE` of the histories, which widens the interval.
     """
     many = len(first[0][1].centres)
-    size = min(many, AT_ONCE)
-    picked = np.random.default_rng(seed).integers(0, many, (DRAWS, size))
-    weights = np.array([np.bincount(row, minlength=many) for row in picked]) / size
+    size, weights = min(many, AT_ONCE), _redrawn(many, seed)
     whole = float(_apart(first, second, np.full((1, many), 1 / many))[0])
     drawn = _apart(first, second, weights)
     spread = (drawn - drawn.mean()) * np.sqrt(size / many)
@@ -45,7 +44,21 @@ def told_apart(series, first, second, *, names, seed=1):
     return ToldApart(series, *names, whole, float(low), float(high))
 
 
+@cache
+def _redrawn(many, seed):
+    """Return (draws, many) weights of histories drawn anew with replacement, each row with the sum 1."""
+    size = min(many, AT_ONCE)
+    picked = np.random.default_rng(seed).integers(0, many, (DRAWS, size))
+    return np.array([np.bincount(row, minlength=many) for row in picked]) / size
+
+
 def _apart(first, second, weights):
     """Return (draws,) the difference of mean scores with the histories weighted anew in each draw."""
-    means = [np.mean([crps_redrawn(figure, one, weights) for figure, one in side], axis=0) for side in (first, second)]
-    return means[1] - means[0]
+    (near, between), (other_near, other_between) = (_mean_parts(side) for side in (first, second))
+    return crps_weighted(other_near - near, other_between - between, weights)
+
+
+def _mean_parts(side):
+    """Return the parts of the score, (K,) and (K, K), each the mean over the figures of a series."""
+    parts = [crps_parts(figure, forecast) for figure, forecast in side]
+    return tuple(np.mean(part, axis=0) for part in zip(*parts, strict=True))
