@@ -9,8 +9,6 @@ from ana_sim.cli.engines import EngineOfAll
 from ana_sim.cli.outlived import OutlivedSwitch, OutlivedText, warn
 
 FOLDER, PAGE = Path("results/evidence"), Path("docs/evidence.md")
-DOCUMENTS = ("README.md", "docs/*.md")
-"""Documents whose quoted numbers are filled in anew, seen from the folder above the page's."""
 
 Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder in which what was run is kept.")]
 Acts = Annotated[
@@ -43,9 +41,8 @@ def evidence(
     from ana_sim.analysis.evidence.gather import FULL, QUICK, gather, read_evidence
 
     sizes, folder = (QUICK, out / "quick") if quick else (FULL, out)
-    folder.mkdir(parents=True, exist_ok=True)
     if page_only:
-        found = _kept(read_evidence, folder)
+        found = read_evidence(folder)
     else:
         found = gather(folder, sizes=sizes, acts=acts, threads=threads, tell=None if quiet else _tell)
     text = text or (folder / "evidence.md" if quick else PAGE)
@@ -99,22 +96,24 @@ def _tell(name, done, total):
     print(f"{name}: {done} of {total}", flush=True)
 
 
-def _kept(read, folder):
-    """Return the kept evidence, or say that there is none."""
+def _write(found, folder, sizes, text):
+    """Write the page, its pictures, and the quoted numbers of other documents beside it."""
     from ana_sim.results import ResultsError
 
     try:
-        return read(folder)
-    except FileNotFoundError:
-        raise ResultsError(f"no evidence is kept in {folder}", mend="Run `ana-sim evidence` first.") from None
+        _write_all(found, folder, sizes, text)
+    except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
+        raise ResultsError(
+            f"the evidence kept in {folder} is not as this ana-sim writes it: {error!r}",
+            mend="Run `ana-sim evidence` again.",
+        ) from error
 
 
-def _write(found, folder, sizes, text):
-    """Write the page, its pictures, and the quoted numbers of other documents beside it."""
+def _write_all(found, folder, sizes, text):
     from ana_sim.analysis.evidence.gather import asked
+    from ana_sim.results.writing import write_text
     from ana_sim.views.evidence import pictures
     from ana_sim.views.evidence.page import page
-    from ana_sim.views.evidence.quoted import fill
 
     beside = text.parent / "pictures"
     pictures.write(pictures.facts_picture(found), beside, "evidence-facts")
@@ -122,15 +121,22 @@ def _write(found, folder, sizes, text):
     beliefs = found["believe"]["asked"]
     turns = next((one for one in beliefs if one["words"]), beliefs[0])
     _draw(asked(turns["statement"], folder, sizes=sizes), beside / "evidence-believe.svg")
-    text.write_text(page(found), encoding="utf-8")
-    if text.resolve() != PAGE.resolve():
-        return
-    for pattern in DOCUMENTS:
-        for path in sorted(text.resolve().parent.parent.glob(pattern)):
-            old = path.read_text(encoding="utf-8")
-            new = fill(old, found)
-            if new != old:
-                path.write_text(new, encoding="utf-8")
+    write_text(text, page(found))
+    if text.resolve() == PAGE.resolve():
+        _write_documents(found, PAGE.resolve().parent.parent)
+
+
+def _write_documents(found, folder):
+    """Write the numbers themselves beside the page, and every document that quotes one."""
+    from ana_sim.results.record import as_text
+    from ana_sim.results.writing import write_text
+    from ana_sim.views.evidence.documents import NUMBERS, filled, with_first_screen
+
+    write_text(folder / NUMBERS, as_text(found, indent=1) + "\n")
+    for path, text in filled(folder, found).items():
+        new = with_first_screen(text, found)
+        if new != path.read_text(encoding="utf-8"):
+            write_text(path, new)
 
 
 def _draw(found, path):

@@ -11,8 +11,8 @@ from ana_sim.runs.experiments import Stage, Store, numbers_at
 
 OFF = {
     **dict.fromkeys(
-        ("cover", "restraint", "jealousy", "strings", "rent", "resent", "audience", "redress", "pledge", "betrayal",
-         "crowd", "absorb", "build", "entrap", "chill", "occasion", "ease", "fee", "claim", "sweet", "force", "cost",
+        ("cover", "restraint", "jealousy", "rent", "resent", "audience", "redress", "pledge", "betrayal",
+         "crowd", "entrap", "chill", "occasion", "ease", "fee", "claim", "sweet", "force", "cost",
          "offers", "demands", "collusion", "memory"), (0.0,)
     ), "collusion": (0.0, 1.0), "cool": (1.0,),
 }  # fmt: skip

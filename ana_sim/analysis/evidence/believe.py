@@ -98,15 +98,22 @@ def believe(text, sample, left, measures):
     target = bool(holds[finding].mean() < 0.5) if len(finding) else True
     share = float(holds[judging].mean()) if len(judging) else float("nan")
     goal = holds == target
-    box = find_box(sample.points[finding], goal[finding])
-    inside = is_in(sample.points[judging], box)
-    density, coverage, error = _quality(goal[judging], inside)
-    base = float(goal[judging].mean()) if len(judging) else 0.0
-    bounds = _bounds(sample, box) if density > base + 2 * error else ()
-    return Belief(
-        " ".join(text.split()), share, target, bounds, density, coverage, error, len(judging), len(finding),
-        float(left.mean()),
-    )  # fmt: skip
+    found = region(sample.ranges, sample.points[finding], goal[finding], sample.points[judging], goal[judging])
+    return Belief(" ".join(text.split()), share, target, *found, len(judging), len(finding), float(left.mean()))
+
+
+def region(ranges, points, goal, judging, goal_judging):
+    """Return (Bounds, density, coverage, error) of the box found on some points, as it is on others.
+
+    Args:
+        ranges: Ranges of the columns. points, judging: (points, ranges). goal, goal_judging: (points,) what is sought.
+
+    There are no Bounds where the goal is no denser in the box than anywhere, by two standard errors.
+    """
+    box = find_box(points, goal)
+    density, coverage, error = _quality(goal_judging, is_in(judging, box))
+    base = float(goal_judging.mean()) if len(goal_judging) else 0.0
+    return _bounds(ranges, box) if density > base + 2 * error else (), density, coverage, error
 
 
 def find_box(points, goal):
@@ -169,8 +176,8 @@ def _quality(goal, inside):
     return density, float(inside[goal].mean()), float(np.sqrt(density * (1 - density) / inside.sum()))
 
 
-def _bounds(sample, box):
+def _bounds(ranges, box):
     return tuple(
         Bound(one.name, one.unit, one.low, one.high, max(one.low, least), min(one.high, most))
-        for one, (least, most) in ((sample.ranges[column], ends) for column, ends in sorted(box.items()))
+        for one, (least, most) in ((ranges[column], ends) for column, ends in sorted(box.items()))
     )

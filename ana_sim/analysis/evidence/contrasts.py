@@ -87,6 +87,8 @@ CONTRASTS = (
              Case("iran_war_spreads", "passive"), 1),
     Contrast("C8", "Rival: captured by one supplier of security, autonomy of 2025 is lower",
              Quantity("mean", "autonomy", "2025"), Case("turkish_capture"), ACTIVE, -1),
+    Contrast("C8 late", "Rival: captured by one supplier of security, autonomy of 2030 is lower",
+             Quantity("mean", "autonomy", "2030"), Case("turkish_capture"), ACTIVE, -1),
     Contrast("C9", "Rival: with sanctions lifted home is less of a hub in 2030",
              Quantity("mean", "hub", "2030"), Case("sanctions_lifted"), ACTIVE, -1),
     Contrast("C10", "Rival: with European demand for gas down, dependency of 2030 is higher",

@@ -1,6 +1,5 @@
 """All of the evidence: run part by part, going on where an earlier run stopped, kept as one file of plain values."""
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +24,15 @@ from ana_sim.analysis.evidence.revealed import reveal
 from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, sample
 from ana_sim.analysis.evidence.words import cases, words
 from ana_sim.analysis.hindcast.hindcast import cases_of, hindcast
+from ana_sim.analysis.hindcast.homes import hindcast_homes
 from ana_sim.analysis.hindcast.tables import Tables, every_posture
+from ana_sim.results import ResultsError
+from ana_sim.results.kept import contents, kept
+from ana_sim.results.paths import shown
+from ana_sim.results.record import as_text, decoded, parsed, plain
 from ana_sim.runs.experiments import Seen, Stage
 from ana_sim.runs.experiments.stage import MEASURES
+from ana_sim.runs.provenance import made
 from ana_sim.scenario import library, load_scenario
 
 SCHEMA, VERSION, FILE = "ana-sim evidence", 1, "evidence.json"
@@ -49,10 +54,11 @@ class Sizes(NamedTuple):
     more_points: int
     draws: int
     replications: int
+    of_a_home: int
 
 
-FULL = Sizes(points=1000, histories=40, more_points=200, draws=20_000, replications=500)
-QUICK = Sizes(points=150, histories=16, more_points=30, draws=5_000, replications=100)
+FULL = Sizes(points=1000, histories=40, more_points=200, draws=20_000, replications=500, of_a_home=40)
+QUICK = Sizes(points=150, histories=16, more_points=30, draws=5_000, replications=100, of_a_home=20)
 
 
 def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
@@ -92,23 +98,13 @@ def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
         "hindcast": hindcast(
             scenario, every_posture(), tables, seed=HINDCAST_SEED, replications=sizes.replications
         ).plain(),
+        "homes_hindcast": hindcast_homes(
+            seed=HINDCAST_SEED, replications=sizes.of_a_home, progress=progress("homes")
+        ).plain(),
     }  # fmt: skip
-    path = Path(folder) / FILE
-    path.write_text(json.dumps(plain(found), indent=1, ensure_ascii=False), encoding="utf-8")
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def plain(value):
-    """Return values as JSON has them: tuples as lists, NumPy's numbers as Python's, NaN as null."""
-    if isinstance(value, dict):
-        return {str(key): plain(one) for key, one in value.items()}
-    if hasattr(value, "_asdict"):
-        return plain(value._asdict())
-    if isinstance(value, list | tuple | np.ndarray):
-        return [plain(one) for one in value]
-    if isinstance(value, float | np.floating):
-        return float(value) if np.isfinite(value) else None
-    return value.item() if isinstance(value, np.generic) else value
+    with kept(folder, FILE, kind="evidence", made=made()) as part:
+        part.write_text(as_text(plain(found), indent=1), encoding="utf-8")
+    return read_evidence(folder)
 
 
 def _facts(main, more):
@@ -254,6 +250,9 @@ def read_evidence(folder):
     """Return the evidence that `gather` kept in a folder.
 
     Raises:
-        FileNotFoundError: there is none.
+        ResultsError: there is none, or it is not what was written.
     """
-    return json.loads((Path(folder) / FILE).read_text(encoding="utf-8"))
+    text = contents(folder, FILE)
+    if text is None:
+        raise ResultsError(f"no evidence is kept in {shown(folder)}", mend="Run `ana-sim evidence` first.")
+    return parsed(decoded(text))

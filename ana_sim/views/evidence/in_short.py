@@ -1,6 +1,6 @@
 """The first screen: five things the model says and how surely, three that it gets wrong, one on which it is silent."""
 
-from ana_sim.views.evidence.parts import told_apart
+from ana_sim.views.evidence.skill import headline, shares_in_short, shares_told_apart, told_apart
 from ana_sim.views.evidence.text import how_sure, number, percent, signed
 
 SELDOM, MUCH = 0.5, 0.1
@@ -99,20 +99,21 @@ def _wrong_fact(found):
 def _wrong_years(found):
     skills = {s["baseline"]: s for s in found["hindcast"]["skills"] if s["posture"] == "active"}
     told = "; ".join(f"{name} {percent(s['skill'])}, {s['verdict']}" for name, s in skills.items())
-    proven = any(s["verdict"] == "better" for s in skills.values())
-    head = "Years it was not fitted to" if proven else "No proven skill on years it was not fitted to"
-    return f"{head}: skill against {told}."
+    head = headline(found)
+    head = f"{head[0].upper()}{head[1:]} on years it was not fitted to"
+    return f"{head}: Azerbaijan against {told}; {shares_in_short(found)}."
 
 
 def _silent(found):
     told = told_apart(found)
     every = sum((one["first"], one["second"]) == ("routine", "active") for one in found["hindcast"]["told"])
     much = sum(one["part"] >= MUCH for one in told)
+    shares, beyond, far = shares_told_apart(found)
     case = next(one for one in found["cases"] if one["admitted"] == "figures")
     return (
         f"Which posture the figures speak for: of {every} series the score of {len(told)} differs between active and "
-        f"routine beyond luck, of {much} by a tenth or more; and of the facts that figures bear out "
-        f"{len(case['facts'])} are diagnostic."
+        f"routine beyond luck, of {much} by a tenth or more; of {shares} shares of built homes {beyond} and {far}; and "
+        f"of the facts that figures bear out {len(case['facts'])} are diagnostic."
     )
 
 

@@ -10,10 +10,10 @@ from ana_sim.views.evidence.parts import (
     differences,
     facts,
     frontier,
-    hindcast,
     made,
     revealed,
 )  # fmt: skip
+from ana_sim.views.evidence.skill import hindcast
 
 MOST_WORDS = 4000
 HEAD = """# Evidence

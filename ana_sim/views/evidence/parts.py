@@ -199,41 +199,6 @@ def told_of(one):
     )
 
 
-def hindcast(found):
-    """Tell the skill of every posture, the series that tell postures apart, and what stands alone."""
-    one = found["hindcast"]
-    names = list(dict.fromkeys(s["baseline"] for s in one["skills"]))
-    by = {(s["posture"], s["baseline"]): s for s in one["skills"]}
-    rows = [
-        (name, *(f"{percent(by[name, b]['skill'])}, {by[name, b]['verdict']}" for b in names))
-        for name in one["postures"]
-        if name in POSTURES
-    ]
-    better = any(s["verdict"] == "better" for s in one["skills"])
-    told = [f"{t['series']} ({percent(t['part'])})" for t in told_apart(found)]
-    wrong = [f["fact"] for f in one["facts"] if f["posture"] == "active" and f["verdict"] != "same way"]
-    return (
-        f"**{'Some skill' if better else 'No proven skill'}** on {one['fit_until'] + 1} and after, with nothing fitted "
-        "later than "
-        f"{one['fit_until']} ([how](hindcast.md)). Skill is 1 − CRPS/CRPS of the baseline, over series.\n\n"
-        + table(("posture", *names), rows)
-        + f"\n\nSeries whose score differs beyond luck between active and routine, and by what "
-        f"part of it: {', '.join(told) or 'none'}. Known facts missed under active: "
-        f"{'; '.join(wrong) or 'none'}."
-    )
-
-
-def told_apart(found, pair=("routine", "active")):
-    """Return the records of series that tell two postures apart beyond luck, with `part`, the part of the score."""
-    scores = found["hindcast"]["scores"]
-    records = []
-    for one in found["hindcast"]["told"]:
-        if one["is_told"] and (one["first"], one["second"]) == pair:
-            own = [s["crps"] for s in scores if (s["series"], s["posture"]) == (one["series"], pair[1])]
-            records.append(one | {"part": abs(one["apart"]) / (sum(own) / len(own))})
-    return records
-
-
 def ablation(found):
     """Tell what hangs on each mechanism."""
     rows, idle = [], []
@@ -281,5 +246,6 @@ def made(found):
     return (
         f"{s['points']} points × {s['histories']} histories × {len(found['postures'])} postures; {s['more_points']} "
         f"points over all numbers; {s['draws']} draws for the posture; {s['replications']} histories a posture for the "
-        "hindcast. `make evidence` goes on where it was stopped; `ana-sim evidence --quick` tries it in minutes."
+        f"hindcast, {s['of_a_home']} for that of built homes. `make evidence` goes on where it was stopped; `ana-sim "
+        "evidence --quick` tries it in minutes."
     )

@@ -1,9 +1,8 @@
 """Pictures of the evidence: ratios of facts, where a verdict turns, the price of autonomy."""
 
-from pathlib import Path
-
 import numpy as np
 
+from ana_sim.results.writing import make_folder, new_file
 from ana_sim.views.frame import axes_at, source_line
 from ana_sim.views.theme import BLUE, GREY, ORANGE, PALE, VERMILLION, head, picture
 
@@ -91,8 +90,12 @@ def frontier_picture(found):
 
 
 def write(figure, folder, name):
-    """Write a Figure as SVG and return its path."""
-    path = Path(folder) / f"{name}.svg"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, metadata={"Date": None})
+    """Write a Figure as SVG and return its path.
+
+    Raises:
+        ResultsError: it cannot be written.
+    """
+    path = make_folder(folder) / f"{name}.svg"
+    with new_file(path) as part:
+        figure.savefig(part, format="svg", metadata={"Date": None})
     return path

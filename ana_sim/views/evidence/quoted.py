@@ -2,10 +2,14 @@
 
 import re
 
+from ana_sim.views.evidence.skill import headline, homes_said, homes_table
 from ana_sim.views.evidence.text import number, percent, signed
 
 QUOTE = re.compile(r"<!--evidence ([^\s>]+)(?: (\w+))?-->(.*?)<!--/-->", re.DOTALL)
-FORMS = {None: number, "percent": percent, "signed": signed, "text": str}
+FORMS = {
+    None: number, "percent": percent, "signed": signed, "text": str, "headline": headline, "homes_said": homes_said,
+    "homes_table": homes_table,
+}  # fmt: skip
 
 
 class NoSuchNumberError(KeyError):
@@ -16,8 +20,8 @@ def fill(text, found):
     """Return a document with every quoted number as the evidence has it.
 
     A quote reads `<!--evidence differences.0.middle signed-->+1.56<!--/-->`: the path in the evidence, and the form:
-    `signed`, `percent`, `text`, or none for two figures. A list of records is also searched by `key=value`, as in
-    `facts.id=SF9.shares.active.0`.
+    `signed`, `percent`, `text`, or none for two figures; the path `.` is all of it, told by `headline`. A list of
+    records is also searched by `key=value`, as in `facts.id=SF9.shares.active.0`.
 
     Raises:
         NoSuchNumberError: a path leads nowhere.
@@ -37,7 +41,7 @@ def at(found, path):
         NoSuchNumberError: the path leads nowhere.
     """
     node = found
-    for step in path.split("."):
+    for step in path.split(".") if path != "." else ():
         try:
             if isinstance(node, list) and "=" in step:
                 asked = dict(pair.split("=") for pair in step.split(","))

@@ -8,7 +8,7 @@ from ana_sim.analysis.evidence.gather import Sizes, gather
 from ana_sim.views.evidence.page import MOST_WORDS, PARTS, page, words_in
 from ana_sim.views.evidence.quoted import NoSuchNumberError, at, fill
 
-TINY = Sizes(points=10, histories=2, more_points=2, draws=60, replications=3)
+TINY = Sizes(points=10, histories=2, more_points=2, draws=60, replications=3, of_a_home=2)
 QUOTE = "Net <!--evidence differences.one=active,other=routine,measure=net.middle signed-->+9.99<!--/--> nm."
 
 
