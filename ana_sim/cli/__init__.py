@@ -3,6 +3,8 @@
 import os
 import sys
 
+from ana_sim.cli.plain_letters import let_print
+
 
 def main():
     """Run the command line; what a person can mend ends in a message and exit code 1, wrong usage in 2.
@@ -12,9 +14,12 @@ def main():
     """
     os.environ["MPLBACKEND"] = "agg"
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    let_print()
     try:
         from ana_sim.cli.app import app
+        from ana_sim.cli.mistakes import check_words
 
+        check_words(sys.argv[1:])
         app()
     except (Exception, KeyboardInterrupt) as error:
         from ana_sim.cli.mistakes import tell

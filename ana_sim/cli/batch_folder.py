@@ -8,10 +8,12 @@ from rich.text import Text
 
 from ana_sim.cli.batch_plan import histories, many
 from ana_sim.cli.batch_run import FAILED
+from ana_sim.results.kept import is_kept
 from ana_sim.results.paths import shown
 from ana_sim.runs.batch.folder import examine
 from ana_sim.runs.batch.plan import PLAN, read_plan
 from ana_sim.runs.batch.status import first_failures, status_of
+from ana_sim.runs.recorded import verify_findings
 from ana_sim.scenario import ScenarioError, read_settings
 from ana_sim.scenario.batch import load_batch
 from ana_sim.views.terminal import literal, screen
@@ -124,11 +126,13 @@ def run_verify(folder, *, sample, seed, as_json, engine):
 
 
 def _verdict(folder, **how):
-    """Return the Verdict on a batch or a comparison."""
+    """Return the Verdict on a batch, a comparison, or a folder of findings."""
     if (folder / PLAN).exists():
         from ana_sim.runs.batch.verify import verify
 
         return verify(folder, **how)
+    if is_kept(folder):
+        return verify_findings(folder)
     from ana_sim.runs.recorded import verify_comparison
 
     return verify_comparison(folder, **how)
@@ -144,6 +148,9 @@ def _print_verdict(console, verdict, folder):
     whole = "whole" if not verdict.damaged else f"looked at, {len(verdict.damaged)} not as written"
     unfinished = f"; {many(verdict.missing, 'chunk')} not run yet" if verdict.missing else ""
     console.print(f"{many(verdict.files, 'file')} {whole}{unfinished}.")
+    if is_kept(folder):
+        console.print("Its histories are not kept; the command that made it runs them again.")
+        return
     same = verdict.stored - len(verdict.different)
     again = histories(verdict.stored)
     console.print(f"{again} run again, {same:,} the same bit for bit (sample {verdict.seed}).")

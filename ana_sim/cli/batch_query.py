@@ -11,6 +11,8 @@ from itertools import islice
 from rich.table import Column, Table
 
 from ana_sim.results import read_results
+from ana_sim.results.kept import is_kept
+from ana_sim.results.listed import listed_tables
 from ana_sim.results.loose import is_loose, loose_tables
 from ana_sim.results.question import Answer, answered
 from ana_sim.runs.batch.plan import PLAN
@@ -38,6 +40,10 @@ def _answer(folder, sql, unsafe) -> Iterator[tuple[Answer, object]]:
     if (folder / PLAN).exists():
         with asked(folder, sql, unsafe=unsafe) as found:
             yield found
+        return
+    if is_kept(folder):
+        with answered(sql, {}, columns=listed_tables(folder), unsafe=unsafe) as answer:
+            yield answer, None
         return
     if is_loose(folder):
         print("Nothing vouches for the files of this folder: it has no manifest.", file=sys.stderr)

@@ -69,6 +69,7 @@ def _tell(shown, outcome, folder, seconds):
         shown.say("nothing to do", f"Nothing to do: {there}/ holds all {outcome.runs:,} histories.", **facts)
     else:
         shown.say("done", f"Ran {outcome.ran:,} histories in {duration(seconds)}; tables in {there}/.", **facts)
+        shown.note(f'See it with `ana-sim report {there}`, ask it with `ana-sim query {there} "SELECT …"`.')
     succeeded = outcome.done - outcome.failed
     if outcome.failed:
         shown.note(f"{succeeded:,} of {outcome.done:,} histories succeeded; {outcome.failed:,} failed, "

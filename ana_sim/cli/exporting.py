@@ -13,7 +13,7 @@ APOSTROPHE = "In CSV a text that begins as a formula does has an apostrophe in f
 def export(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", help="A folder that compare or batch wrote."),
+        typer.Argument(metavar="DIR", help="A folder that compare, batch, hindcast, evidence or homes wrote."),
     ],
     to: Annotated[Literal["csv", "xlsx"], typer.Option("--to", help="Files of text, or one workbook.")] = "csv",
     out: Annotated[
@@ -29,9 +29,12 @@ def export(
     """Write the tables of a folder as CSV or as a workbook, with what each column is."""
     from dataclasses import replace
 
+    from ana_sim.results import ResultsError
     from ana_sim.results.exporting import export as write
 
     found, left = _read(folder)
+    if histories and not found.files:
+        raise ResultsError(f"{folder} holds findings, no histories", mend="Leave --histories out.")
     if histories:
         found = replace(found, histories=histories, about=[*found.about, ("kept", f"the first {histories} of these")])
     found = _only(found, [name.strip() for name in tables.split(",") if name.strip()]) if tables else found
@@ -53,8 +56,27 @@ def _beside(folder):
 def _read(folder):
     """Return the Tables of a folder, every file checked, and what is not in them yet."""
     from ana_sim.results.folder import PLAN
+    from ana_sim.results.kept import is_kept
 
-    return _of_batch(folder) if (folder / PLAN).exists() else (_of_comparison(folder), "")
+    if (folder / PLAN).exists():
+        return _of_batch(folder)
+    return (_of_findings if is_kept(folder) else _of_comparison)(folder), ""
+
+
+def _of_findings(folder):
+    from ana_sim.results.exporting import Tables
+    from ana_sim.results.kept import read_kept
+    from ana_sim.results.listed import listed_tables
+
+    manifest = read_kept(folder)
+    about = [
+        ("what", "Not a forecast: findings about a model, each table a list of records"),
+        ("findings", f"ana-sim {manifest['kind']}"),
+        ("ana-sim", str(manifest["versions"]["ana-sim"])),
+        ("unit", NM),
+        ("text", APOSTROPHE),
+    ]
+    return Tables({}, about, listed_tables(folder))
 
 
 def _of_comparison(folder):

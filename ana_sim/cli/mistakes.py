@@ -3,13 +3,35 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
+
+from ana_sim.cli.plain_letters import NAME
 
 INTERRUPTED = 130
+OF_DUCKDB = "Query interrupted"
+"""What DuckDB makes of Ctrl-C, with a RuntimeError, while it reads or writes a table."""
 OF_THE_SYSTEM = (
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR,
     errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.EIO,
 )  # fmt: skip
 """What goes wrong with files and folders, and not with the program."""
+
+
+def check_words(words: Sequence[str]) -> None:
+    """Raise ResultsError where a word of the command line, be it a file's name, would steer the terminal.
+
+    Every command prints some of its words again, and names of files may come from a stranger's archive.
+    """
+    from ana_sim.results.errors import ResultsError
+    from ana_sim.results.paths import STEERING, shown
+
+    for word in words:
+        found = STEERING.search(word.replace("\r\n", "\n"))
+        if found:
+            raise ResultsError(
+                f"`{shown(word)}` holds a character that cannot be shown (U+{ord(found.group()):04X})",
+                mend="Write it without; a file that is called so must be renamed first.",
+            )
 
 
 def tell(error: BaseException) -> int:
@@ -21,7 +43,7 @@ def tell(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - so that closing the broken pipe at exit says nothing
         return 1
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt) or str(error) == OF_DUCKDB:
         say("Interrupted.")
         return INTERRUPTED
     message = _in_words(error)
@@ -74,4 +96,4 @@ def cleaned(text: str, encoding: str | None = "utf-8") -> str:
     """
     from ana_sim.results.paths import unsteered
 
-    return unsteered(text).encode(encoding or "utf-8", "replace").decode(encoding or "utf-8", "replace")
+    return unsteered(text).encode(encoding or "utf-8", NAME).decode(encoding or "utf-8", "replace")

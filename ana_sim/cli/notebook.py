@@ -14,6 +14,7 @@ import typer
 
 import ana_sim
 from ana_sim.results.errors import ResultsError
+from ana_sim.results.writing import make_folder, write_text
 
 TO_COPY, TO_OPEN = ("jupytext",), ("jupytext", "jupyterlab", "ipykernel")
 """Packages needed to write the copy, and to open it."""
@@ -51,7 +52,7 @@ def run(command):
     with tempfile.TemporaryDirectory() as settings:
         page = Path(settings) / "labconfig" / "page_config.json"
         page.parent.mkdir()
-        page.write_text(json.dumps(NO_NEWS), encoding="utf-8")
+        write_text(page, json.dumps(NO_NEWS))
         places = [settings, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
         before = signal.signal(signal.SIGINT, _do_nothing)  # ignoring it would be handed down to the command
         try:
@@ -107,14 +108,9 @@ def copy_notebooks(folder):
         place = Path(folder) / source.relative_to(home_of_notebooks()).with_suffix(".ipynb")
         if place.exists():
             continue
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            notebook = jupytext.read(source)
-            notebook.metadata.pop("jupytext", None)  # JupyterLab would look for the source to pair it with
-            jupytext.write(notebook, place)
-        except OSError as error:
-            raise ResultsError(
-                f"cannot write {place}: {error.strerror}", mend="Choose another folder with --to."
-            ) from error
+        notebook = jupytext.read(source)
+        notebook.metadata.pop("jupytext", None)  # JupyterLab would look for the source to pair it with
+        make_folder(place.parent)
+        write_text(place, jupytext.writes(notebook, fmt="ipynb"))
         written.append(place)
     return written

@@ -15,7 +15,14 @@ FINDINGS = "findings"
 
 
 def new(
-    kind: Annotated[str, typer.Argument(metavar="scenario|actors|posture|batch|home", help="What to start.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="scenario|actors|posture|batch|home",
+            help="What to start.",
+            autocompletion=lambda incomplete: [one for one in KINDS if one.startswith(incomplete)],
+        ),
+    ],
     what: Annotated[
         str | None,
         typer.Argument(
@@ -30,6 +37,7 @@ def new(
 ):
     """Write a commented starting file that validates."""
     from ana_sim.cli.homes import new_home
+    from ana_sim.results.writing import write_text
     from ana_sim.scenario import new as started
 
     if kind not in KINDS:
@@ -39,7 +47,7 @@ def new(
         return
     if what is not None and out is not None:
         raise typer.BadParameter(f"the file is named twice, {what} and {out}", param_hint="--out")
-    out = Path(what) if what is not None else out
+    out = _yaml(Path(what)) if what is not None else out
     text = started(kind, name=name or (out.stem if out else "mine"), extends=extends)
     if out is None:
         print(text, end="")
@@ -47,8 +55,16 @@ def new(
     if out.exists():
         print(f"{out} exists already and is left as it is; name another.", file=sys.stderr)
         raise typer.Exit(1)
-    out.write_text(text, encoding="utf-8")
+    if not out.parent.is_dir():
+        print(f"there is no folder {out.parent}; make it first, or name another file.", file=sys.stderr)
+        raise typer.Exit(1)
+    write_text(out, text)
     print(f"{out} written; check it with `ana-sim validate {out}`.")
+
+
+def _yaml(path):
+    """Return a path with the ending that files of ana-sim are found by, where it has none."""
+    return path if path.suffix or not path.name else path.with_suffix(".yaml")
 
 
 def schema(

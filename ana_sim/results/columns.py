@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ana_sim.rules.world import MEASURES, POWER_MEASURES
 
+TABLES = ("cells", "home", "powers", "events", "acts", "split", "summary", "quantiles", "failures")
+"""Tables of comparisons and batches, in the order in which they are read; findings have tables of their own."""
 KINDS = {"VARCHAR": "text", "DATE": "date", "DOUBLE": "number", "FLOAT": "number", "BOOLEAN": "true or false"}
 """What a type of DuckDB is called; all others are whole numbers."""
 LABELS = {
@@ -20,7 +22,7 @@ LABELS = {
     "answer (accept, refuse, hold, yield, promise, resist)",
     "partner": "The power it was done with, by id; empty where there is none",
     "other": "The other power of a mediation, or of the act that a demand wants undone, by id; empty elsewhere",
-    "domain": "Domain of a tie or an offer, `privilege`, or the piece of foothold that was cut; empty elsewhere",
+    "domain": "Domain of a tie or an offer, or the piece of foothold that was cut; empty elsewhere",
     "size": "Of a deal, an offer or a cut the change of the tie or foothold; of an answer to a demand what was asked "
     "or given, in nm; of other acts as the rules count them",
     "outcome": "done, failed, undone, or waiting (an order that cannot be carried out yet)",
@@ -76,6 +78,8 @@ def _measured(table, column):
 
 
 def _labelled(table, column):
+    if table not in TABLES:
+        return "As the findings name it; the page of the command that made them says more"
     said = OF_TABLE.get((table, column)) or LABELS.get(column)
     if said:
         return said

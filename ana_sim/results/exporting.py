@@ -6,24 +6,24 @@ apostrophe in front of it in CSV.
 
 import csv
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
 
-from ana_sim.results.columns import Column, explained
+from ana_sim.results.columns import TABLES, Column, explained
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.parquet import connect, identifier, quoted, rows_of_files
 from ana_sim.results.paths import check_usable, shown
 from ana_sim.results.writing import cannot_write, new_file
 
-TABLES = ("cells", "home", "powers", "events", "acts", "split", "summary", "quantiles", "failures")
 COLUMNS, ABOUT, WORKBOOK = "columns", "about", "tables.xlsx"
 OURS = {WORKBOOK, *(f"{name}.csv" for name in (*TABLES, COLUMNS, ABOUT))}
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a spreadsheet takes for a formula."""
 FORMS = ("csv", "xlsx")
 
@@ -43,7 +43,8 @@ class Tables:
 
     def names(self) -> list[str]:
         """Return the names of the tables, in the order in which they are read."""
-        return [name for name in TABLES if name in self.files or name in self.arrays]
+        known = [name for name in TABLES if name in self.files or name in self.arrays]
+        return known + [name for name in self.arrays if name not in TABLES]
 
 
 def export(tables: Tables, folder: str | os.PathLike, *, to: str) -> dict[str, int]:
@@ -64,7 +65,7 @@ def export(tables: Tables, folder: str | os.PathLike, *, to: str) -> dict[str, i
             from ana_sim.results.workbook import check_fits, write_workbook
 
             check_fits(rows, columns)
-        _prepare(path)
+        _prepare(path, {f"{name}.csv" for name in rows})
         if to == "xlsx":
             write_workbook(path / WORKBOOK, connection, columns, about=tables.about)
             _clear(path, {WORKBOOK})
@@ -113,11 +114,12 @@ def plain(column: Column) -> str:
     return f"CASE WHEN isfinite({name}) THEN {name} END" if column.kind == "number" else name
 
 
-def _prepare(folder):
+def _prepare(folder, names):
     """Make the folder, and refuse one that holds what no export wrote."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        others = sorted(one.name for one in folder.iterdir() if one.name not in OURS and not one.name.startswith("."))
+        ours = OURS | names
+        others = sorted(one.name for one in folder.iterdir() if one.name not in ours and not one.name.startswith("."))
     except (FileExistsError, NotADirectoryError):
         raise ResultsError(f"{shown(folder)} is a file, not a folder", mend="Choose another with --out.") from None
     except OSError as error:
@@ -144,10 +146,10 @@ def _write_csv(folder, connection, columns, *, about):
                 options = "FORMAT csv, HEADER true, USE_TMP_FILE false"
                 connection.execute(f"COPY (SELECT {asked} FROM {identifier(table)}) TO {quoted(part)} ({options})")
             except duckdb.IOException as error:
-                raise cannot_write(part, error) from error
+                raise cannot_write(folder / f"{table}.csv", error) from error
     head = [one.name for one in fields(Column)]
-    _write_rows(folder / f"{COLUMNS}.csv", [head, *map(astuple, columns)])
-    _write_rows(folder / f"{ABOUT}.csv", [("name", "text"), *about])
+    write_rows(folder / f"{COLUMNS}.csv", [head, *map(astuple, columns)])
+    write_rows(folder / f"{ABOUT}.csv", [("name", "text"), *about])
 
 
 def _guarded(column):
@@ -164,7 +166,13 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _write_rows(path, rows):
-    """Write rows of texts as CSV that a spreadsheet knows to be UTF-8."""
+def write_rows(path: str | os.PathLike, rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows of texts and numbers as CSV that a spreadsheet knows to be UTF-8.
+
+    Raises:
+        ResultsError: it cannot be written.
+    """
     with new_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
+        csv.writer(file, lineterminator="\n").writerows(
+            [[guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+        )

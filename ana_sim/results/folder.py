@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ana_sim.results.earlier import clear_earlier
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.parquet import connect, facts_of, note_of, write_table
 from ana_sim.results.paths import check_usable, inside, no_folder, place_for, shown
@@ -78,6 +79,11 @@ def _other_kind(path, error):
         return ResultsError(
             f"{shown(path.parent)} holds a batch, not a comparison", mend="`ana-sim status` and `query` read a batch."
         )
+    if error.found == "ana-sim kept findings":
+        return ResultsError(
+            f"{shown(path.parent)} holds findings, not a comparison",
+            mend="`ana-sim verify`, `query` and `export` read them.",
+        )
     return ResultsError(f"{shown(path)} was not written by ana-sim", mend="Name a folder that `ana-sim compare` wrote.")
 
 
@@ -141,6 +147,7 @@ class Draft:
         text = sealed({"format": FORMAT, "format_version": FORMAT_VERSION} | manifest | {"files": self.facts})
         write_text(self.part(MANIFEST), text)
         try:
+            clear_earlier(self.folder)
             clear_beside(self.folder)
             for name in _earlier_files(self.folder) - self.parts.keys():
                 (self.folder / name).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,8 +14,9 @@ from ana_sim.results.folder import MANIFEST, read_manifest
 from ana_sim.results.grid import MEND, Grid
 from ana_sim.results.parquet import connect, identifier, rows_of_files
 from ana_sim.results.paths import check_usable, shown
-from ana_sim.results.shape import check_shape
+from ana_sim.results.shape import check_shape, sides_of_manifest
 from ana_sim.results.whole import damage, strays
+from ana_sim.scenario.asked import path_of
 from ana_sim.scenario.words import did_you_mean
 
 
@@ -25,27 +26,35 @@ class Results:
     `home`, `powers`, `events` and `acts` (and `split`, where one was made) are DuckDB relations; `query` takes SQL
     over the same names. `values` gives arrays, one row per replication. `manifest` says what was run. Several threads
     may use it; a copy in another process reads the folder again.
+
+    Example:
+        >>> results.postures, results.measures["net"]["unit"]
+        (['passive', 'active'], 'nm')
+        >>> results.values("active", ["net"])["net"].shape == (8, len(results.months))
+        True
+        >>> results.query("SELECT count(DISTINCT replication) FROM home").fetchall()
+        [(8,)]
     """
 
-    def __init__(self, folder: str | os.PathLike):
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = check_usable(folder).absolute()
         self.manifest: dict[str, Any] = read_manifest(folder)
         self._seen = self._stamps()
-        self._grids: dict[tuple, Grid] = {}
+        self._grids: dict[tuple[str, str | None], Grid] = {}
         self._lock = threading.RLock()
         self._open = threading.local()
         self._check_whole()
         with connect() as connection:
             check_shape(self.folder, self.manifest, connection)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return _again, (str(self.folder), self.manifest["id"])
 
     @property
-    def _connection(self):
+    def _connection(self) -> duckdb.DuckDBPyConnection:
         """This thread's own connection to the tables; DuckDB's must not be shared, nor taken along by a fork."""
         process, connection = getattr(self._open, "connection", (None, None))
-        if process != os.getpid():
+        if connection is None or process != os.getpid():
             connection = connect()
             for table, files in self.manifest["tables"].items():
                 rows = rows_of_files([self.folder / name for name in files])
@@ -53,15 +62,15 @@ class Results:
             self._open.connection = os.getpid(), connection
         return connection
 
-    def _check_whole(self):
+    def _check_whole(self) -> None:
         wrong = self.verify()
         if wrong:
             name = f"{shown(self.folder)}: {wrong[0]}"
             raise ResultsError(name + (f", and {len(wrong) - 1} more" if wrong[1:] else ""), mend=MEND)
 
-    def _stamps(self):
+    def _stamps(self) -> dict[str, Any]:
         """Return what tells one writing of the manifest and of the tables from the next."""
-        stamps = {}
+        stamps: dict[str, Any] = {}
         for name in (MANIFEST, *self.manifest["files"]):
             try:
                 found = (self.folder / name).stat()
@@ -70,7 +79,7 @@ class Results:
                 stamps[name] = None
         return stamps
 
-    def _check_same(self):
+    def _check_same(self) -> None:
         """Raise where the files have changed since they were read, by another run or otherwise."""
         stamps = self._stamps()
         if stamps == self._seen:
@@ -138,6 +147,11 @@ class Results:
         """Names of the postures compared; the last is measured against the others."""
         return self.manifest["compared"]
 
+    @property
+    def sides(self) -> list[tuple[str, str]]:
+        """The pairs (scenario, posture) that were run, in the order compared: mostly every one with every other."""
+        return sides_of_manifest(self.manifest)
+
     @cached_property
     def measures(self) -> dict[str, dict[str, Any]]:
         """Facts of each measure of home by name: kind (stock or flow), unit, title."""
@@ -178,17 +192,18 @@ class Results:
         self._check_known([posture], grid.postures, "posture")
         return grid.values(posture, names)
 
-    def _among(self, scenario):
+    def _among(self, scenario: str | None) -> str | None:
         """Return the name of a scenario where the tables hold several, else None."""
         if scenario is not None:
             self._check_known([scenario], self.scenarios, "scenario")
         return (scenario or next(iter(self.scenarios))) if len(self.scenarios) > 1 else None
 
-    def _grid(self, table, scenario=None):
+    def _grid(self, table: str, scenario: str | None = None) -> Grid:
         """Return a table as a Grid, read and checked once."""
         with self._lock:
             if (table, scenario) not in self._grids:
-                postures = self.postures if table == "home" else self.manifest["split"]["mixtures"]
+                own = [posture for name, posture in self.sides if name == (scenario or name)]
+                postures = own if table == "home" else self.manifest["split"]["mixtures"]
                 self._grids[table, scenario] = Grid(
                     self.ask, table=table, postures=postures, source=shown(self.folder), scenario=scenario
                 )
@@ -220,7 +235,7 @@ class Results:
             )
         return rows[measure].reshape(shape)
 
-    def _check_known(self, names, known, kind):
+    def _check_known(self, names: Sequence[str], known: Iterable[str], kind: str) -> None:
         unknown = [name for name in names if name not in known]
         if unknown:
             raise ResultsError(
@@ -228,21 +243,21 @@ class Results:
             )
 
 
-def _meant(name, known):
+def _meant(name: str, known: Iterable[str]) -> str:
     guess = did_you_mean(name, known)
     return f"{guess[0].upper()}{guess[1:]}" if guess else f"It holds: {', '.join(known)}."
 
 
-def _plain(column):
+def _plain(column: Any) -> np.ndarray:
     """Return a column as an ordinary array: what is missing is NaN, no date, or None in place of a text."""
     if not isinstance(column, np.ma.MaskedArray):
         return np.asarray(column)
     if column.dtype.kind == "O":
-        return np.where(np.ma.getmaskarray(column), None, column.data)
+        return np.where(np.ma.getmaskarray(column), np.array(None), column.data)
     return column.filled(np.datetime64("NaT", "us") if column.dtype.kind == "M" else np.nan)
 
 
-def _again(folder, identity):
+def _again(folder: str, identity: str) -> Results:
     """Return the results of a folder again, in another process; raise ResultsError where they are others by now."""
     results = Results(folder)
     if results.manifest["id"] != identity:
@@ -250,10 +265,15 @@ def _again(folder, identity):
     return results
 
 
-def read_results(folder: str | os.PathLike) -> Results:
+def read_results(folder: str | os.PathLike[str]) -> Results:
     """Read a results folder.
 
     Raises:
         ResultsError: when it is not a results folder, or a file of it is missing or not what was written.
+        WrongKindError: the folder is no name or path.
+
+    Example:
+        >>> ana_sim.read_results(folder).postures
+        ['passive', 'active']
     """
-    return Results(folder)
+    return Results(path_of("folder", folder))

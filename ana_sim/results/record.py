@@ -7,6 +7,7 @@ import json
 import os
 import re
 from hashlib import sha256
+from math import isfinite
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -20,9 +21,12 @@ _SEAL = re.compile(rf',\n "{CHECKSUM}": "([0-9a-f]{{12}})"\n\}}\Z')
 MOST_BYTES = 1_000_000_000
 """A plan of a million cells has a hundred million bytes."""
 _UNPRINTABLE = re.compile(
-    r"(?<!\\)(?:\\\\)*\\u00(?:0[0-9a-f]|1[0-9a-f])|[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    r"(?<!\\)(?:\\\\)*\\(?:u00(?:0[0-9a-f]|1[0-9a-f])|[bf])|[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """In a JSON text: control characters, escaped or not, what turns the direction of writing, and halves of characters."""
+
+
+SHORT = {"\\b": "08", "\\f": "0C"}
 
 
 class UnreadableError(ValueError):
@@ -48,6 +52,18 @@ def plain_number(value: Any) -> Any:
     if hasattr(value, "item") and getattr(value, "ndim", None) == 0:
         return value.item()
     raise TypeError(f"{value!r} is no plain value")
+
+
+def plain(value: Any) -> Any:
+    """Return values as JSON has them: tuples as lists, NumPy's numbers as Python's, what is no number as null."""
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if hasattr(value, "_asdict"):
+        return plain(value._asdict())
+    if isinstance(value, list | tuple) or getattr(value, "ndim", False):
+        return [plain(one) for one in value]
+    value = value.item() if hasattr(value, "item") else value
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def as_text(plain: Any, *, indent: int | None = None) -> str:
@@ -141,7 +157,7 @@ def check_printable(text: str) -> None:
     found = _UNPRINTABLE.search(text)
     if found:
         sign = found.group()
-        code = sign[-2:].upper() if sign.startswith("\\") else f"{ord(sign):04X}"
+        code = f"{ord(sign):04X}" if sign[0] != "\\" else SHORT.get(sign[-2:], sign[-2:]).upper()
         raise UnreadableError(f"holds a character that cannot be shown (U+{code:0>4})")
 
 

@@ -23,6 +23,29 @@ Part = dict[str, Any]
 Seed = Annotated[int, Field(ge=0, lt=2**64)]
 
 
+def _with_own(versions):
+    if "ana-sim" not in versions:
+        raise ValueError("not that of ana-sim")
+    return versions
+
+
+class Commit(Checked):
+    """The state of the program's sources."""
+
+    commit: Words
+    dirty: bool = False
+
+
+class Made(Checked):
+    """How results were made: what readers show of it, and can do without."""
+
+    versions: Annotated[dict[str, str | None], AfterValidator(_with_own)]
+    platform: Part = Field(default_factory=dict)
+    git: Commit | None = None
+    finished: Words = ""
+    command: list[Words] = Field(default_factory=list)
+
+
 class Facts(Checked):
     """A file: its size, its hash, and of a table how many rows it has."""
 
@@ -133,7 +156,13 @@ class Split(Checked):
     mixtures: dict[Id, list[Id]]
 
 
-class Manifest(Checked):
+class Rows(Checked):
+    """Which rows the tables hold."""
+
+    powers: Literal["yearly", "monthly"]
+
+
+class Manifest(Made):
     """All that a reader of results needs to know besides the tables."""
 
     id: ShortHash
@@ -141,10 +170,12 @@ class Manifest(Checked):
     scenarios: dict[Id, World] | None = None
     postures: dict[Id, Posture]
     compared: list[Id]
+    sides: list[Annotated[list[Id], Field(min_length=2, max_length=2)]] | None = None
     seed: Seed
     replications: Many
     rules_version: int
     orders: list[Part]
+    rows: Rows
     split: Split | None = None
     switch: int | None
     last_dated_event: int | None
@@ -153,6 +184,5 @@ class Manifest(Checked):
     power_measures: Annotated[list[PowerMeasure], _of_this_version(POWER_MEASURE_NAMES)]
     domains: Annotated[list[Id], _exactly(DOMAINS)]
     levels: Annotated[list[Id], _exactly(LEVELS)]
-    versions: dict[str, str | None]
     tables: dict[Table, list[FileName]]
     files: dict[FileName, Facts]

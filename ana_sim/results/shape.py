@@ -1,6 +1,7 @@
 """Whether tables hold what their manifest says of them, before anybody computes with either."""
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -61,19 +62,28 @@ def _check_comparison(folder, manifest, rows):
         raise _wrong(folder, "says nothing of its table `split`")
     if not manifest["compared"] or set(manifest["compared"]) != manifest["postures"].keys():
         raise _wrong(folder, "compares other postures than it holds")
-    scenarios = manifest.get("scenarios") or {"": manifest["scenario"]}
-    each = len(manifest["compared"]) * manifest["replications"]
+    scenarios = manifest.get("scenarios") or {manifest["scenario"]["name"]: manifest["scenario"]}
+    sides, each = sides_of_manifest(manifest), manifest["replications"]
+    if len(set(sides)) < len(sides) or any(s not in scenarios or p not in manifest["postures"] for s, p in sides):
+        raise _wrong(folder, "compares other sides than it holds")
     for record in scenarios.values():
         resolved = record["resolved"]
         if resolved["months"] != record["months"] or resolved["start"] != record["start"]:
             raise _wrong(folder, "has two calendars")
     wanted = {
-        "home": each * sum(record["months"] for record in scenarios.values()),
-        "events": each * sum(len(record["resolved"]["events"]) for record in scenarios.values()),
+        "home": each * sum(scenarios[name]["months"] for name, _ in sides),
+        "events": each * sum(len(scenarios[name]["resolved"]["events"]) for name, _ in sides),
     }
     for table, many in wanted.items():
         if rows[table] != many:
             raise _wrong(folder, f"speaks of {many} rows of `{table}`, which has {rows[table]}")
+
+
+def sides_of_manifest(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the pairs (scenario, posture) of a comparison: those it lists, or each scenario under each posture."""
+    scenarios = manifest.get("scenarios") or {manifest["scenario"]["name"]: None}
+    listed = manifest.get("sides") or product(scenarios, manifest["compared"])
+    return [(scenario, posture) for scenario, posture in listed]
 
 
 def _wrong(folder, said):

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EEXIST, EISDIR
 from hashlib import file_digest
 from pathlib import Path
 from secrets import token_hex
@@ -42,6 +43,10 @@ def new_file(path: str | os.PathLike) -> Iterator[Path]:
         ResultsError: it cannot be written.
     """
     part = None
+    if not Path(path).name or "\0" in str(path):
+        raise cannot_write(path, OSError(EISDIR, "it is no name of a file"))
+    if _is_device(path):
+        raise cannot_write(path, OSError(EEXIST, "it is a device or a pipe, and would be gone"))
     try:
         part = part_beside(path)
         yield part
@@ -56,6 +61,15 @@ def new_file(path: str | os.PathLike) -> Iterator[Path]:
                 part.unlink(missing_ok=True)
 
 
+def _is_device(path: str | os.PathLike) -> bool:
+    """Return whether a path stands for something that is neither a file nor a folder, or in the folder of devices."""
+    path = Path(path)
+    try:
+        return (path.exists() and not path.is_file() and not path.is_dir()) or path.absolute().parent == Path("/dev")
+    except OSError:
+        return False
+
+
 def write_text(path: str | os.PathLike, text: str) -> None:
     """Write a text file, whole or not at all, and wait until it is on the disk.
 
@@ -64,6 +78,19 @@ def write_text(path: str | os.PathLike, text: str) -> None:
     """
     with new_file(path) as part:
         part.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def make_folder(path: str | os.PathLike) -> Path:
+    """Make a folder and those above it, where they are missing, and return it.
+
+    Raises:
+        ResultsError: it cannot be made.
+    """
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return Path(path)
 
 
 def to_disk(path: Path) -> None:
@@ -84,9 +111,10 @@ def names_to_disk(folder: str | os.PathLike) -> None:
 def cannot_write(path: str | os.PathLike, error: Exception) -> ResultsError:
     """Return the error for a file that cannot be written, with the system's own reason."""
     reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    reason = "the disk does not take all of it" if "Could not write" in reason else reason
     return ResultsError(
         f"cannot write {shown(path)}: {reason}",
-        mend="Free some space or choose another folder with --out. Results that stood there before are untouched.",
+        mend="Free some space or choose another folder with --out. What stood there under this name is untouched.",
     )
 
 
@@ -108,7 +136,7 @@ def beside(folder: str | os.PathLike, name: str) -> Iterator[Path]:
         raise cannot_write(path, error) from error
     with new_file(path) as part:
         yield part
-    known = _noted(folder) | {name: digest_of(path)}
+    known = noted(folder) | {name: digest_of(path)}
     write_text(Path(folder) / BESIDE, json.dumps(dict(sorted(known.items())), indent=0))
 
 
@@ -117,7 +145,7 @@ def clear_beside(folder: str | os.PathLike) -> None:
 
     A file that somebody has changed or put there since is left alone, but for findings and report.
     """
-    for name, digest in _noted(folder).items():
+    for name, digest in noted(folder).items():
         with suppress(ResultsError, OSError):
             path = inside(folder, name)
             if digest_of(path) == digest:
@@ -133,7 +161,8 @@ def digest_of(path: str | os.PathLike) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _noted(folder) -> dict[str, str]:
+def noted(folder: str | os.PathLike) -> dict[str, str]:
+    """Return name -> SHA-256 of what was made from the results of a folder, as noted there."""
     path = Path(folder) / BESIDE
     try:
         names = json.loads(path.read_bytes()) if path.stat().st_size <= MOST_BESIDE else {}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import product
 from threading import Lock
 from typing import Any
 
@@ -13,7 +14,6 @@ from ana_sim.engines import Engine, choose
 from ana_sim.results import Block, Draft, Results, ResultsError, read_results
 from ana_sim.results.folder import check_showable
 from ana_sim.results.paths import shown
-from ana_sim.runs.asked import replications_of, seed_of, threads_of, whole_number, word_of
 from ana_sim.runs.check import check_histories
 from ana_sim.runs.manifest import cell_of, manifest_of
 from ana_sim.runs.memory import check_memory
@@ -21,7 +21,18 @@ from ana_sim.runs.save import save_split, save_tables
 from ana_sim.runs.simulate import Space, simulate
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
+from ana_sim.scenario.asked import (
+    call_of,
+    names_of,
+    path_of,
+    replications_of,
+    seed_of,
+    threads_of,
+    whole_number,
+    word_of,
+)
 from ana_sim.scenario.inputs import resolved_orders
+from ana_sim.scenario.mistake import WrongKindError
 
 SHARED = {"start": "the same start", "months": "equally many months", "powers": "the same powers"}
 """What scenarios that are set against one another have in common."""
@@ -33,12 +44,13 @@ def run_comparison(
     *,
     seed: int,
     replications: int,
-    out: str | os.PathLike,
+    out: str | os.PathLike[str],
     split: int = 0,
     threads: int | None = None,
     power_rows: str = "yearly",
     engine: str | Engine = "auto",
-    orders: Sequence[Mapping] = (),
+    orders: Sequence[Mapping[str, Any]] = (),
+    sides: Sequence[tuple[str, str]] | None = None,
     progress: Callable[[int, int], None] | None = None,
     command: Sequence[str] = (),
 ) -> Results:
@@ -56,6 +68,8 @@ def run_comparison(
         engine: "auto", "wasm" or "numba", or an Engine. Never changes a result.
         orders: what home is told to do besides the scenarios' orders, under every posture; see
             `ana_sim.scenario.inputs.resolved_orders`.
+        sides: pairs (name of a scenario, name of a posture), to run these alone; the last is set against each other.
+            Left out: every scenario under every posture.
         progress: called with (histories done, histories in all) as the runs go on.
         command: the command line, kept in the manifest.
 
@@ -65,10 +79,20 @@ def run_comparison(
     Raises:
         ResultsError: when the folder cannot be used, memory does not suffice, or a history went out of range.
         OutOfRangeError, WrongKindError, ScenarioError, EngineError: what is asked for cannot be run.
+
+    Example:
+        >>> scenario = ana_sim.load_scenario("historical")
+        >>> postures = [ana_sim.load_posture("passive"), ana_sim.load_posture("active")]
+        >>> out = folder / "made"
+        >>> made = ana_sim.run_comparison(scenario, postures, seed=1, replications=2, out=out, engine="wasm")
+        >>> made.postures
+        ['passive', 'active']
     """
-    asked = _asked(scenario, postures, seed, replications, split, threads, power_rows, orders)
+    path_of("out", out), call_of("progress", progress or print, "(histories done, histories in all)")
+    command = names_of("command", command)
+    asked = _asked(scenario, postures, seed, replications, split, threads, power_rows, orders, sides)
     mixed = mixtures(postures[0], postures[-1]) if asked.split else {}
-    histories = len(asked.scenarios) * len(postures) * asked.replications + len(mixed) * asked.split
+    histories = len(asked.sides) * asked.replications + len(mixed) * asked.split
     engine = engine if isinstance(engine, Engine) else choose(engine, histories=histories)
     _check_memory(asked, mixed)
     started, cpu = datetime.now(UTC), time.process_time()
@@ -97,18 +121,29 @@ def run_comparison(
 class _Asked:
     """What is to be run, once it is known to make sense."""
 
-    scenarios: list
-    postures: list
+    scenarios: list[Any]
+    postures: list[Any]
     seed: int
     replications: int
     split: int
     threads: int | None
     power_rows: str
-    orders: list
+    orders: list[dict[str, Any]]
     start: str
+    sides: list[Any]
 
 
-def _asked(scenario, postures, seed, replications, split, threads, power_rows, orders):
+def _asked(
+    scenario: Any,
+    postures: Any,
+    seed: Any,
+    replications: Any,
+    split: Any,
+    threads: Any,
+    power_rows: Any,
+    orders: Any,
+    sides: Any,
+) -> _Asked:
     scenarios = list(scenario) if isinstance(scenario, list | tuple) else [scenario]
     _check_scenarios(scenarios)
     _check_postures(postures, several=len(scenarios) > 1)
@@ -127,13 +162,31 @@ def _asked(scenario, postures, seed, replications, split, threads, power_rows, o
         power_rows=word_of("power_rows", power_rows, ("yearly", "monthly")),
         orders=[order for one in scenarios[:1] for order in resolved_orders(orders, one.resolved)],
         start=scenarios[0].resolved["start"],
+        sides=_sides(scenarios, postures, sides),
     )
 
 
-def _check_scenarios(scenarios):
+def _sides(scenarios: Any, postures: Any, sides: Any) -> list[tuple[Any, Any]]:
+    """Return the pairs of Scenario and Posture to run, scenario by scenario where all are."""
+    if sides is None:
+        return list(product(scenarios, postures))
+    if not isinstance(sides, list | tuple) or not all(isinstance(side, list | tuple) for side in sides):
+        raise WrongKindError(f"sides are a list of pairs of names, as [(scenario, posture), …], not {sides!r:.100}")
+    worlds, followed = {one.resolved["name"]: one for one in scenarios}, {one.name: one for one in postures}
+    pairs = [tuple(side) for side in sides]
+    unused = {*worlds, *followed} - {name for pair in pairs for name in pair}
+    if len(set(pairs)) < max(2, len(pairs)) or unused or any(s not in worlds or p not in followed for s, p in pairs):
+        raise ResultsError(
+            f"sides are two or more different pairs of a scenario and a posture, not {', '.join(map(':'.join, pairs))}",
+            mend="Name each pair once, and every scenario and posture in one pair at least.",
+        )
+    return [(worlds[scenario], followed[posture]) for scenario, posture in pairs]
+
+
+def _check_scenarios(scenarios: Any) -> None:
     for one in scenarios:
         if not hasattr(one, "resolved"):
-            raise ResultsError(f"{one!r} is no scenario", mend=f"Load it: load_scenario({str(one)!r}).")
+            raise WrongKindError(f"{one!r:.100} is no scenario; load it: load_scenario({str(one)!r:.100})")
     names = [one.resolved["name"] for one in scenarios]
     if len(set(names)) < len(names) or not names:
         raise ResultsError(
@@ -150,12 +203,12 @@ def _check_scenarios(scenarios):
                 )
 
 
-def _check_postures(postures, *, several):
+def _check_postures(postures: Any, *, several: bool) -> None:
     if not isinstance(postures, list | tuple):
-        raise ResultsError("postures are a list", mend="Write them in square brackets: [passive, active].")
+        raise WrongKindError("postures are a list; write them in square brackets: [passive, active]")
     for posture in postures:
         if not hasattr(posture, "resolved"):
-            raise ResultsError(f"{posture!r} is no posture", mend=f"Load it: load_posture({str(posture)!r}).")
+            raise WrongKindError(f"{posture!r:.100} is no posture; load it: load_posture({str(posture)!r:.100})")
     names = [posture.name for posture in postures]
     if len(set(names)) < max(1 if several else 2, len(names)):
         raise ResultsError(
@@ -164,7 +217,7 @@ def _check_postures(postures, *, several):
         )
 
 
-def _check_memory(asked, mixed):
+def _check_memory(asked: _Asked, mixed: Mapping[str, Any]) -> None:
     for one in asked.scenarios:
         check_memory(
             one,
@@ -176,7 +229,7 @@ def _check_memory(asked, mixed):
         )
 
 
-def _what_determines(asked, mixed):
+def _what_determines(asked: _Asked, mixed: Mapping[str, Any]) -> dict[str, Any]:
     """Return the record of everything besides scenario and postures that determines the results."""
     split = {
         "first": asked.postures[0].name,
@@ -191,14 +244,20 @@ def _what_determines(asked, mixed):
         "split": split if mixed else None,
         "orders": asked.orders,
         "rules_version": RULES_VERSION,
+        **({} if _is_crossed(asked) else {"sides": [[s.resolved["name"], p.name] for s, p in asked.sides]}),
     }
 
 
-def _counter(progress, total):
+def _is_crossed(asked: _Asked) -> bool:
+    """Whether every scenario runs under every posture, in the order in which they are named."""
+    return asked.sides == list(product(asked.scenarios, asked.postures))
+
+
+def _counter(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
     """Return a function that adds to the histories done and tells `progress`; several threads may call it."""
     done, lock = 0, Lock()
 
-    def count(more):
+    def count(more: int) -> None:
         nonlocal done
         with lock:
             done += more
@@ -209,18 +268,27 @@ def _counter(progress, total):
     return count
 
 
-def _run_all(draft, run, asked, manifest):
+def _run_all(draft: Any, run: Any, asked: Any, manifest: Any) -> dict[str, Any]:
     """Run every scenario under every posture and write the tables; return table -> files."""
-    space = Space(len(asked.postures)) if len(asked.scenarios) == 1 else None
+    space = Space(len(asked.sides)) if len(asked.scenarios) == 1 else None
     blocks = [
         run(scenario, posture, replications=asked.replications, power_rows=asked.power_rows, space=space)
-        for scenario in asked.scenarios
-        for posture in asked.postures
+        for scenario, posture in asked.sides
     ]
     return save_tables(draft, blocks, start=asked.start, note=manifest["id"])
 
 
-def _block(scenario, posture, *, asked, engine, count, replications, power_rows, space=None):
+def _block(
+    scenario: Any,
+    posture: Any,
+    *,
+    asked: Any,
+    engine: Any,
+    count: Any,
+    replications: Any,
+    power_rows: Any,
+    space: Any = None,
+) -> Block:
     """Return the checked histories of one scenario under one posture."""
     histories = simulate(
         scenario,

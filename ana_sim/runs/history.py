@@ -5,7 +5,7 @@ from typing import Any
 
 from ana_sim.engines import Engine
 from ana_sim.model import AnaModel
-from ana_sim.runs.asked import seed_of, whole_number
+from ana_sim.scenario.asked import seed_of, whole_number
 from ana_sim.scenario.inputs import Inputs, inputs_of
 
 LAST_REPLICATION = 2**32 - 1

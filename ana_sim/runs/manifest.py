@@ -123,10 +123,15 @@ def adds_up(kind: int, unit: str) -> bool:
     return KINDS[kind] == "flow" and unit in ("nm", "count")
 
 
+def parting_of(resolved: Mapping[str, Any]) -> int | None:
+    """Return the month in which the posture compared comes into force, from 0; None where it never does."""
+    return min((part["from"] for part in resolved["schedule"] if part["posture"] == "compared"), default=None)
+
+
 def _landmarks(scenarios):
     """Return the month numbers a reader must see: where postures part, and the last event with a date."""
     resolved = [scenario.resolved for scenario in scenarios]
-    parting = [entry["from"] for one in resolved for entry in one["schedule"] if entry["posture"] == "compared"]
+    parting = [month for one in resolved for month in [parting_of(one)] if month is not None]
     dated = [
         event["date"]
         for one in resolved

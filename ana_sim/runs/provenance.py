@@ -14,6 +14,11 @@ PACKAGE = Path(__file__).parent.parent
 RECORDED = ("numpy", "numba", "llvmlite", "wasmtime", "mesa", "duckdb", "scipy")
 
 
+def made() -> dict[str, Any]:
+    """Return what a manifest says of how its files were made: versions, machine, commit."""
+    return {"versions": versions(), "platform": machine(), "git": commit()}
+
+
 def versions() -> dict[str, str | None]:
     """Return the version of Python and of each package that can move a number."""
     found = {"python": platform.python_version(), "ana-sim": ana_sim.__version__}

@@ -11,17 +11,18 @@ from ana_sim.engines import Engine, choose
 from ana_sim.model import AnaModel
 from ana_sim.results import Block, Results, ResultsError, read_results
 from ana_sim.results.folder import read_manifest
+from ana_sim.results.kept import read_kept, strays_of
 from ana_sim.results.paths import shown
 from ana_sim.results.tables import acts_columns, events_columns, home_columns, powers_columns
 from ana_sim.results.whole import damage, strays
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
-from ana_sim.runs.asked import whole_number
 from ana_sim.runs.history import lived
 from ana_sim.runs.save import names_of
 from ana_sim.runs.simulate import simulate
 from ana_sim.runs.verdict import Verdict, same_column
 from ana_sim.runs.version import RULES_VERSION
 from ana_sim.runs.worlds import recorded_inputs
+from ana_sim.scenario.asked import whole_number
 
 
 def run_recorded(
@@ -115,11 +116,22 @@ def verify_comparison(
     engine = engine if isinstance(engine, Engine) or not sample else choose(engine, histories=sample)
     different = []
     for _ in range(sample):
-        posture, replication = draw.choice(results.postures), draw.randrange(manifest["replications"])
-        scenario = draw.choice(list(results.scenarios)) if len(results.scenarios) > 1 else None
+        (scenario, posture), replication = draw.choice(results.sides), draw.randrange(manifest["replications"])
+        scenario = scenario if len(results.scenarios) > 1 else None
         if not _repeats(results, posture, replication, scenario, engine):
             different.append((posture if scenario is None else f"{scenario}, {posture}", replication))
     return Verdict(len(manifest["files"]), lost, 0, sample, different, seed)
+
+
+def verify_findings(folder: str | os.PathLike) -> Verdict:
+    """Return whether the files of a folder of findings are whole; it keeps no histories that could be run again.
+
+    Raises:
+        ResultsError: it is no such folder, or its manifest is damaged.
+    """
+    files = read_kept(folder)["files"]
+    lost = [f"{name} is vouched for by nothing" for name in strays_of(folder, files)]
+    return Verdict(len(files), damage(folder, files) + lost, 0, 0, [], 0)
 
 
 def _repeats(results, posture, replication, scenario, engine):

@@ -10,9 +10,9 @@ import numpy as np
 
 from ana_sim.engines import Engine, choose
 from ana_sim.rules.world import DOMAINS, N_MEASURES, N_POWER_MEASURES
-from ana_sim.runs.asked import MOST_REPLICATIONS, ROWS, replications_of, seed_of, threads_of, whole_number, word_of
 from ana_sim.runs.worlds import world_of
 from ana_sim.scenario.arrays import World
+from ana_sim.scenario.asked import MOST_REPLICATIONS, ROWS, replications_of, seed_of, threads_of, whole_number, word_of
 from ana_sim.scenario.inputs import inputs_of
 
 CHUNK = 250
@@ -56,7 +56,7 @@ class Rows:
             powers; one row of home, since histories are checked by it).
     """
 
-    def __init__(self, months: int, start: str, *, home: str = "monthly", powers: str = "yearly"):
+    def __init__(self, months: int, start: str, *, home: str = "monthly", powers: str = "yearly") -> None:
         self.home, self.home_months = rows_of(months, home, start)
         rows, last = rows_of(months, powers, start)
         self.power = np.full(months, -1, np.int64)
@@ -98,8 +98,8 @@ def rows_of(months: int, kind: str, start: str = "2020-01") -> tuple[np.ndarray,
 
 
 def domain_ids(world: World) -> tuple[str, ...]:
-    """Return what the domain of an act is a place in: domains, a privilege, then pieces of foothold."""
-    return (*DOMAINS, "privilege", *(piece for _, piece in world.piece_ids))
+    """Return what the domain of an act is a place in: domains, then pieces of foothold."""
+    return (*DOMAINS, *(piece for _, piece in world.piece_ids))
 
 
 class Space:
@@ -109,7 +109,7 @@ class Space:
         many: how many postures, each of as many replications.
     """
 
-    def __init__(self, many: int = 1):
+    def __init__(self, many: int = 1) -> None:
         self.many, self.taken = many, 0
         self.whole: tuple[np.ndarray, ...] = ()
 
@@ -140,7 +140,7 @@ def simulate(
     progress: Callable[[int], None] | None = None,
     engine: str | Engine = "auto",
     acts: bool = True,
-    orders: Sequence[Mapping] = (),
+    orders: Sequence[Mapping[str, Any]] = (),
     space: Space | None = None,
 ) -> Histories:
     """Return the histories of a number of replications of a scenario under a posture.
@@ -175,7 +175,7 @@ def simulate(
     world = world_of(inputs, engine)
     whole = (space or Space()).take(world, replications, rows)
 
-    def block(start):
+    def block(start: int) -> tuple[np.ndarray, np.ndarray]:
         count = min(CHUNK, replications - start)
         found = engine.run(world, seed=seed, first=first + start, count=count, acts=acts, **rows.arguments())
         for part, filled in zip(whole, (found.home, found.powers, found.events), strict=True):
@@ -184,7 +184,7 @@ def simulate(
             progress(count)
         return found.acts, found.orders
 
-    kept = _each(block, range(0, replications, CHUNK), threads)
+    kept = each(block, range(0, replications, CHUNK), threads)
     found_acts, found_orders = (np.concatenate(parts) for parts in zip(*kept, strict=True))
     home, powers, events = whole
     return Histories(
@@ -202,8 +202,12 @@ def simulate(
     )
 
 
-def _each(block, starts, threads):
-    """Return what `block` returns for each start, in their order; several at once where there are threads."""
+def each(block: Callable[[int], Any], starts: range, threads: int | None) -> list[Any]:
+    """Return what `block` returns for each start, in their order; several at once where there are threads.
+
+    Args:
+        block: function of a start. threads: how many at once; one per processor if None.
+    """
     workers = threads or cpu_count() or 1
     if workers == 1 or len(starts) == 1:
         return [block(start) for start in starts]

@@ -11,6 +11,7 @@ from ana_sim.runs.batch import plan as planning
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario import new
 from ana_sim.scenario.batch import load_batch
+from tests.cli.conftest import ana_sim  # noqa: F401 - a fixture
 
 SCENARIO = """kind: scenario
 title: {title}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ana_sim.analysis.batches import pairs, read_batch
 from ana_sim.results import ResultsError
 from ana_sim.results.record import sealed
 from ana_sim.runs.batch import journal
@@ -19,6 +20,9 @@ from ana_sim.runs.batch.replay import replay
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.runs.batch.status import status_of
 from ana_sim.runs.batch.verify import verify
+from ana_sim.scenario.batch import load_batch
+from ana_sim.views.report.batch_page import render_batch
+from ana_sim.views.report.batch_specs import kind_of
 
 from .conftest import tables
 
@@ -203,3 +207,32 @@ def test_a_finished_batch_in_an_archive_is_finished(finished, batch_file):
     words = [sys.executable, "-c", READ, Path(__file__).parents[2], batch_file(), finished]
     done = subprocess.run(words, capture_output=True, text=True, timeout=300)
     assert "ran=0" in done.stdout, done.stderr
+
+
+def test_a_report_reads_what_it_shows_by_the_reader_that_checks_it(finished):
+    """A manifest without a key, or of another batch, ends in a sentence, and so does a table that was altered."""
+    rewrite(finished, lambda m: m.pop("measures"), "manifest.json")
+    assert "`measures` is missing" in refused(read_batch, finished)
+    rewrite(finished, lambda m: m.update(id="0" * 12, measures={}), "manifest.json")
+    assert "another batch" in refused(read_batch, finished)
+    table = next((finished / "home").iterdir())
+    table.write_bytes(table.read_bytes()[:-1] + b"x")
+    assert f"home/{table.name} is not what was written" in refused(read_batch, finished)
+
+
+def test_a_report_needs_no_key_that_the_schema_does_not_ask_for(finished, tmp_path):
+    for key in ("command", "git", "finished", "platform", "engine"):
+        rewrite(finished, lambda m, key=key: m.pop(key), "manifest.json")
+    assert "A small batch" in render_batch(read_batch(finished))
+
+
+def test_a_batch_of_one_history_tells_nothing_apart(batch_file, folder, ana_sim):
+    """One history gives no interval: no world is better or worse; report, pictures and export say what there is."""
+    run_batch(load_batch(batch_file(replications=1)), folder / "one", engine="wasm")
+    batch = read_batch(folder / "one")
+    assert {kind_of(pair) for pair in pairs(batch, first="passive", second="active")} == {"not told apart"}
+    page = render_batch(batch)
+    assert "there is no interval" in page
+    assert "nan" not in page.lower().replace("financ", "").split('id="made"')[0].split("<main")[1]
+    for words in (("report",), ("pictures",), ("export",), ("verify", "--sample", 1), ("status",)):
+        assert ana_sim(words[0], folder / "one", *words[1:]).code == 0

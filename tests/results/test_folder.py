@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from ana_sim.results import Draft, ResultsError, beside, read_results
 from ana_sim.results.parquet import write_table
@@ -195,3 +197,51 @@ def test_results_never_show_the_numbers_of_a_later_run(tmp_path):
     for look in (lambda: first.ask("FROM events"), lambda: first.home, lambda: first.query("FROM home")):
         with pytest.raises(ResultsError, match="holds another run than when it was read"):
             look()
+
+
+def an_older_folder(tmp_path):
+    """Return a folder with what the first edition left in it: nothing of it is noted."""
+    folder = save_made_up(tmp_path / "r").folder
+    (folder / "pictures").mkdir()
+    picture = drawing("ana-sim results 0123456789ab, seed 1. Not a forecast.", folder / "pictures" / "split.png")
+    for kind in ("svg", "pdf"):
+        drawing("ana-sim results 0123456789ab, seed 1. Not a forecast.", folder / "pictures" / f"split.{kind}")
+    save_made_up(folder / "explained")
+    (folder / "explained" / "pictures").mkdir()
+    shutil.copy(picture, folder / "explained" / "pictures" / "waterfall.png")
+    return folder
+
+
+def drawing(told, path):
+    """Draw a picture that says of itself what it shows."""
+    figure = Figure(figsize=(1, 1))
+    figure.savefig(path, metadata={"Subject" if path.suffix == ".pdf" else "Description": told})
+    return path
+
+
+def test_pictures_and_explanations_of_the_first_edition_go(tmp_path):
+    """They were not noted anywhere; what they say of themselves tells them from what somebody put there."""
+    folder = an_older_folder(tmp_path)
+    drawing("Our house", folder / "pictures" / "house.png")
+    save_made_up(folder, seed=2)
+    assert names(folder) == sorted([*COMPARISON, "pictures/house.png"])
+    assert not (folder / "explained").exists()
+
+
+def test_what_somebody_put_among_explanations_stays(tmp_path):
+    folder = an_older_folder(tmp_path)
+    (folder / "explained" / "notes.txt").write_text("mine")
+    (folder / "explained" / "manifest.json").write_text('{"format": "another"}')
+    save_made_up(folder, seed=2)
+    assert names(folder) == sorted([*COMPARISON, "explained/manifest.json", "explained/notes.txt"])
+
+
+def test_nothing_is_removed_by_way_of_a_link(tmp_path):
+    """A stranger's folder may have a link in place of `pictures` or `explained`."""
+    theirs = an_older_folder(tmp_path)
+    folder = save_made_up(tmp_path / "s").folder
+    for name in ("pictures", "explained"):
+        (folder / name).symlink_to(theirs / name)
+    before = names(theirs)
+    save_made_up(folder, seed=2)
+    assert names(theirs) == before

@@ -11,6 +11,7 @@ from ana_sim.results import ResultsError, beside, read_results
 from ana_sim.results.parquet import facts_of, write_table
 from ana_sim.results.record import sealed
 from ana_sim.results.writing import new_file, write_text
+from ana_sim.views.report.page import render
 from tests.made_up_histories import save_made_up
 
 
@@ -103,6 +104,11 @@ def with_value(value, *path):
 CHANGES = [
     *(without(key) for key in ("id", "scenario", "postures", "compared", "tables", "files", "measures", "seed")),
     *(without(key) for key in ("power_measures", "domains", "levels", "versions", "replications", "rules_version")),
+    without("rows"),
+    without("versions", "ana-sim"),
+    with_value("monthly", "rows"),
+    with_value({"dirty": True}, "git"),
+    with_value("ana-sim compare", "command"),
     without("scenario", "resolved", "powers", "cimmeria", "name"),
     without("scenario", "resolved", "events", "flood", "title"),
     without("files", "home.parquet", "sha256"),
@@ -141,6 +147,11 @@ CHANGES = [
 def test_a_manifest_that_is_not_as_ours_is_refused(folder, change):
     rewrite(folder, change)
     refused(folder)
+
+
+def test_a_report_can_do_without_what_the_schema_does_not_ask_for(folder):
+    rewrite(folder, lambda m: [m.pop(key) for key in ("command", "git", "platform", "finished", "engine", "started")])
+    assert "ana-sim compare made_up" in render(read_results(folder))
 
 
 def test_words_of_any_script_and_sign_are_words(folder):

@@ -59,7 +59,7 @@ def test_acts_come_back_in_words_and_in_order(results):
     """One row an act, in the order of posture, replication, month and doing; none is a missing text."""
     written = made_up_histories(made_up_scenario(), shift=1.0).acts
     found = results.ask("FROM acts WHERE posture = 'active'")
-    domains = ("security", "energy", "trade", "transit", "diplomacy", "privilege", "harbour", None)
+    domains = ("security", "energy", "trade", "transit", "diplomacy", "harbour", None)
     assert list(found) == [
         "posture", "replication", "month", "kind", "partner", "other", "domain", "size", "outcome",
     ]  # fmt: skip

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from ana_sim.results import ResultsError
+from ana_sim.results.kept import kept
 from ana_sim.rules.world import ACT, KINDS, OUTCOMES
 from ana_sim.runs.experiments import Range, Seen, Store, latin_hypercube, numbers_at
 
@@ -79,8 +81,67 @@ def test_a_store_makes_each_part_once_and_all_anew_when_anything_changes(tmp_pat
         return {"square": [place**2 for place in places]}
 
     for _ in range(2):
-        kept = Store(tmp_path, "a", {"size": 5}).parts(5, 2, make)
-        assert kept["square"].tolist() == [0, 1, 4, 9, 16]
+        found = Store(tmp_path, "a", {"size": 5}).parts(5, 2, make)
+        assert found["square"].tolist() == [0, 1, 4, 9, 16]
     assert made == [[0, 1], [2, 3], [4]]
     Store(tmp_path, "a", {"size": 6}).parts(5, 2, make)
     assert len(made) == 6
+
+
+def numbers():
+    return {"net": np.arange(3.0)}
+
+
+DAMAGE = {
+    "altered": lambda path: path.write_bytes(path.read_bytes()[:-1] + b"x"),
+    "half": lambda path: path.write_bytes(path.read_bytes()[:40]),
+    "empty": lambda path: path.write_bytes(b""),
+    "gone": lambda path: path.unlink(),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_part_that_is_not_what_was_written_is_made_anew(tmp_path, how):
+    store, made = Store(tmp_path, "a", {}), []
+
+    def make():
+        made.append(1)
+        return numbers()
+
+    store.part("one", make)
+    path = next(tmp_path.rglob("one.npz"))
+    DAMAGE[how](path)
+    if path.is_dir():
+        with pytest.raises(ResultsError, match="cannot write"):
+            store.part("one", make)
+        return
+    assert store.part("one", make)["net"].tolist() == [0, 1, 2]
+    assert len(made) == 2
+    assert Store(tmp_path, "a", {}).part("one", make)["net"].tolist() == [0, 1, 2]
+    assert len(made) == 2
+
+
+def test_a_part_that_nothing_vouches_for_is_not_read(tmp_path):
+    store = Store(tmp_path, "a", {})
+    store.part("one", numbers)
+    path = next(tmp_path.rglob("one.npz"))
+    path.with_name("two.npz").write_bytes(path.read_bytes())
+    assert store.part("two", lambda: {"net": np.zeros(1)})["net"].tolist() == [0]
+
+
+def test_a_part_made_to_fill_the_memory_is_not_unpacked(tmp_path, monkeypatch):
+    """A stranger's manifest may vouch for a small file of a thousand times as many zeros."""
+    monkeypatch.setattr("ana_sim.runs.experiments.store.MOST_BYTES", 10_000)
+    store = Store(tmp_path, "a", {})
+    with kept(tmp_path, f"{store.name}/one.npz", kind="evidence", made={"versions": {"ana-sim": "0"}}) as part:
+        with part.open("wb") as file:
+            np.savez_compressed(file, net=np.zeros(100_000))
+        assert part.stat().st_size < 10_000
+    assert store.part("one", numbers)["net"].tolist() == [0, 1, 2]
+
+
+def test_a_folder_of_something_else_is_refused_before_any_work(tmp_path):
+    (tmp_path / "plan.json").write_text("{}")
+    with pytest.raises(ResultsError, match="holds a batch"):
+        Store(tmp_path, "a", {})

@@ -15,9 +15,9 @@ from ana_sim.rules.world import (
     WAITING,
 )
 from ana_sim.runs import simulate as ensemble
-from ana_sim.runs.asked import whole_number
 from ana_sim.runs.simulate import rows_of, simulate
 from ana_sim.scenario import ScenarioError, load_posture, load_scenario
+from ana_sim.scenario.asked import whole_number
 from ana_sim.scenario.mistake import MistakeError, OutOfRangeError, WrongKindError
 
 SCENARIO, ACTIVE, PASSIVE = load_scenario("historical"), load_posture("active"), load_posture("passive")

@@ -8,9 +8,9 @@ from os import cpu_count
 from typing import Any
 
 from ana_sim.engines import Engine
-from ana_sim.runs.asked import threads_of
 from ana_sim.runs.batch.chunk import run_chunk
 from ana_sim.runs.batch.plan import Plan
+from ana_sim.scenario.asked import threads_of
 
 
 class LocalThreads:

@@ -8,7 +8,6 @@ from ana_sim.model import AnaModel
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import connect, rows_of_files
 from ana_sim.results.paths import inside, shown
-from ana_sim.runs.asked import whole_number
 from ana_sim.runs.batch.chunk import run_cells
 from ana_sim.runs.batch.chunk_tables import tables_of
 from ana_sim.runs.batch.folder import Progress, examine
@@ -16,6 +15,7 @@ from ana_sim.runs.batch.plan import Cell, Chunk, Plan
 from ana_sim.runs.batch.worlds import Worlds
 from ana_sim.runs.history import lived
 from ana_sim.runs.verdict import same_column
+from ana_sim.scenario.asked import whole_number
 
 
 class Replayed(NamedTuple):

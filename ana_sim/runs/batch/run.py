@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from ana_sim.engines import Engine, choose
 from ana_sim.results.paths import check_usable
 from ana_sim.results.writing import clear_beside
-from ana_sim.runs.asked import word_of
 from ana_sim.runs.batch import journal
 from ana_sim.runs.batch.closing import MANIFEST, close, is_closed
 from ana_sim.runs.batch.extend import extended
@@ -20,6 +19,7 @@ from ana_sim.runs.batch.local import LocalThreads
 from ana_sim.runs.batch.lock import locked
 from ana_sim.runs.batch.plan import PLAN, Plan, make_plan, read_plan
 from ana_sim.runs.batch.staleness import same_or_refuse
+from ana_sim.scenario.asked import word_of
 
 ON_ERROR = ("continue", "stop")
 

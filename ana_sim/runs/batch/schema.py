@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from ana_sim.results.record import Checked, UnreadableError
-from ana_sim.results.schema import Facts, FileName, Id, Many, Part, Resolved, Seed, ShortHash, Words
+from ana_sim.results.schema import Facts, FileName, Id, Made, Many, Part, Resolved, Seed, ShortHash, Words
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 
 IN_CHUNKS = ("home", "powers", "events", "acts", "quantiles", "failures")
@@ -104,7 +104,7 @@ class Described(Checked):
     title: Words
 
 
-class BatchManifest(Checked):
+class BatchManifest(Made):
     """What a reader of a finished batch needs to know besides the tables and the plan."""
 
     id: ShortHash
@@ -118,5 +118,4 @@ class BatchManifest(Checked):
     measures: dict[Literal[MEASURE_NAMES], Described]  # type: ignore[valid-type]
     power_measures: dict[Literal[POWER_MEASURE_NAMES], Described]  # type: ignore[valid-type]
     rules_version: int
-    versions: dict[str, str | None]
     journal: Facts

@@ -1,43 +1,62 @@
 """Arrays kept in a folder, part by part, so that a run that was stopped goes on where it was."""
 
 import json
-import os
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
-from pathlib import Path
+from io import BytesIO
 
 import numpy as np
 
+from ana_sim.results import ResultsError
+from ana_sim.results.kept import check_for, contents, kept
 from ana_sim.rules.compiled import source_version
+from ana_sim.runs.provenance import made as made_with
+
+KIND = "evidence"
+MOST_BYTES = 2_000_000_000
+"""Of the arrays of a part once they are unpacked; one of the evidence has a few million."""
 
 
 class Store:
     """A folder of parts of one experiment.
+
+    A part counts as there only where the folder's manifest vouches for it and it is what was written.
 
     Args:
         folder: where experiments are kept.
         name: of the experiment.
         about: what decides its numbers, as plain values; with anything in it or in the rules changed, all parts are
             made anew.
+        kind: of findings that the folder holds, see `ana_sim.results.kept`.
+
+    Raises:
+        ResultsError: the folder holds something else, or its manifest is damaged.
     """
 
-    def __init__(self, folder, name, about):
+    def __init__(self, folder, name, about, *, kind=KIND):
         text = json.dumps({**about, "rules": source_version()}, sort_keys=True, default=str)
-        self.folder = Path(folder) / f"{name}-{sha256(text.encode()).hexdigest()[:12]}"
+        check_for(folder, kind)
+        self.kind = kind
+        self.folder, self.name = folder, f"{name}-{sha256(text.encode()).hexdigest()[:12]}".replace("+", "")
 
     def part(self, name, make):
         """Return {array name: array} of one part, made where it is not there."""
-        path = self.folder / f"{name}.npz"
-        if path.exists():
-            with np.load(path) as kept:
-                return dict(kept)
-        made = {key: np.asarray(value) for key, value in make().items()}
-        self.folder.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".draft")
-        with draft.open("wb") as file:
-            np.savez_compressed(file, **made)
-        os.replace(draft, path)
-        return made
+        name = f"{self.name}/{name}.npz"
+        found = self._there(name)
+        if found is None:
+            found = {key: np.asarray(value) for key, value in make().items()}
+            with kept(self.folder, name, kind=self.kind, made=made_with()) as part, part.open("wb") as file:
+                np.savez_compressed(file, **found)
+        return found
+
+    def _there(self, name):
+        """Return the arrays of a part, or None where it must be made."""
+        try:
+            packed = contents(self.folder, name)
+            return None if packed is None else _unpacked(packed)
+        except (ResultsError, ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile):
+            return None
 
     def parts(self, count, size, make, *, threads=1, progress=None):
         """Return {array name: array} of `count` points, `size` a part, joined along the first axis.
@@ -60,3 +79,11 @@ class Store:
         with ThreadPoolExecutor(threads) as pool:
             made = list(pool.map(one, starts))
         return {key: np.concatenate([part[key] for part in made]) for key in made[0]}
+
+
+def _unpacked(packed):
+    with zipfile.ZipFile(BytesIO(packed)) as archive:
+        if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
+            raise ValueError("more than a part can hold")
+    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
+        return dict(arrays)
