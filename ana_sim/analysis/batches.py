@@ -1,6 +1,5 @@
 """A finished batch, read: paired differences by scenario and point, curves along one number, courses over years."""
 
-import json
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +10,9 @@ from ana_sim.analysis.measures import HEADLINES, better
 from ana_sim.analysis.statistics import Interval, mean_interval, share_interval
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.parquet import connect, quoted
+from ana_sim.results.paths import inside, shown
+from ana_sim.runs.batch.closing import read_batch_manifest, what_is_wrong
+from ana_sim.runs.batch.folder import examine
 from ana_sim.scenario.kinds.base import NEVER
 
 ADD_UP = ("nm", "count")
@@ -44,29 +46,17 @@ class Level:
 
 
 class Batch:
-    """A finished batch folder: `manifest`, `plan` (as written), and arrays of each cell's histories.
+    """A finished batch, read: `manifest`, `plan` (as written), and arrays of each cell's histories."""
 
-    Raises:
-        ResultsError: the batch is not finished, or keeps no measures of home.
-    """
-
-    def __init__(self, folder, *, files):
-        """Read a batch.
+    def __init__(self, folder, *, manifest, plan, files):
+        """Hold what `read_batch` has read and checked.
 
         Args:
-            folder: the batch folder.
-            files: its whole files of the table `home`, relative to the folder.
+            folder: the batch folder. manifest, plan: as written there.
+            files: its files of the table `home`, relative to the folder.
         """
-        self.folder = Path(folder)
-        path = self.folder / "manifest.json"
-        if not path.is_file() or not files:
-            raise ResultsError(
-                f"{folder} is no finished batch with measures of home",
-                mend="Run `ana-sim batch` again to finish it; `ana-sim status` says what is missing.",
-            )
-        self.manifest = json.loads(path.read_text(encoding="utf-8"))
-        self.plan = json.loads((self.folder / "plan.json").read_text(encoding="utf-8"))
-        self._files = ", ".join(quoted(self.folder / name) for name in files)
+        self.folder, self.manifest, self.plan = Path(folder), manifest, plan
+        self._files = ", ".join(quoted(inside(self.folder, name)) for name in files)
         self._totals = {}
 
     @property
@@ -119,6 +109,27 @@ class Batch:
             for cell in cells
             if cell in kept
         }
+
+
+def read_batch(folder):
+    """Return the Batch of a folder, every file compared with its hash.
+
+    Raises:
+        ResultsError: it is not finished, is not what was written, or keeps no measures of home.
+    """
+    progress = examine(folder)
+    manifest, files = read_batch_manifest(folder), progress.files("home")
+    wrong = [text for texts in progress.damaged.values() for text in texts] or [what_is_wrong(folder, progress.plan)]
+    if wrong[0] or progress.todo:
+        raise ResultsError(
+            f"{shown(folder)}: {wrong[0] or 'chunks are missing'}", mend="Run `ana-sim batch` again to mend it."
+        )
+    if not files:
+        raise ResultsError(
+            f"{shown(folder)} keeps no measures of home",
+            mend="Write `home: yearly` under `record` in the batch file, or ask what it keeps with `ana-sim query`.",
+        )
+    return Batch(folder, manifest=manifest, plan=progress.plan.written, files=files)
 
 
 def _table(replication, dates, values):

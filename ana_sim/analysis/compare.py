@@ -1,8 +1,9 @@
 """One side against another on the same luck: differences, intervals, shares ahead, spreads, courses over time."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from ana_sim.analysis.statistics import (
     variance_reduction,
     worst_mean,
 )
+from ana_sim.scenario.asked import names_of, of_kind, real_number
 
 if TYPE_CHECKING:
     from ana_sim.results import Results
@@ -38,6 +40,10 @@ class Difference:
     neither way is better, higher); `effect` is in standard deviations of the histories; `deviations` and `worst` (mean
     of the worst 5 % of histories) are of each side; `variance_reduction` says how many times as many histories would
     be needed on different luck; `needed` how many in all give the stated precision. None where there is no number.
+
+    Example:
+        >>> print(ana_sim.compare_final_year(results, measures=["autonomy"])["autonomy"])
+        Structural autonomy: 1 less the largest power's part of dependency (index 0–1): passive ...
     """
 
     measure: str
@@ -72,7 +78,7 @@ class Difference:
             f"difference {mean:+.4g} [{low:+.4g}, {high:+.4g}]; {self._ahead()} of {self.replications} histories"
         )
 
-    def _ahead(self):
+    def _ahead(self) -> str:
         word = "better" if self.better else "higher"
         return f"{self.between[1]} {word} in {self.ahead.mean:.0%}"
 
@@ -90,7 +96,15 @@ def verdict_of(difference: Interval, way: str | None) -> str:
     return moved if way is None else "better" if moved == way else "worse"
 
 
-def difference_of(first, second, *, measure, facts, between=("first", "second"), precision=PRECISION):
+def difference_of(
+    first: np.ndarray,
+    second: np.ndarray,
+    *,
+    measure: str,
+    facts: Mapping[str, Any],
+    between: tuple[str, str] = ("first", "second"),
+    precision: float = PRECISION,
+) -> Difference:
     """Return the Difference of one measure.
 
     Args:
@@ -105,7 +119,7 @@ def difference_of(first, second, *, measure, facts, between=("first", "second"),
         measure=measure,
         title=facts["title"],
         unit=facts["unit"],
-        between=tuple(between),
+        between=between,
         better=way,
         first=float(first.mean()),
         second=float(second.mean()),
@@ -123,18 +137,19 @@ def difference_of(first, second, *, measure, facts, between=("first", "second"),
     )
 
 
-def paired(first, second):
+def paired(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Return second minus first; what the rounding of sums alone leaves is 0."""
     apart = second - first
     return np.where(np.abs(apart) <= ROUNDING * np.maximum(np.abs(first), np.abs(second)), 0.0, apart)
 
 
-def interval(found):
+def interval(found: Any) -> Interval:
     """Return an Interval of arrays of no dimension as plain numbers."""
-    return Interval(*map(finite, found))
+    mean, low, high = found
+    return Interval(float(mean), finite(low), finite(high))
 
 
-def finite(value):
+def finite(value: Any) -> float | None:
     """Return a plain number, or None where there is none."""
     value = float(value)
     return value if np.isfinite(value) else None
@@ -153,9 +168,21 @@ def compare_final_year(
     Args:
         results: Results to read.
         first, second: names of postures; the first and the last compared if left out.
-        measures: names; all if left out.
+        measures: names; all if left out. `ana-sim words measures` tells each with its unit.
+        precision: wanted half-width of the interval as a share of the first side's mean, above 0; what
+            `Difference.needed` is reckoned by.
+
+    Raises:
+        WrongKindError, OutOfRangeError: an argument makes no sense. ResultsError: no such posture or measure.
+
+    Example:
+        >>> found = ana_sim.compare_final_year(results, measures=["dependency", "influence"])
+        >>> found["influence"].between, found["influence"].unit
+        (('passive', 'active'), 'index 0–1')
+        >>> found["influence"].better, found["influence"].verdict in ("better", "worse", "none")
+        ('higher', True)
     """
-    return _compare(results, final_year, first, second, measures or facts_of(results), precision)
+    return _compare(results, final_year, first, second, measures, precision)
 
 
 def compare_since_switch(
@@ -166,20 +193,53 @@ def compare_since_switch(
     measures: Sequence[str] | None = None,
     precision: float = PRECISION,
 ) -> dict[str, Difference]:
-    """Return measure -> Difference of sums since the postures parted: gains, costs, balances and incidents."""
-    return _compare(results, since_switch, first, second, measures or SINCE, precision)
+    """Return measure -> Difference of sums since the postures parted: gains, costs, balances (nm), incidents (counts).
+
+    Args:
+        results, first, second, precision: as for `compare_final_year`.
+        measures: names; gains, costs, balances and incidents if left out.
+
+    Raises:
+        As `compare_final_year`.
+
+    Example:
+        >>> net = ana_sim.compare_since_switch(results)["net"]
+        >>> net.unit, net.between, net.replications
+        ('nm', ('passive', 'active'), 8)
+    """
+    return _compare(results, since_switch, first, second, measures, precision)
 
 
 SINCE = (*GAINS, *COSTS, "pressure", *BALANCES, *INCIDENTS)
 
 
-def _compare(results, period, first, second, measures, precision):
+def _compare(
+    results: "Results",
+    period: Callable[..., dict[str, np.ndarray]],
+    first: str | None,
+    second: str | None,
+    measures: Iterable[str] | None,
+    precision: float,
+) -> dict[str, Difference]:
+    from ana_sim.results import Results
+
+    of_kind("results", results, Results, mend="read_results(folder) gives them")
+    precision = real_number("precision", precision, 0.0, math.inf)
+    if measures is None:
+        measures = SINCE if period is since_switch else facts_of(results)
+    wanted = names_of("measures", measures)
     between = first or results.postures[0], second or results.postures[-1]
-    values = [period(results, posture, list(measures)) for posture in between]
+    values = [period(results, posture, wanted) for posture in between]
     return differences(results, values, between=between, precision=precision)
 
 
-def differences(results, values, *, between, precision=PRECISION):
+def differences(
+    results: "Results",
+    values: Sequence[Mapping[str, np.ndarray]],
+    *,
+    between: tuple[str, str],
+    precision: float = PRECISION,
+) -> dict[str, Difference]:
     """Return measure -> Difference.
 
     Args:
@@ -211,7 +271,7 @@ class Course:
     ahead: tuple[float, ...]
 
 
-def course_of(first, second, *, measure, running=False):
+def course_of(first: np.ndarray, second: np.ndarray, *, measure: str, running: bool = False) -> Course:
     """Return the Course of a measure.
 
     Args:
@@ -219,16 +279,19 @@ def course_of(first, second, *, measure, running=False):
     """
     apart = paired(first, second)
     won = apart < 0 if better(measure) == "lower" else apart > 0
-    mean, low, high = (tuple(map(finite, row)) for row in mean_interval(apart))
-    return Course(measure, running, mean, low, high, fan_of(apart), tuple(won.mean(axis=0).tolist()))
+    mean, low, high = mean_interval(apart)
+    bounds = tuple(map(finite, low)), tuple(map(finite, high))
+    return Course(measure, running, tuple(mean.tolist()), *bounds, fan_of(apart), tuple(won.mean(axis=0).tolist()))
 
 
-def fan_of(values):
+def fan_of(values: np.ndarray) -> tuple[tuple[float, ...], ...]:
     """Return a row of months for each of `QUANTILES` of (replications, months) values."""
     return tuple(tuple(row) for row in np.quantile(values, QUANTILES, axis=0).tolist())
 
 
-def fan(results, posture, measure, *, of=monthly):
+def fan(
+    results: "Results", posture: str, measure: str, *, of: Callable[..., dict[str, np.ndarray]] = monthly
+) -> dict[float, np.ndarray]:
     """Return quantile -> (months,) of a measure under one posture: the spread of its histories."""
     values = of(results, posture, [measure])[measure]
     return dict(zip(QUANTILES, np.quantile(values, QUANTILES, axis=0), strict=True))

@@ -1,7 +1,6 @@
 """The sides that are set against one another: pairs of a scenario and a posture, lived through with the same luck."""
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
@@ -23,9 +22,15 @@ class Side:
 
 
 def sides_of(results):
-    """Return every Side of Results, scenario by scenario, postures in the order compared."""
+    """Return every Side of Results in the order compared."""
     scenarios, postures = scenarios_of(results), results.postures
-    return [_side(results, s, p, len(scenarios) > 1, len(postures) > 1) for s, p in product(scenarios, postures)]
+    return [_side(results, s, p, len(scenarios) > 1, len(postures) > 1) for s, p in results.sides]
+
+
+def is_crossed(sides):
+    """Whether every scenario is there under every posture."""
+    scenarios, postures = ({getattr(side, part) for side in sides} for part in ("scenario", "posture"))
+    return len(sides) == len(scenarios) * len(postures)
 
 
 def _side(results, scenario, posture, several_scenarios, several_postures):

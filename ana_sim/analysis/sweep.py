@@ -1,4 +1,8 @@
-"""On what an answer hangs: each number of the rules moved to the ends of its plausible range, one at a time."""
+"""On what an answer hangs: numbers moved to the ends of their plausible range, one at a time.
+
+Each number of the rules; and each kind of number of home and the powers, as salience, for all powers at once: there are
+hundreds of these, and a mistake in judging them is rather one of the scale than one of a single power.
+"""
 
 from dataclasses import dataclass
 
@@ -8,20 +12,23 @@ from ana_sim.analysis.statistics import Interval, mean_interval
 from ana_sim.analysis.wording import words
 
 PARAMETERS = "parameters."
+THAT_ADD_UP = ("importance", "self_provision", "shares", "needs")
+"""Kinds of numbers that must not exceed 1 together, so that all of them cannot be at their high end."""
 
 
 @dataclass(frozen=True)
 class Moved:
     """One number at the low and at the high end of its range: the mean difference at each with its interval.
 
+    Of a kind of number, each in its own range, `low` and `high` are None.
     `turns`: whether at one of the ends the other side is ahead in the mean, or, where the answer cannot be told with
     the number as it stands, one is clearly ahead.
     """
 
     path: str
     title: str
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     at_low: Interval
     at_high: Interval
     turns: bool
@@ -31,19 +38,21 @@ class Moved:
 class Sweep:
     """What a sweep found about the paired difference of one measure since the postures parted.
 
-    `rows` hold every number tried, those that move the answer most first; `tried` is how many they are, `histories`
-    over how many each answer was taken; `centre` the answer with every number as it stands.
+    `rows` hold every number and kind of number tried, those that move the answer most first; `tried` is how many
+    numbers of the rules they are, `kinds` how many kinds of numbers of home and the powers; `histories` over how many
+    each answer was taken; `centre` the answer with every number as it stands.
     """
 
     measure: str
     tried: int
+    kinds: int
     histories: int
     centre: Interval
     rows: tuple[Moved, ...]
 
 
 def sweep(first, second, *, seed, replications, measure="net", engine="auto", threads=None, progress=None):
-    """Return the Sweep of the numbers of the rules that have a range.
+    """Return the Sweep of the numbers of the rules that have a range, and of the kinds of numbers of both sides.
 
     Args:
         first, second: sides, each a pair of Scenario and Posture.
@@ -53,7 +62,8 @@ def sweep(first, second, *, seed, replications, measure="net", engine="auto", th
     """
     from ana_sim.engines import choose
 
-    ranges = _ranges(second[0])
+    ranges = _ranges(first[0], second[0])
+    of_rules = sum(len(ends) == 1 for ends in ranges.values())
     asked = {"seed": seed, "replications": replications, "threads": threads}
     asked["engine"] = choose(engine, histories=4 * replications * (len(ranges) + 1))
 
@@ -62,18 +72,38 @@ def sweep(first, second, *, seed, replications, measure="net", engine="auto", th
         return interval(mean_interval(paired(*totals)))
 
     centre, rows = apart({}), []
-    for done, (path, (low, high)) in enumerate(ranges.items(), start=1):
-        rows.append(_moved(path, low, high, [apart({path: end}) for end in (low, high)], centre, measure))
+    for done, (name, ends) in enumerate(ranges.items(), start=1):
+        found = [apart({path: end[k] for path, end in ends.items()}) for k in (0, 1)]
+        rows.append(_moved(name, *(ends.get(name) or (None, None)), found, centre, measure))
         if progress:
             progress(done, len(ranges))
     rows.sort(key=lambda row: -abs(row.at_high.mean - row.at_low.mean))
-    return Sweep(measure, len(rows), replications, centre, tuple(rows))
+    return Sweep(measure, of_rules, len(rows) - of_rules, replications, centre, tuple(rows))
 
 
-def _ranges(scenario):
-    """Return path -> (low, high) of the numbers of the rules that have a range."""
-    found = {path: (n.low, n.high) for path, n in scenario.numbers.items() if path.startswith(PARAMETERS)}
-    return {path: ends for path, ends in found.items() if None not in ends and ends[0] < ends[1]}
+def _ranges(*scenarios):
+    """Return name -> {path: (low, high)}: of the rules one number each, then each kind of number of home and powers.
+
+    Only numbers that have a range, the same in all scenarios.
+    """
+    found = {}
+    for path, number in scenarios[-1].numbers.items():
+        ends = [(one.numbers[path].low, one.numbers[path].high) for one in scenarios if path in one.numbers]
+        name, is_shared = _name(path), len(ends) == len(scenarios) and len(set(ends)) == 1
+        if name and is_shared and number.low < number.high:
+            found.setdefault(name, {})[path] = ends[0]
+    return dict(sorted(found.items(), key=lambda row: not row[0].startswith(PARAMETERS)))
+
+
+def _name(path):
+    """Return under what name a number is moved: its own path, or that of its kind; None where it is not."""
+    steps = path.split(".")
+    if path.startswith(PARAMETERS):
+        return path
+    kind = {"home": steps[1], "powers": steps[2] if len(steps) > 2 else "", "affinity": "affinity"}.get(steps[0])
+    if kind is None or kind in THAT_ADD_UP:
+        return None
+    return {"home": f"home.{kind}", "powers": f"powers.*.{kind}"}.get(steps[0], kind)
 
 
 def _total(scenario, posture, measure, overrides, asked):
@@ -90,4 +120,14 @@ def _moved(path, low, high, ends, centre, measure):
     clear = [verdict_of(one, better(measure)) != CANNOT_TELL for one in ends]
     open_answer = verdict_of(centre, better(measure)) == CANNOT_TELL
     turns = any(clear) if open_answer else any(one.mean * centre.mean < 0 for one in ends)
-    return Moved(path, words(path.removeprefix(PARAMETERS)), low, high, *ends, turns)
+    return Moved(path, _title(path), low, high, *ends, turns)
+
+
+def _title(name):
+    """Return a number, or a kind of number, in words."""
+    steps = name.removeprefix(PARAMETERS).split(".")
+    if steps[0] == "home":
+        return f"{words(steps[1])} of home"
+    if steps[0] == "powers":
+        return f"{words(steps[2])} of all powers"
+    return "affinity of all pairs of powers" if steps == ["affinity"] else words(steps[0])

@@ -45,7 +45,7 @@ def verdict(findings: "Findings") -> tuple[str, ...]:
         return (_balance(findings, one, "same"),)
     beside = beside_of(findings, one)
     middle = [_crossed(findings, one)] if findings.crossed else [_against(findings, one, beside)] if beside else []
-    if one.kind == "scenarios" and not findings.crossed:
+    if one.kind != "postures" and not findings.crossed:
         middle = [_fill("differ_from", month=in_words(one.differ_from))]
     told = [_balance(findings, one), *middle, _changes(findings, one, beside), _price(findings, one), _hangs(findings)]
     return tuple(told)
@@ -174,7 +174,13 @@ def _hangs(findings):
     if sweep is None:
         return _fill("hangs", "not_tried")
     turning = [quoted(row.title) for row in sweep.rows if row.turns][:MOST_COSTS]
-    return _fill("hangs", "some" if turning else "no", list=listed(turning, templates()["or"]), tried=sweep.tried)
+    return _fill(
+        "hangs",
+        "some" if turning else "no",
+        list=listed(turning, templates()["or"]),
+        tried=sweep.tried,
+        kinds=sweep.kinds,
+    )
 
 
 def _names(findings, one):

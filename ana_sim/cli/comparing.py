@@ -1,5 +1,6 @@
 """`ana-sim compare`: run, save, draw, and say what differs: the verdict first, then the short table."""
 
+import re
 import sys
 import time
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def run_compare(asked):
     notes, started = screen(errors=True, quiet=asked.quiet), time.perf_counter()
     if asked.precision is not None:
         notes.print("--precision has no effect any more: tables say how many histories give 1 %.")
-    scenarios, postures = _load(asked)
+    scenarios, postures, sides = _load(asked)
     warn(notes, _warnings(scenarios, postures))
     out = asked.out or Path("results") / _folder(scenarios, postures)
     with Bar(notes) as bar:
@@ -57,11 +58,12 @@ def run_compare(asked):
             split=asked.split,
             threads=asked.threads,
             engine=asked.engine,
+            sides=sides,
             power_rows="monthly" if asked.monthly_powers else "yearly",
             progress=bar.show,
             command=("ana-sim", *sys.argv[1:]),
         )
-    findings = _find(results, _sweep(asked, scenarios, postures, notes))
+    findings = _find(results, _sweep(asked, scenarios, postures, notes, sides))
     drawn = _draw(results, findings, notes) if asked.pictures else []
     if not asked.quiet:
         say(findings, everything=asked.everything)
@@ -71,15 +73,52 @@ def run_compare(asked):
 
 
 def _load(asked):
-    """Return the scenarios and the postures that are asked for, numbers set and events left out."""
+    """Return the scenarios and the postures that are asked for, and the sides where they are named as such."""
+    pairs = [pair_of(one) for one in asked.scenarios]
+    if any(posture for _, posture in pairs):
+        return _load_sides(asked, pairs)
     told = [one for one in (asked.postures, asked.posture) if one is not None]
     if len(told) == 2:
         raise ResultsError("--posture and --postures say the same thing twice", mend="Write --postures alone.")
     listed = told[0] if told else POSTURES if len(asked.scenarios) == 1 else POSTURE
     names, settings = [one.strip() for one in listed.split(",") if one.strip()], read_settings(asked.settings)
-    loaded = [load_comparison(name, names, set=settings) for name in asked.scenarios]
-    scenarios = [leave_out(scenario, asked.without) for scenario, _ in loaded]
-    return scenarios, loaded[0][1]
+    scenarios, followed = _loaded(asked.scenarios, names, settings, asked.without)
+    return scenarios, followed, None
+
+
+def _loaded(scenarios, postures, settings, without):
+    """Return scenarios, numbers set and events left out, and the postures as the first of them knows them."""
+    loaded = [load_comparison(name, postures, set=settings) for name in scenarios]
+    return [leave_out(scenario, without) for scenario, _ in loaded], loaded[0][1]
+
+
+DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def pair_of(word):
+    """Return the scenario and the posture of a word such as `historical:active`; None for a posture not named."""
+    begun = 2 if DRIVE.match(word) else 0
+    scenario, colon, posture = word[begun:].partition(":")
+    return (word[:begun] + scenario, posture) if colon and not Path(word).exists() else (word, None)
+
+
+def _load_sides(asked, pairs):
+    """Return scenarios, postures and pairs of names where sides are named: `historical:passive tripp_late:active`."""
+    if asked.postures is not None or asked.posture is not None:
+        raise ResultsError(
+            "scenarios with their posture behind a colon leave no place for --postures",
+            mend="Write the colons alone, as in: historical:passive tripp_late:active.",
+        )
+    if not all(posture and scenario for scenario, posture in pairs):
+        raise ResultsError(
+            "either every scenario has its posture behind a colon, or none",
+            mend="Write it as in: historical:passive tripp_late:active.",
+        )
+    named, wanted = (list(dict.fromkeys(names)) for names in zip(*pairs, strict=True))
+    scenarios, followed = _loaded(named, wanted, read_settings(asked.settings), asked.without)
+    worlds = dict(zip(named, (one.resolved["name"] for one in scenarios), strict=True))
+    postures = dict(zip(wanted, (one.name for one in followed), strict=True))
+    return scenarios, followed, [(worlds[scenario], postures[posture]) for scenario, posture in pairs]
 
 
 def leave_out(scenario, events):
@@ -101,7 +140,7 @@ def _folder(scenarios, postures):
     return "-".join([scenario.name for scenario in scenarios] + last)
 
 
-def _sweep(asked, scenarios, postures, notes):
+def _sweep(asked, scenarios, postures, notes, named):
     """Return the Sweep of what the answer hangs on, or None where none is asked for."""
     if not asked.sweep:
         return None
@@ -110,6 +149,9 @@ def _sweep(asked, scenarios, postures, notes):
     sides = [(scenarios[0], postures[0]), (scenarios[-1], postures[-1])]
     if len(scenarios) > 1:
         sides[0] = (scenarios[0], postures[-1])
+    if named:
+        worlds, followed = {one.resolved["name"]: one for one in scenarios}, {one.name: one for one in postures}
+        sides = [(worlds[scenario], followed[posture]) for scenario, posture in (named[0], named[-1])]
     with Bar(notes, "numbers tried") as bar:
         wanted = {"seed": asked.seed, "replications": asked.sweep, "engine": asked.engine, "threads": asked.threads}
         return sweep(*sides, progress=bar.show, **wanted)
@@ -136,6 +178,7 @@ def _draw(results, findings, notes):
 
 def say(findings, *, everything=False):
     """Print the verdict, the short table, and what it is not; with `everything` the other tables too."""
+    from ana_sim.analysis.chance import happened
     from ana_sim.analysis.verdict import notes
     from ana_sim.views.tables import short_table, tables
 
@@ -148,6 +191,8 @@ def say(findings, *, everything=False):
     console.print(bulleted(findings.verdict))
     console.print()
     show_tables(console, [short_table(findings), *(tables(findings) if everything else [])])
+    for sentence in happened(findings):
+        console.print(literal(sentence))
     more = "" if everything else " `--all` prints every table."
     console.print(f"{notes(findings)[-1]}{more}")
 
@@ -157,7 +202,7 @@ def warn(notes, problems):
     if problems:
         from ana_sim.scenario import render
 
-        notes.print(render(problems))
+        notes.print(render(problems), soft_wrap=True)
 
 
 class Bar:

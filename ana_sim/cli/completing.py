@@ -13,10 +13,16 @@ def scenarios(incomplete: str) -> list[str]:
     return [*_begins(_library("*.yaml"), incomplete), *_files(incomplete)]
 
 
+def sides(incomplete: str) -> list[str]:
+    """Return the scenarios that begin so, and behind a colon the postures."""
+    scenario, colon, posture = incomplete.partition(":")
+    return [f"{scenario}:{name}" for name in postures(posture)] if colon else scenarios(incomplete)
+
+
 def postures(incomplete: str) -> list[str]:
-    """Return the postures that begin so; of several with commas the last is completed."""
+    """Return the postures of the library, and YAML files, that begin so; of several with commas the last."""
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _begins(_library("postures/*.yaml"), last)]
+    return [f"{before}{comma}{name}" for name in [*_begins(_library("postures/*.yaml"), last), *_files(last)]]
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -37,20 +37,21 @@ def _write(folders, out, *, histories):
         return _write_batch(folders[0], out)
     results, *others = [read_results(folder) for folder in folders]
     told, untold = _told(results) if histories else (None, None)
-    from ana_sim.results.writing import beside, new_file
-
-    def place(name):
-        return beside(results.folder, name) if out is None else new_file(out.with_name(name))
-
     path = out or results.folder / REPORT
-    tried = _try_yourself(results, path.stem, place)
-    with place(path.name) as part:
-        write_report(results, part, told=told, untold=untold, others=others, tried=tried)
+    with _place(results.folder, out)(path.name) as part:
+        write_report(results, part, told=told, untold=untold, others=others, tried=_try_yourself(results))
     return path
 
 
-def _try_yourself(results, stem, place):
-    """Write the model that starts from the report's numbers beside it; return the file's name, or None if it cannot."""
+def _place(folder, out):
+    """Return the function that gives a new file of a name: beside the results, or beside the file that is asked for."""
+    from ana_sim.results.writing import beside, new_file
+
+    return (lambda name: beside(folder, name)) if out is None else (lambda name: new_file(out.with_name(name)))
+
+
+def _try_yourself(results):
+    """Return the page with the model that starts from the report's numbers, or None where it cannot be made."""
     from ana_sim.cli.exploring import picture_of
     from ana_sim.engines import EngineError
     from ana_sim.page import PageError, pack_results
@@ -59,33 +60,27 @@ def _try_yourself(results, stem, place):
     if results.manifest["rules_version"] != RULES_VERSION:
         return None
     try:
-        text = pack_results(results, picture=picture_of(results.manifest["scenario"]["resolved"]))
+        return pack_results(results, picture=picture_of(results.manifest["scenario"]["resolved"]))
     except (EngineError, PageError):
         return None
-    with place(f"{stem}-try.html") as part:
-        part.write_text(text, encoding="utf-8")
-    return f"{stem}-try.html"
 
 
 REPORT = "report.html"
 
 
 def _write_batch(folder, out):
-    """Write the report of a batch from those of its files that stand whole on the disk."""
+    """Write the report of a finished batch."""
+    from ana_sim.analysis.batches import read_batch
     from ana_sim.views.report.batch_page import write_batch_report
 
-    return write_batch_report(_batch(folder), out or folder / REPORT)
+    batch, path = read_batch(folder), out or folder / REPORT
+    with _place(folder, out)(path.name) as part:
+        write_batch_report(batch, part)
+    return path
 
 
 def _is_batch(folder):
     return (folder / "plan.json").exists()
-
-
-def _batch(folder):
-    from ana_sim.analysis.batches import Batch
-    from ana_sim.runs.batch.folder import examine
-
-    return Batch(folder, files=examine(folder).files("home"))
 
 
 def _told(results):
@@ -95,7 +90,7 @@ def _told(results):
     from ana_sim.runs.recorded import run_recorded
     from ana_sim.views.report.told import History, Told, titles, years_of
 
-    posture, scenario = results.postures[-1], list(results.scenarios)[-1]
+    scenario, posture = results.sides[-1]
     where = {"scenario": scenario} if len(results.scenarios) > 1 else {}
     typical = typical_history(results, posture, **where)
     try:
@@ -140,6 +135,7 @@ def _draw(folder, film, wishes):
 
 
 def _draw_batch(folder, film, wishes):
+    from ana_sim.analysis.batches import read_batch
     from ana_sim.results import ResultsError
     from ana_sim.views.batch_gallery import write_batch_gallery
 
@@ -147,4 +143,4 @@ def _draw_batch(folder, film, wishes):
         raise ResultsError(
             f"there is no film of {folder}: it holds a batch", mend="Only a folder of `ana-sim compare` has a map."
         )
-    return write_batch_gallery(_batch(folder), **wishes)
+    return write_batch_gallery(read_batch(folder), **wishes)

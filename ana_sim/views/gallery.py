@@ -5,11 +5,11 @@ from pathlib import Path
 
 from ana_sim.analysis.findings import findings_of
 from ana_sim.results import ResultsError
-from ana_sim.results.writing import beside, cannot_write, new_file
+from ana_sim.results.writing import beside, make_folder, new_file
 from ana_sim.views.alignment_wheel import alignment_wheel
 from ana_sim.views.dependency_chart import dependency_chart
 from ana_sim.views.geography.places import has_map
-from ana_sim.views.pictures import DRAWN, FOLDER, KINDS, has_data, save
+from ana_sim.views.pictures import DRAWN, FOLDER, KINDS, has_data, write
 from ana_sim.views.plane_chart import plane_chart
 from ana_sim.views.printing import for_print
 from ana_sim.views.tie_heat_map import tie_heat_map
@@ -51,10 +51,9 @@ def write_gallery(results, *, folder=None, kinds=("png",), theme="light", only=N
 
 
 def _write_film(findings, results, folder):
-    path = Path(folder or results.folder / FOLDER) / "map.gif"
-    with new_file(path) if folder else beside(results.folder, f"{FOLDER}/map.gif") as part:
+    with _place(results.folder, folder)("map.gif") as part:
         animate(findings, part)
-    return path
+    return Path(folder or results.folder / FOLDER) / "map.gif"
 
 
 def write_figures(drawn, source, home, *, folder=None, kinds=("png",), theme="light", only=None, dpi=110, small=False):
@@ -72,16 +71,23 @@ def write_figures(drawn, source, home, *, folder=None, kinds=("png",), theme="li
     _check("kind of file", kinds, KINDS)
     _check("theme", [theme], THEMES)
     _check("picture of these results", only or [], list(drawn))
-    folder = Path(folder or Path(home.folder) / FOLDER)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+    place = _place(home.folder, folder)
     written = []
     for name in only or drawn:
         figure = for_print(drawn[name]()) if theme == "print" else drawn[name]()
-        written += [save(figure, folder / f"{name}.{kind}", source, dpi=dpi, small=small) for kind in kinds]
+        for kind in kinds:
+            with place(f"{name}.{kind}") as part:
+                write(figure, part, kind, source, dpi=dpi, small=small)
+            written.append(Path(folder or Path(home.folder) / FOLDER) / f"{name}.{kind}")
     return written
+
+
+def _place(home, folder):
+    """Return the function that gives a new file of a name: among the results' own pictures, or in another folder."""
+    if not folder:
+        return lambda name: beside(home, f"{FOLDER}/{name}")
+    make_folder(folder)
+    return lambda name: new_file(Path(folder) / name)
 
 
 def _check(what, asked, known):

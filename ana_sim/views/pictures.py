@@ -1,16 +1,20 @@
 """The pictures a comparison leaves in its folder, and how any picture is saved: naming the results it shows."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
+from matplotlib.figure import Figure
 
 from ana_sim.analysis.findings import Findings, findings_of
 from ana_sim.analysis.wording import words
 from ana_sim.results import Results
 from ana_sim.results.writing import beside, new_file
+from ana_sim.scenario.asked import names_of, of_kind, whole_number, word_of
 from ana_sim.views.acts_chart import acts_chart
 from ana_sim.views.cost_panel import cost_panel
 from ana_sim.views.difference_chart import difference_chart
@@ -22,7 +26,7 @@ FOLDER = "pictures"
 KINDS = ("png", "svg", "pdf")
 PACKING = 3
 """Of 9: a file a tenth larger, written in half the time."""
-DRAWN = {
+DRAWN: dict[str, Callable[[Findings], Any]] = {
     "fan": fan_chart,
     "difference": difference_chart,
     "costs": cost_panel,
@@ -42,10 +46,19 @@ def write_pictures(
 
     Args:
         findings: of these results; read from the folder, or worked out, if left out.
+        kinds: any of png, svg and pdf. dpi: dots an inch, 1 to 2400.
 
     Raises:
-        ResultsError: when a file cannot be written.
+        ResultsError: when a file cannot be written. WrongKindError, OutOfRangeError: an argument makes no sense.
+
+    Example:
+        >>> [path.name for path in ana_sim.write_pictures(results, dpi=40)]
+        ['fan.png', 'difference.png', 'costs.png', 'acts.png']
     """
+    of_kind("results", results, Results, mend="read_results(folder) gives them")
+    kinds, dpi = [word_of("kinds", kind, KINDS) for kind in names_of("kinds", kinds)], whole_number("dpi", dpi, 1, 2400)
+    if findings is not None:
+        of_kind("findings", findings, Findings, mend="find(results) gives them")
     findings = findings or findings_of(results)
     drawn = {name: draw(findings) for name, draw in DRAWN.items() if has_data(findings, name)}
     return [
@@ -53,12 +66,14 @@ def write_pictures(
     ]
 
 
-def has_data(findings, name):
+def has_data(findings: Findings, name: str) -> bool:
     """Return whether findings hold what a picture shows."""
     return bool(getattr(findings, name)) if name in ("acts", "split") else True
 
 
-def write_picture(results, figure, name, *, kinds=("png",), dpi=100):
+def write_picture(
+    results: Results, figure: Figure, name: str, *, kinds: Sequence[str] = ("png",), dpi: int = 100
+) -> list[Path]:
     """Write one Figure into the results folder, once for each kind of file; return the paths.
 
     Raises:
@@ -66,11 +81,11 @@ def write_picture(results, figure, name, *, kinds=("png",), dpi=100):
     """
     for kind in kinds:
         with beside(results.folder, f"{FOLDER}/{name}.{kind}") as part:
-            _write(figure, part, kind, results.manifest, dpi=dpi)
+            write(figure, part, kind, results.manifest, dpi=dpi)
     return [Path(results.folder) / FOLDER / f"{name}.{kind}" for kind in kinds]
 
 
-def save(figure, path, source, *, dpi=100, small=False):
+def save(figure: Figure, path: str | PathLike[str], source: Any, *, dpi: int = 100, small: bool = False) -> Path:
     """Write one picture whole or not at all, naming the results it shows, and return its path.
 
     No date is written, so that the same results give the same file.
@@ -84,39 +99,41 @@ def save(figure, path, source, *, dpi=100, small=False):
     """
     path = Path(path)
     with new_file(path) as part:
-        _write(figure, part, path.suffix[1:], source, dpi=dpi, small=small)
+        write(figure, part, path.suffix[1:], source, dpi=dpi, small=small)
     return path
 
 
-def _write(figure, part, kind, source, *, dpi, small=False):
-    lighter = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
-    with mpl.rc_context(SETTINGS | {"pdf.fonttype": 42}), _letters_missing_in_silence():
+def write(figure: Figure, part: Any, kind: str, source: Any, *, dpi: int, small: bool = False) -> None:
+    """Write one picture of a kind, "png", "svg" or "pdf", into a file that `new_file` gave; see `save`."""
+    lighter: dict[str, Any] = {"pil_kwargs": {"compress_level": PACKING}} if kind == "png" else {}
+    settings: Any = SETTINGS | {"pdf.fonttype": 42}
+    with mpl.rc_context(settings), _letters_missing_in_silence():
         figure.savefig(part, format=kind, dpi=dpi, metadata=metadata(source, kind), **lighter)
     if small and kind == "png":
         _shrink(part)
 
 
 @contextmanager
-def _letters_missing_in_silence():
+def _letters_missing_in_silence() -> Iterator[None]:
     """Keep what the font library says of a letter that no font has; `ana_sim.views.letters` says it in words."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*missing from font")
         yield
 
 
-def _shrink(path):
+def _shrink(path: Path) -> None:
     """Write a PNG anew with few colours and all that it says of itself."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
     with Image.open(path) as picture:
         told, few = PngInfo(), picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-        for key, text in picture.text.items():
+        for key, text in getattr(picture, "text", {}).items():
             told.add_text(key, text)
     few.save(path, format="png", pnginfo=told, optimize=True)
 
 
-def metadata(source, kind):
+def metadata(source: Any, kind: str) -> dict[str, Any]:
     """Return what a picture's file says of itself: which results, or which batch, it shows.
 
     Args:
@@ -130,7 +147,7 @@ def metadata(source, kind):
     return {"Title": title, "Description": told, "Date": None}
 
 
-def _subject(source):
+def _subject(source: Any) -> tuple[str, str, str]:
     """Return the title, a sentence, and the program."""
     if isinstance(source, Findings):
         made, sides = source.made, " and ".join(words(side.name) for side in source.sides)

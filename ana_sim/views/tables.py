@@ -6,6 +6,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from ana_sim.analysis.chance import open_events
 from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, INCIDENTS, STATES
 from ana_sim.analysis.verdict import beside_of, name_of, notes, unit_note
 from ana_sim.analysis.wording import (
@@ -23,7 +24,7 @@ from ana_sim.analysis.wording import (
 from ana_sim.views.acts_chart import KINDS, table_of
 from ana_sim.views.frame import in_full
 from ana_sim.views.terminal import literal
-from ana_sim.views.timeline import how_often, open_events
+from ana_sim.views.timeline import how_often
 
 LONGEST, PROSE, LONGEST_TITLE = 22, 80, 100
 """Characters in one line of a column's head, of a cell that holds sentences, of a title."""
@@ -64,7 +65,7 @@ def short_table(findings):
 
 def differ_from(findings, one):
     """Say from when two scenarios can differ, or nothing of two postures, which differ from where they part."""
-    if one.kind != "scenarios" or one.differ_from is None:
+    if one.kind == "postures" or one.differ_from is None:
         return ""
     return f"The two can differ from {in_words(one.differ_from)} on. "
 

@@ -1,11 +1,11 @@
 """The scenario's calendar on a time axis: events with numbers and a key, where postures part, where the record ends."""
 
 import textwrap
-from dataclasses import replace
 
 import numpy as np
 from matplotlib.ticker import MultipleLocator
 
+from ana_sim.analysis.chance import open_events
 from ana_sim.analysis.wording import in_words, percent, words
 from ana_sim.views.theme import FAINT, GREY, PALE
 
@@ -41,17 +41,6 @@ def dated_events(findings):
 
 def _only(findings, names):
     return "" if len(names) == len(findings.worlds) else f" (only {' and '.join(names)})"
-
-
-def open_events(findings):
-    """Return the events without a date, of which some histories have one and others may not."""
-    found = {}
-    for world in findings.worlds:
-        for event in world.events:
-            if event.month is None:
-                seen = found.get(event.id, event)
-                found[event.id] = event if seen is event else replace(event, happened=seen.happened + event.happened)
-    return list(found.values())
 
 
 def parting(findings):

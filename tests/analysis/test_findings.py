@@ -46,7 +46,7 @@ def test_a_damaged_file_is_told_with_its_place(kept):
     with pytest.raises(ResultsError, match="not version 1"):
         check(plain | {"version": 7})
     path.write_text("{")
-    with pytest.raises(ResultsError, match="cannot be read"):
+    with pytest.raises(ResultsError, match="not what was written"):
         read_findings(results.folder)
     assert findings_of(results) == find(results)
 

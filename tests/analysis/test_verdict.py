@@ -152,17 +152,19 @@ def moved(name, *, turns):
     [
         (
             [moved("force", turns=True), moved("greed", turns=True), moved("memory", turns=False)],
-            "Within its plausible range “force” or “greed” would turn the answer on net balance; 3 numbers were "
-            "tried, one at a time.",
+            "Within its plausible range “force” or “greed” would turn the answer on net balance; tried one at a time "
+            "were 3 numbers of the rules and 17 kinds of numbers of home and the powers, each kind for all powers at "
+            "once.",
         ),
         (
             [moved("force", turns=False)] * 42,
-            "None of the 42 numbers tried, one at a time within its plausible range, turns the answer on net balance.",
+            "None of the 42 numbers of the rules, and none of 17 kinds of numbers of home and the powers (each kind "
+            "for all powers at once), turns the answer on net balance within its plausible range, moved one at a time.",
         ),
     ],
 )
 def test_on_what_the_answer_hangs(quiet, rows, said):
-    sweep = Sweep("net", len(rows), 40, BETTER, tuple(rows))
+    sweep = Sweep("net", len(rows), 17, 40, BETTER, tuple(rows))
     assert verdict(replace(quiet, sweep=sweep))[-1] == said
 
 

@@ -59,6 +59,41 @@ def test_scenarios_are_set_against_one_another(ana_sim, tmp_path):
     assert "scenario" in found.home.columns
 
 
+def test_sides_may_differ_in_scenario_and_posture_both(ana_sim, tmp_path):
+    """Each side runs alone, the last against each other; its numbers are those of the comparison of all sides."""
+    sides, words = ("historical:passive", "historical:active", "tripp_late:active"), ("--replications", "3", *QUICK[2:])
+    said = ana_sim("compare", *sides, *words, "--out", tmp_path / "sides")
+    assert said.code == 0, said.err
+    results, findings = read_results(tmp_path / "sides"), read_findings(tmp_path / "sides")
+    assert results.query("SELECT count(DISTINCT (posture, scenario)) FROM home").fetchall() == [(3,)]
+    assert [one.kind for one in findings.comparisons] == ["both", "scenarios"]
+    assert [one.first for one in findings.comparisons] == ["passive in historical", "active in historical"]
+    assert {one.second for one in findings.comparisons} == {"active in tripp_late"}
+    all_four = ("compare", "historical", "tripp_late", "--postures", "passive,active", *words)
+    assert ana_sim(*all_four, "--out", tmp_path / "all").code == 0
+    wanted = read_findings(tmp_path / "all")
+    for side in ("passive in historical", "active in tripp_late"):
+        assert findings.level("net", side) == wanted.level("net", side)
+    assert ana_sim("verify", tmp_path / "sides", "--sample", "4").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("historical:passive", "tripp_late"), "either every scenario has its posture behind a colon, or none"),
+        (("historical:passive", "tripp_late:active", "--postures", "leap"), "leave no place for --postures"),
+        (("historical:passive", "historical:passive"), "a comparison needs two or more different postures"),
+        (("historical:passive", "historical:pasive"), "pasive"),
+        (("historical:", "historical:active"), "behind a colon, or none"),
+    ],
+)
+def test_sides_that_make_no_comparison_are_refused_in_a_sentence(ana_sim, tmp_path, words, said):
+    found = ana_sim("compare", *words, "--replications", "2", "--out", tmp_path / "r")
+    assert found.code == 1
+    assert said in " ".join(found.err.split())
+    assert not (tmp_path / "r").exists()
+
+
 def test_scenarios_that_do_not_fit_are_refused_in_a_sentence(ana_sim, tmp_path):
     """Two scenarios must share their powers and months."""
     said = ana_sim("compare", "historical", "vietnam", "--out", tmp_path / "r")
@@ -92,8 +127,10 @@ def test_a_sweep_says_on_what_the_answer_hangs(ana_sim, tmp_path):
     words = ("compare", "quiet_world", "--replications", "2", *QUICK, "--sweep", "2", "--out", tmp_path / "r")
     assert ana_sim(*words).code == 0
     findings = read_findings(tmp_path / "r")
-    assert findings.sweep.tried == len(findings.sweep.rows) > 30
-    assert f"{findings.sweep.tried} numbers" in findings.verdict[-1]
+    assert findings.sweep.tried + findings.sweep.kinds == len(findings.sweep.rows)
+    assert findings.sweep.tried > 30
+    assert findings.sweep.kinds > 10
+    assert f"{findings.sweep.tried} numbers of the rules" in findings.verdict[-1]
 
 
 def test_paths_are_shown_as_they_are(ana_sim, tmp_path):
@@ -196,3 +233,14 @@ def test_list(ana_sim):
     said = ana_sim("list").out
     for part in ("historical", "What happened, 2018 to mid-2026", "prudent_active", "Routine diplomacy"):
         assert part in said
+
+
+def test_a_new_file_gets_the_ending_by_which_it_is_found(ana_sim, tmp_path, monkeypatch):
+    """`new scenario mine` writes mine.yaml, which `validate` and `compare` find; a missing folder is named."""
+    monkeypatch.chdir(tmp_path)
+    assert "mine.yaml written" in ana_sim("new", "scenario", "mine").out
+    assert ana_sim("validate", "mine.yaml").code == 0
+    assert "exists already" in ana_sim("new", "scenario", "mine.yaml").err
+    said = ana_sim("new", "scenario", "nowhere/mine.yaml")
+    assert said.code == 1
+    assert "there is no folder nowhere" in said.err

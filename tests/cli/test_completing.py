@@ -13,6 +13,7 @@ from ana_sim.cli.completing import (
     postures,
     powers,
     scenarios,
+    sides,
 )
 
 
@@ -29,6 +30,14 @@ def test_the_last_of_several_postures_is_completed():
     """Behind a comma the next posture is completed, those before it stay."""
     assert postures("rout") == ["routine"]
     assert postures("passive,rout") == ["passive,routine"]
+
+
+def test_a_posture_may_be_a_file_and_stand_behind_a_scenario(tmp_path):
+    """Files that begin so are offered; behind a colon stands the posture of a side."""
+    (tmp_path / "mine.yaml").write_text("")
+    assert postures(f"passive,{tmp_path}/mi") == [f"passive,{tmp_path}/mine.yaml"]
+    assert sides("histor") == ["historical"]
+    assert sides("historical:rout") == ["historical:routine"]
 
 
 def test_numbers_and_events_are_those_of_the_scenario():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ana_sim.analysis.batches import Batch, axis_of, courses, levels, on_axis, pairs, strongest
+from ana_sim.analysis.batches import Batch, axis_of, courses, levels, on_axis, pairs, read_batch, strongest
 from ana_sim.analysis.statistics import Interval
 from ana_sim.results import ResultsError
 from ana_sim.results.parquet import connect, write_table
@@ -62,9 +62,15 @@ def _home(ids):
             "dependency": rng.random(len(rows)), "net": 10 + rng.random(len(rows)) + cell}  # fmt: skip
 
 
+def made_up(folder):
+    """Return a made-up batch as if it had been read."""
+    plan, manifest = (json.loads((folder / name).read_text()) for name in ("plan.json", "manifest.json"))
+    return Batch(folder, manifest=manifest, plan=plan, files=["home.parquet"])
+
+
 @pytest.fixture(scope="module")
 def batch(folder):
-    return Batch(folder, files=["home.parquet"])
+    return made_up(folder)
 
 
 def test_pairs_are_of_the_same_replication(batch, folder):
@@ -135,7 +141,7 @@ def many_points(folder, points=67, numbers=101):
     (folder / "plan.json").write_text(json.dumps(plan))
     (folder / "manifest.json").write_text(json.dumps(manifest | {"command": ["ana-sim", "batch", "x.yaml"]}))
     write_table(folder / "home.parquet", _home(ids), note="ba9876543210")
-    return Batch(folder, files=["home.parquet"])
+    return made_up(folder)
 
 
 def test_a_report_of_many_points_stays_small(tmp_path):
@@ -179,16 +185,16 @@ def test_wishes_a_batch_cannot_fulfil_are_told(batch, tmp_path):
     assert "curve-net-activism" in told.value.mend
 
 
-def test_a_batch_that_is_not_finished_is_told(folder):
-    """Without whole files there is a message that says what to do."""
-    with pytest.raises(ResultsError, match="no finished batch"):
-        Batch(folder, files=[])
+def test_a_plan_that_no_batch_wrote_is_not_believed(folder):
+    """What lies in a folder is read by the reader that checks it, and refused in a sentence."""
+    with pytest.raises(ResultsError, match="another version"):
+        read_batch(folder)
 
 
 def test_dates_make_a_curve_in_years_and_never_stands_at_the_end(folder):
     """A date that varies is drawn along years; the report writes it as it stands in the file."""
     path = "events.storm.date"
-    batch = Batch(folder, files=["home.parquet"])
+    batch = made_up(folder)
     world = {"title": "Scenario one", "start": "2020-01", "months": 24}
     batch.plan |= {"paths": [path], "points": [["2020-07"], ["2021-01"], ["never"]]}
     batch.plan["scenarios"] = dict.fromkeys(SCENARIOS, world)

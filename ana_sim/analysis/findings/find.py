@@ -1,7 +1,9 @@
 """Work the Findings of a comparison out, once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 from ana_sim.analysis.breakdown import split_difference
 from ana_sim.analysis.findings.acts import acts_of
@@ -13,11 +15,12 @@ from ana_sim.analysis.findings.powers import before_of, powers_of, relations_of
 from ana_sim.analysis.findings.types import FORMAT, NOT_A_FORECAST, VERSION, Findings, Made, Measure
 from ana_sim.analysis.measures import AIMS, better, facts_of
 from ana_sim.analysis.periods import final_year, since_switch, switch_month
-from ana_sim.analysis.sides import power_dates, records_of, scenarios_of, sides_of
+from ana_sim.analysis.sides import is_crossed, power_dates, records_of, scenarios_of, sides_of
 from ana_sim.analysis.sweep import Sweep
 from ana_sim.analysis.verdict import verdict
 from ana_sim.analysis.wording import plainly
 from ana_sim.results.reading import Results
+from ana_sim.scenario.asked import of_kind
 
 SPLIT = (
     ("dependency", final_year),
@@ -38,8 +41,18 @@ def find(results: Results, *, sweep: Sweep | None = None) -> Findings:
     Args:
         results: Results of two or more sides (scenarios, postures, or both).
         sweep: Sweep of what the answer hangs on, where one was made.
+
+    Raises:
+        WrongKindError: `results` are none.
+
+    Example:
+        >>> found = ana_sim.find(results)
+        >>> found.comparisons[0].first, found.comparisons[0].second, "ctive" in found.verdict[0]
+        ('passive', 'active', True)
     """
-    sides = sides_of(results)
+    if sweep is not None:
+        of_kind("sweep", sweep, Sweep, mend="ana_sim.analysis.sweep makes one")
+    sides = sides_of(of_kind("results", results, Results, mend="read_results(folder) gives them"))
     found = Findings(
         format=FORMAT,
         version=VERSION,
@@ -71,8 +84,10 @@ def said(findings: Findings) -> Findings:
     return replace(found, verdict=verdict(found))
 
 
-def _pairs(sides):
+def _pairs(sides: Sequence[Any]) -> Any:
     """Return the pairs of sides that are compared: what is named last against each other one."""
+    if not is_crossed(sides):
+        return [(side, sides[-1]) for side in sides[:-1]]
     scenarios, postures = (list(dict.fromkeys(getattr(s, part) for s in sides)) for part in ("scenario", "posture"))
     place = {(side.scenario, side.posture): side for side in sides}
     *others, last = scenarios
@@ -101,7 +116,7 @@ def made_of(results: Results) -> Made:
     )
 
 
-def _setting(results):
+def _setting(results: Results) -> Any:
     """Return what all sides share: home, months, powers, domains."""
     resolved = records_of(results)[scenarios_of(results)[0]]["resolved"]
     months = tuple(map(str, results.months))
@@ -119,14 +134,14 @@ def _setting(results):
     }
 
 
-def _measures(results):
+def _measures(results: Results) -> Any:
     return {
         name: Measure(name, one["title"], one["unit"], one["adds_up"], better(name), name in AIMS)
         for name, one in facts_of(results).items()
     }
 
 
-def _split(results):
+def _split(results: Results) -> Any:
     if not results.manifest.get("split"):
         return ()
     return tuple(split_difference(results, measure, period=period) for measure, period in SPLIT)

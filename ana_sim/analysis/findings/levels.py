@@ -9,7 +9,7 @@ from ana_sim.analysis.findings.courses import COURSES
 from ana_sim.analysis.findings.types import Comparison, Crossed, Level, OfPower, Spread
 from ana_sim.analysis.measures import better, facts_of
 from ana_sim.analysis.periods import final_year, since_switch
-from ana_sim.analysis.sides import power_values, values
+from ana_sim.analysis.sides import is_crossed, power_values, values
 from ana_sim.analysis.statistics import mean_interval, worst_mean
 
 OF_POWERS = ("danger", "counter", "leverage", "closeness", "grievance", "commitment", "trust")
@@ -50,7 +50,7 @@ def comparison_of(results, first, second):
         both = [values(results, side, wanted, of=period) for side in (first, second)]
         periods[period] = differences(results, both, between=between)
     return Comparison(
-        kind="postures" if first.scenario == second.scenario else "scenarios",
+        kind=_kind(first, second),
         first=first.name,
         second=second.name,
         differ_from=_differ_from(results, first, second),
@@ -59,6 +59,13 @@ def comparison_of(results, first, second):
         courses={name: _course(results, first, second, name, of) for name, of in COURSES.items()},
         by_power={measure: _by_power(results, first, second, measure) for measure in OF_POWERS},
     )
+
+
+def _kind(first, second):
+    """Return in what two sides differ: "postures", "scenarios" or "both"."""
+    if first.scenario == second.scenario:
+        return "postures"
+    return "scenarios" if first.posture == second.posture else "both"
 
 
 def _course(results, first, second, measure, of):
@@ -88,7 +95,7 @@ def _by_power(results, first, second, measure):
 def crossed_of(results, sides):
     """Return what the last posture changes in the last scenario beyond what it changes in each other one."""
     scenarios, postures = (list(dict.fromkeys(getattr(s, part) for s in sides)) for part in ("scenario", "posture"))
-    if len(scenarios) < 2 or len(postures) < 2:
+    if len(scenarios) < 2 or len(postures) < 2 or not is_crossed(sides):
         return ()
     place, facts = {(side.scenario, side.posture): side for side in sides}, facts_of(results)
     found = []

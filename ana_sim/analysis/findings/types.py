@@ -108,8 +108,8 @@ class OfPower:
 class Comparison:
     """The second side against the first: the final year, sums since the postures parted, courses, and by power.
 
-    `kind` is "postures" (one scenario) or "scenarios" (one posture). `differ_from` is the first month in which any
-    history differs, None where none does.
+    `kind` is "postures" (one scenario), "scenarios" (one posture) or "both" (they differ in both). `differ_from` is the
+    first month in which any history differs, None where none does.
     """
 
     kind: str
@@ -209,6 +209,11 @@ class Findings:
 
     `sides` are in the order compared; `comparisons` hold the last against each other one, the first of them first.
     `before` is the last recorded date of powers before the postures parted (the first, if there is none).
+
+    Example:
+        >>> found = ana_sim.find(results)
+        >>> found.statement, [side.name for side in found.sides]
+        ('Not a forecast', ['passive', 'active'])
     """
 
     format: str

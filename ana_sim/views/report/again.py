@@ -3,6 +3,8 @@
 import shlex
 
 OUT = "remade"
+BATCH = ("ana-sim", "batch", "FILE.yaml")
+"""What is said of a batch that did not come from the command line: its manifest does not name its file."""
 
 
 def command_of(manifest, *, out=OUT):
@@ -14,7 +16,7 @@ def command_of(manifest, *, out=OUT):
     Args:
         manifest: of the results. out: folder for the new ones.
     """
-    words = manifest.get("command") or _put_together(manifest)
+    words = manifest.get("command") or (_put_together(manifest) if "scenario" in manifest else BATCH)
     return shlex.join([*_without(words, "--out"), "--out", out])
 
 

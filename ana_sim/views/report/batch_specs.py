@@ -123,7 +123,7 @@ def _colour():
 def kind_of(pair):
     """Return whether the second posture does better, worse, or neither beyond luck."""
     low, high = pair.difference.low, pair.difference.high
-    if low <= 0 <= high:
+    if not (low > 0 or high < 0):  # one history gives no interval
         return "not told apart"
     return "better" if (high < 0) == (better(pair.measure) == "lower") else "worse"
 

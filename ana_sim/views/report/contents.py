@@ -1,12 +1,13 @@
 """What the report says, as plain values for the page: tables, what happened, on what it hangs, assumptions."""
 
+from ana_sim.analysis.chance import open_events
 from ana_sim.analysis.measures import BALANCES, COSTS, GAINS, INCIDENTS, STATES
 from ana_sim.analysis.verdict import beside_of, name_of
 from ana_sim.analysis.wording import digits_of, half_of, number, percent, plus_minus, upper, words
 from ana_sim.views.acts_chart import KINDS, table_of
 from ana_sim.views.frame import in_full
 from ana_sim.views.tables import OF_POWERS, SAID, SHORT_FINAL, SHORT_SUMS
-from ana_sim.views.timeline import how_often, open_events
+from ana_sim.views.timeline import how_often
 
 OTHERWISE = (("net", "since"), *((name, "final") for name in SHORT_FINAL))
 
@@ -145,12 +146,17 @@ def sweep_rows(findings):
     return [
         {
             "name": row.title,
-            "range": f"{number(row.low, figures=3)} to {number(row.high, figures=3)}",
+            "range": _range(row),
             "cells": [plus_minus(found, 2) for found in (row.at_low, row.at_high)],
             "turns": "turns the answer" if row.turns else "",
         }
         for row in findings.sweep.rows[:15]
     ]
+
+
+def _range(row):
+    """Return the range in which a number was moved; of a kind of number, that each has its own."""
+    return "each its own" if row.low is None else f"{number(row.low, figures=3)} to {number(row.high, figures=3)}"
 
 
 def chance(findings):
@@ -213,7 +219,7 @@ def events_of(manifest):
         for event in record["resolved"]["events"].values():
             dated = event["trigger"] == "date" and event["date"] is not None
             other = {"hazard": "by chance", "condition": "on a condition", "after": f"after {event.get('after')}"}
-            when = _month(record["start"], event["date"]) if dated else other.get(event["trigger"], event["trigger"])
+            when = _month(record["start"], event["date"]) if dated else other.get(event["trigger"], "never")
             title = event["title"] + (" (given)" if event.get("given") else "")
             found[not dated, when, title] = (event["sources"], event.get("note"))
     return [(when, title, *rest) for (_, when, title), rest in sorted(found.items())]

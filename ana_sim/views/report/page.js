@@ -90,6 +90,22 @@ function findNumbers() {
   });
 }
 
+function tryYourself() {
+  const button = document.getElementById("try");
+  if (!button) return;
+  const page = read("try-page"), save = document.getElementById("try-save");
+  save.href = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+  button.addEventListener("click", () => {
+    const frame = document.createElement("iframe");
+    frame.id = "try-frame";
+    frame.title = "The model, starting from the numbers of this report";
+    frame.srcdoc = page;
+    button.closest("p").after(frame);
+    button.remove();
+    frame.focus();
+  });
+}
+
 async function unpack(element) {
   const bytes = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -113,3 +129,4 @@ loadCharts();
 moveMap();
 foldChronicles();
 findNumbers();
+tryYourself();

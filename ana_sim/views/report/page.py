@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ana_sim.analysis.chance import happened
 from ana_sim.analysis.findings import findings_of
 from ana_sim.analysis.verdict import notes
 from ana_sim.analysis.wording import in_words, upper, words
@@ -34,7 +35,7 @@ def write_report(results, path, *, told=None, untold=None, others=(), tried=None
         results: Results of `ana-sim compare`. path: file to write.
         told: Told histories, or None. untold: why there are none.
         others: further Results, other scenarios under the same postures, for the table of scenarios.
-        tried: name of a file beside the report in which a reader can run the model from the same numbers, or None.
+        tried: text of a page in which a reader can run the model from the same numbers, or None.
 
     Returns:
         the path.
@@ -64,6 +65,7 @@ def render(results, *, told=None, untold=None, others=(), tried=None):
         "second": one.second,
         "verdict": findings.verdict,
         "notes": notes(findings),
+        "happened": happened(findings),
         "short": contents.short(findings),
         "pairs": [_pair(findings, pair) for pair in findings.comparisons],
         "crossed": contents.crossed_rows(findings),
@@ -164,7 +166,7 @@ def _scenario(results, manifest):
 
 def _histories(results, told):
     """Return the typical history and the two most different, month by month with whom each sentence concerns."""
-    scenario, found = list(results.scenarios.values())[-1]["resolved"], []
+    scenario, found = results.scenarios[results.sides[-1][0]]["resolved"], []
     names = {key: power["name"] for key, power in scenario["powers"].items()} | {"home": scenario["home"]["name"]}
     for history in told.histories:
         months = chronicle(history.trace, scenario=scenario)
