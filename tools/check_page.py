@@ -3,9 +3,10 @@
     python tools/check_page.py settings 1000    random settings: bytes of all rows, page against Python
     python tools/check_page.py games 100        random games: bytes and scores, page against Python
     python tools/check_page.py questions        ten comparisons: the page's numbers against those of its own command
-    python tools/check_page.py times [firefox]  first picture, 200 and 1,000 pairs, a moved slider
+    python tools/check_page.py times            first picture, a moved slider, 200 and 1,000 pairs, beside what the
+                                                rules alone take for them on one processor
 
-Needs Chromium (or firefox-esr for the times) and playwright.
+Needs Chromium and playwright.
 """
 
 import random
@@ -21,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from ana_sim.cli.exploring import ALL_POSTURES, of_one_home, picture_of
 from ana_sim.page import pack
 from ana_sim.scenario import load_scenario
-from tests.page.conftest import BROWSER, QUIET, Opened
+from tests.conftest import BROWSER, QUIET
+from tests.page.conftest import Opened
 
 QUESTIONS = {
     "no_war_in_ukraine": {}, "everything_at_once": {}, "karabakh_unresolved": {}, "oil_price_boom": {},
@@ -78,10 +80,27 @@ def questions(opened):
         print(f"{name}: net {told}; {same} of {len(shown['found']['table'])} rows equal", flush=True)
 
 
-def times(started, path, kind):
-    """Measure one browser five times."""
-    browser = started.chromium.launch(executable_path=BROWSER, args=QUIET) if kind == "chromium" else None
-    rows = []
+BARE = """async () => {
+  const packed = await unpacked("data-words"), wasm = await unpacked("data-wasm");
+  const rules = await Rules.load(wasm, about, data, new BigUint64Array(packed.buffer)), { exports } = rules;
+  let spent = 0;
+  rules.exports = { memory: exports.memory, run_ensemble: (at) => {
+    const begun = performance.now(), gave = exports.run_ensemble(at);
+    spent += performance.now() - begun;
+    return gave;
+  } };
+  for (let first = 0; first < 200; first += 25) for (const side of sidesAsked()) {
+    rules.prepare(side);
+    rules.histories({ seed: "1", first, count: 25, powers: "yearly", acts: true });
+  }
+  return spent;
+}"""
+"""What the rules alone take for 200 pairs, in milliseconds, one call after another."""
+
+
+def times(started, path):
+    """Measure five times; the machine's other work weighs on both, so that ratios say more than times."""
+    browser, rows = started.chromium.launch(executable_path=BROWSER, args=QUIET), []
     for _ in range(5):
         opened = Opened(browser, path)
         page = opened.page
@@ -94,11 +113,15 @@ def times(started, path, kind):
         page.evaluate("delete times.all; state.count = 1000; start()")
         opened.wait("window.times.all !== undefined")
         row["1,000 pairs"] = page.evaluate("times.all")
+        row["200 pairs, rules alone"] = page.evaluate(BARE)
+        row["1,000 pairs, by rules alone"] = row["1,000 pairs"] / (5 * row["200 pairs, rules alone"])
         rows.append(row)
         page.close()
     for name in rows[0]:
         values = [row[name] for row in rows]
-        print(f"{kind}, {name}: {statistics.median(values):.0f} ms ({min(values):.0f} to {max(values):.0f})")
+        unit, digits = ("times", 2) if "by rules" in name else ("ms", 0)
+        told = [f"{value:.{digits}f}" for value in (statistics.median(values), min(values), max(values))]
+        print(f"{name}: {told[0]} {unit} ({told[1]} to {told[2]})")
 
 
 def main(what="settings", *more):
@@ -108,7 +131,7 @@ def main(what="settings", *more):
         path = Path(folder) / "page.html"
         path.write_text(pack(home, ALL_POSTURES, picture=picture_of(home[0].resolved)), encoding="utf-8")
         if what == "times":
-            times(started, path, more[0] if more else "chromium")
+            times(started, path)
             return
         opened = Opened(started.chromium.launch(executable_path=BROWSER, args=QUIET), path)
         if what == "questions":

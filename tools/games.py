@@ -1,14 +1,13 @@
-"""Play games of the page by rules of thumb: random games to be ranked among, and whether a single button wins.
+"""Play games of the page by rules of thumb: does a single button win?
 
-python tools/games.py random    500 random games of `historical`: writes ana_sim/page/assets/random_games.json
-python tools/games.py buttons   200 games of each single button beside a mixed player: prints the mean scores
+    python tools/games.py [GAMES]
+
+Plays 200 games, or as many as asked, of each single button and of a mixed player on the same luck, and prints mean
+scores, their sum, and how each fares against the mixed player. Two processor-minutes.
 """
 
-import json
-import random
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -23,9 +22,7 @@ from ana_sim.scenario.arrays import build
 from ana_sim.scenario.check_orders import TAKES_DOMAIN
 from ana_sim.scenario.inputs import calendar_of, schedule_of
 
-SCENARIO, POSTURE, SEED, TURNS = "historical", "routine", 20201110, 20
-GAMES, BUTTON_GAMES, LENGTHS = 500, 200, (8, 20)
-OUT = Path(games.__file__).with_name("assets") / "random_games.json"
+SCENARIO, POSTURE, SEED, TURNS, GAMES = "historical", "routine", 20201110, 20, 200
 ANSWERS = ("accept", "refuse", "yield", "promise", "resist")
 
 
@@ -68,13 +65,30 @@ def play(player, scenario, posture, *, replication, turns=TURNS, seed=SEED, look
     return orders
 
 
+def drawer(seed):
+    """Return a function that draws a whole number below a limit: mulberry32, as the page draws."""
+    state = seed & 0xFFFFFFFF
+
+    def draw(limit):
+        nonlocal state
+        state = (state + 0x6D2B79F5) & 0xFFFFFFFF
+        mixed = (state ^ state >> 15) * (state | 1) & 0xFFFFFFFF
+        mixed ^= (mixed + ((mixed ^ mixed >> 7) * (mixed | 61) & 0xFFFFFFFF)) & 0xFFFFFFFF
+        return int((mixed ^ mixed >> 14) / 2**32 * limit)
+
+    return draw
+
+
 def random_player(draw):
     """Return a player who orders up to three initiatives of the list, and an answer in a turn of three, at random."""
 
     def player(options, powers):
-        found = [order_of(one) for one in draw.sample(options, min(len(options), draw.randrange(4)))]
-        if draw.random() < 1 / 3:
-            found.append({"kind": draw.choice(ANSWERS), "partner": draw.choice(powers), "other": None, "domain": None})
+        left = list(options)
+        many = min(draw(4), len(left))
+        found = [order_of(left.pop(draw(len(left)))) for _ in range(many)]
+        if draw(3) == 0:
+            answer = {"kind": ANSWERS[draw(5)], "partner": powers[draw(len(powers))], "other": None, "domain": None}
+            found.append(answer)
         return found
 
     return player
@@ -105,10 +119,13 @@ def mixed(options, powers):
 
 
 BUTTONS = {
-    "nothing ordered": (answers(), False), "yes to everything": (answers("accept", "yield"), False),
-    "no to everything": (answers("refuse", "resist"), False), "always the first": (first_always, True),
-    "only reconcile": (only_reconcile, True), "mixed": (mixed, True),
-}  # fmt: skip
+    "mixed": (mixed, True),
+    "nothing ordered": (answers(), False),
+    "yes to everything": (answers("accept", "yield"), False),
+    "no to everything": (answers("refuse", "resist"), False),
+    "always the first": (first_always, True),
+    "only reconcile": (only_reconcile, True),
+}
 
 
 def scores_of(scenario, posture, orders, replication, turns):
@@ -118,38 +135,22 @@ def scores_of(scenario, posture, orders, replication, turns):
     return games.played(world, scenario, seed=SEED, replication=replication, turns=turns).scores
 
 
-def main(what):
-    """Do what the command line says."""
-    scenario, posture = load_scenario(SCENARIO), load_posture(POSTURE)
-    if what == "random":
-        found = {turns: {name: [] for name in games.SCORES} for turns in LENGTHS}
-        for replication in range(GAMES):
-            player = random_player(random.Random(f"{SEED} {replication}"))
-            orders = play(player, scenario, posture, replication=replication)
-            for turns in LENGTHS:
-                for name, value in scores_of(scenario, posture, orders, replication, turns).items():
-                    found[turns][name].append(round(10_000 * value))
-        ranked = {turns: {name: sorted(values) for name, values in of.items()} for turns, of in found.items()}
-        world = games.hash_of_scenario(scenario.resolved)
-        about = {
-            "scenario": SCENARIO,
-            "world": world,
-            "posture": POSTURE,
-            "seed": SEED,
-            "games": GAMES,
-            "scores": ranked,
-        }
-        OUT.write_text(json.dumps(about, separators=(",", ":")) + "\n", encoding="utf-8")
-        return
+def main(many=GAMES):
+    """Play and print."""
+    scenario, posture, sums = load_scenario(SCENARIO), load_posture(POSTURE), {}
     for name, (player, looks) in BUTTONS.items():
         rows = []
-        for replication in range(BUTTON_GAMES):
+        for replication in range(many):
             orders = play(player, scenario, posture, replication=replication, looks=looks)
             rows.append(list(scores_of(scenario, posture, orders, replication, TURNS).values()))
-        mean, spread = np.mean(rows, axis=0), np.std(np.sum(rows, axis=1), ddof=1) / len(rows) ** 0.5
+        mean, sums[name] = np.mean(rows, axis=0), np.sum(rows, axis=1)
         told = "  ".join(f"{score} {value:.4f}" for score, value in zip(games.SCORES, mean, strict=True))
-        print(f"{name:<18} {told}  sum {mean.sum():.4f} ± {1.96 * spread:.4f}", flush=True)
+        apart = sums[name] - sums["mixed"]
+        half = 1.96 * np.std(apart, ddof=1) / many**0.5
+        print(f"{name:<18} {told}  sum {mean.sum():.4f}  less mixed {apart.mean():+.4f} ± {half:.4f}", flush=True)
+    best = max(sums, key=lambda name: sums[name].mean())
+    print(f"Highest mean sum of {many} games: {best}.")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "random")
+    main(*map(int, sys.argv[1:]))

@@ -5,7 +5,7 @@ import json
 from ana_sim.page.game_file import hash_of_scenario
 from ana_sim.page.places import OF_POSTURE, TABLES, places_of_numbers
 from ana_sim.rules.world import POSTURE
-from ana_sim.scenario.arrays import posture_rows
+from ana_sim.scenario.arrays import places_of, posture_row
 
 ORIGINS = ("data", "rule", "constant", "judgement")
 """Where a number that names no source may come from, in the order in which it is told."""
@@ -45,6 +45,7 @@ def scenario_told(scenario, world, schedule, texts, entries):
         "start": resolved["start"],
         "months": resolved["months"],
         "switch": resolved["schedule"][-1]["from"],
+        "calendar": list(scenario.postures),
         "judged": sum(number.judgement is not None and not number.sources for number in scenario.numbers.values()),
         "hash": hash_of_scenario(resolved),
         "piece_owners": [power for power, _ in world.piece_ids],
@@ -77,15 +78,31 @@ def _entry(path, number, value, places, texts):
     return [path, value, number.low, number.high, texts.place(number.unit), kind, texts.place(why), words]
 
 
-def posture_told(called, posture):
-    """Return a posture as the page holds it: words, its row in the table of postures, ranges of what can be set."""
-    row = posture_rows([(0, posture.resolved)])[0]
+def _then_told(then, scenarios):
+    """Return what a posture turns into as the page holds it, with its sign's program in each scenario; or None."""
+    if not then:
+        return None
+    programs = [places_of(scenario.resolved).program(then["when"]) for scenario in scenarios]
+    return {
+        "title": then["posture"]["title"], "when": then["when"], "row": _row(then["posture"]),
+        "programs": [[[int(code), int(place), float(value)] for code, place, value in one] for one in programs],
+    }  # fmt: skip
+
+
+def _row(resolved):
+    row = posture_row(resolved)[0]
+    return {name: float(row[name]) for name in POSTURE.names if name not in ("from_month", "gate", "gate_end")}
+
+
+def posture_told(called, posture, scenarios):
+    """Return a posture as the page holds it: words, row in the table of postures, ranges, what it turns into."""
     return {
         "called": called,
         "title": posture.title,
         "summary": posture.summary,
-        "row": {name: float(row[name]) for name in POSTURE.names if name != "from_month"},
+        "row": _row(posture.resolved),
         "ranges": {name: _range(posture.numbers.get(name), name) for name in OF_POSTURE},
+        "then": _then_told(posture.resolved["then"], scenarios),
     }
 
 

@@ -1,6 +1,5 @@
 """A game of the page in Python: its file checked, its orders given again, its scores worked out to the same bits."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +8,19 @@ import numpy as np
 from ana_sim.engines import choose
 from ana_sim.model.view import candidates_of
 from ana_sim.page.game_file import GameError, check_game, hash_of_scenario
+from ana_sim.results.paths import shown
+from ana_sim.results.record import UnreadableError, parsed, read_text
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.runs.version import RULES_VERSION
-from ana_sim.scenario import load_posture, load_scenario, without_events
+from ana_sim.scenario import ScenarioError, load_posture, load_scenario, without_events
 from ana_sim.scenario.arrays import build
 from ana_sim.scenario.inputs import calendar_of, resolved_orders, schedule_of
 from ana_sim.scenario.months import label
 from ana_sim.scenario.setting import with_numbers
 
 MONTHS_OF_A_TURN = 6
+MOST_BYTES = 1_000_000
+"""Of a file of a game; one of twenty turns with forty orders each has some hundred thousand."""
 MOST_OPTIONS = 12
 PATHS = ("dependency", "influence", "unmet_need", "net")
 SCORES = ("autonomy", "influence", "needs", "peace")
@@ -33,16 +36,13 @@ class Played:
 
 
 def read_game(path):
-    """Return a game from its file. Raises GameError where it is none, OSError where it cannot be read."""
-    with open(path, encoding="utf-8") as file:
-        text = file.read(1_000_001)
-    if len(text) > 1_000_000:
-        raise GameError("the file is larger than any game")
+    """Return a game from its file. Raises GameError where it is none, or cannot be read."""
     try:
-        game = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise GameError(f"it is no JSON: {error}") from None
-    return check_game(game)
+        return check_game(parsed(read_text(path, most=MOST_BYTES)))
+    except FileNotFoundError:
+        raise GameError(f"there is no file {shown(path)}") from None
+    except UnreadableError as error:
+        raise GameError(f"{shown(path)} {error}") from None
 
 
 def first_month(scenario):
@@ -89,13 +89,25 @@ def replay(game, *, acts_by_itself=False, scenario=None):
     Raises:
         GameError: other rules, or another scenario, than the game was played with.
     """
-    scenario, posture = scenario or load_scenario(game["scenario"]), load_posture(game["posture"])
+    scenario = scenario or _named(load_scenario, "scenario", game["scenario"])
+    posture = _named(load_posture, "posture", game["posture"])
     if game["rules_version"] != RULES_VERSION:
         raise GameError(f"it was played with rules version {game['rules_version']}; this is version {RULES_VERSION}")
     if game["world"] != hash_of_scenario(scenario.resolved):
         raise GameError(f"the scenario {game['scenario']} is not the one it was played in: its files have changed")
+    if posture.resolved["then"]:
+        raise GameError(f"the posture {posture.name} turns into another; a game is played with one that does not")
     world = world_of_game(game, scenario, posture, acts_by_itself=acts_by_itself)
     return played(world, scenario, seed=int(game["seed"]), replication=game["replication"], turns=game["turns"])
+
+
+def _named(load, kind, name):
+    """Return what a game names; of a file that it leads to, nothing is quoted: it may be anybody's."""
+    try:
+        return load(name)
+    except ScenarioError as error:
+        said = shown(error.problems[0].message, 300)
+        raise GameError(f"the {kind} {shown(name, 60)} that it names cannot be used: {said}") from None
 
 
 def played(world, scenario, *, seed, replication, turns):

@@ -8,6 +8,7 @@ from ana_sim.scenario.mistake import MistakeError
 
 FORMAT, VERSION = "ana-sim game", 1
 MOST_TURNS, MOST_ORDERS = 20, 40
+LARGEST = 1e300
 KEYS = ("format", "version", "rules_version", "source", "scenario", "world", "posture", "set", "dates", "off", "seed",
         "replication", "turns", "orders", "claim")  # fmt: skip
 OF_ORDER = {"kind", "partner", "other", "domain"}
@@ -44,7 +45,7 @@ def _is_whole(low, high):
 
 
 def _is_number(value):
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def _is_text(value):

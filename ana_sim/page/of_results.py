@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from ana_sim.analysis.findings import findings_of
+from ana_sim.analysis.sides import sides_of
 from ana_sim.page.pack import MOST_HISTORIES, pack
 from ana_sim.scenario.number import Number
 
@@ -22,12 +24,14 @@ def pack_results(results, *, picture=None):
     records = manifest.get("scenarios") or {manifest["scenario"]["name"]: manifest["scenario"]}
     scenarios = [_scenario(record) for record in records.values()]
     postures = [_posture(name, manifest["postures"][name]) for name in manifest["compared"]]
-    first = postures[0].name if len(scenarios) == 1 else postures[-1].name
+    one = findings_of(results).comparisons[0]
+    sides = {side.name: {"scenario": side.scenario, "posture": side.posture} for side in sides_of(results)}
     setting = {
-        "a": {"scenario": scenarios[0].name, "posture": first},
-        "b": {"scenario": scenarios[-1].name, "posture": postures[-1].name},
+        "a": sides[one.first],
+        "b": sides[one.second],
         "seed": str(manifest["seed"]),
         "count": min(manifest["replications"], MOST_HISTORIES),
+        "of": manifest["replications"],
     }
     given = given_of(manifest.get("command", ()))
     return pack(scenarios, postures, setting=setting, given=given, orders=manifest["orders"], picture=picture)
@@ -61,6 +65,7 @@ def _posture(name, record):
         summary=record["summary"],
         resolved=record["resolved"],
         numbers=_numbers(record["numbers"]),
+        sign=None,
     )
 
 

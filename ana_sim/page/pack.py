@@ -17,21 +17,23 @@ from ana_sim.page.places import TABLES, words_of
 from ana_sim.rules.world import EVENT, MEASURES, POSTURE, POWER_MEASURES, TRIGGERS
 from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.arrays import build
-from ana_sim.scenario.inputs import calendar_of, schedule_of
+from ana_sim.scenario.inputs import calendar_of, require_sign, schedule_of
 from ana_sim.scenario.mistake import MistakeError
+from ana_sim.scenario.units import units_of
 
 ASSETS = Path(__file__).with_name("assets")
 MOST_BYTES = 2_000_000
 """Largest page that is written: it must travel by mail."""
 SCRIPTS = ("rules.js", "numbers.js", "verdict.js", "draw.js", "figures.js", "turns.js", "state.js", "take.js",
-           "tables.js", "controls.js", "play.js", "debrief.js", "class.js", "page.js")  # fmt: skip
+           "tables.js", "controls.js", "orders.js", "play.js", "debrief.js", "class.js", "page.js")  # fmt: skip
+WORKER_SCRIPTS = ("rules.js", "game.js", "orders.js", "random.js", "worker.js")
 MOST_HISTORIES = 1000
 """Histories of each side that the page runs at most, unless it opens on more."""
 IN_WORLD = ("acts", "page", "measures")
 """Parts of the World that the page reads whole; of others some fields by name."""
 OF_POWERS = ("offer_month", "offer_domain", "offer_worth", "offer_displeasure", "grievance", "dispute", "closeness",
              "commitment", "danger")  # fmt: skip
-OF_WORLD = ("home.attention", "rules.corps", "rules.absorb", "pairs.mind", "seed", "replication", "month")
+OF_WORLD = ("home.attention", "rules.corps", "pairs.mind", "seed", "replication", "month")
 
 
 class PageError(MistakeError):
@@ -60,6 +62,9 @@ def pack(scenarios, postures, *, setting=None, given=(), orders=(), picture=None
     followed = [(str(one), load_posture(one)) if _is_name(one) else (one.name, one) for one in postures]
     _require_postures(followed)
     _require_one_home([scenario for _, scenario in loaded])
+    for _, scenario in loaded:
+        for _, posture in followed:
+            require_sign(posture.resolved, scenario.resolved, node=posture.sign)
     data, words = _data(loaded, followed, list(orders))
     histories = (setting or {}).get("count", 0)
     data |= {
@@ -104,8 +109,8 @@ def _require_one_home(scenarios):
 
 def _data(loaded, followed, orders):
     """Return what the page knows of scenarios and postures, and the words of their Worlds."""
-    scenarios, first = [scenario for _, scenario in loaded], followed[0][1]
-    schedules = [schedule_of(s.resolved, first.resolved, calendar_of(s) or None) for s in scenarios]
+    scenarios, first = [scenario for _, scenario in loaded], followed[0][1].resolved | {"then": None}
+    schedules = [schedule_of(s.resolved, first, calendar_of(s) or None) for s in scenarios]
     worlds = [build(s.resolved, schedule) for s, schedule in zip(scenarios, schedules, strict=True)]
     texts, entries = Interned(), Interned()
     told = [
@@ -121,7 +126,7 @@ def _data(loaded, followed, orders):
         "power_ids": worlds[0].power_ids,
         "scenarios": told,
         "sizes": [[len(words_of(world)[name]) for name in TABLES] for world in worlds],
-        "postures": {posture.name: posture_told(called, posture) for called, posture in followed},
+        "postures": {posture.name: posture_told(called, posture, scenarios) for called, posture in followed},
         "texts": texts.values,
         "entries": entries.values,
     }
@@ -132,13 +137,13 @@ def _layouts():
     """Return where the page finds fields of postures, events and results."""
     return {
         "posture_fields": {name: POSTURE.fields[name][1] // 8 for name in POSTURE.names},
+        "posture_units": {name: units[0] for name, units in units_of("posture").items()},
         "event_fields": {name: EVENT.fields[name][1] // 8 for name in ("trigger", "date", "not_before", "not_after")},
         "event_words": EVENT.itemsize // 8,
         "on_date": TRIGGERS.index("date"),
         "measures": {row[0]: [row[1], row[2], row[5]] for row in MEASURES},
         "power_measures": {row[0]: [row[1], row[2], row[3]] for row in POWER_MEASURES},
         "verdict": templates(),
-        "random_games": json.loads((ASSETS / "random_games.json").read_text(encoding="utf-8")),
     }
 
 
@@ -166,22 +171,23 @@ def _difference(words, base):
 
 def _filled(data, words, *, served=False):
     """Return the page with everything in it; one that a class is served may ask its own server."""
-    scripts = "\n".join(_asset(name) for name in SCRIPTS)
+    scripts = "\n".join(asset(name) for name in SCRIPTS)
     parts = {
         "CONNECT": "; connect-src 'self'" if served else "",
-        "STYLE": _asset("page.css"),
-        "BODY": _asset("body.html"),
+        "STYLE": asset("page.css"),
+        "BODY": asset("body.html"),
         "WASM": _packed(WASM.read_bytes()),
         "ABOUT": _packed(json.dumps(_about()).encode()),
         "DATA": _packed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()),
         "WORDS": _packed(words.astype("<u8").tobytes()),
-        "WORKER": "\n".join(_asset(name) for name in ("rules.js", "game.js", "worker.js")),
+        "WORKER": "\n".join(asset(name) for name in WORKER_SCRIPTS),
         "SCRIPT": scripts,
     }
-    return re.sub(r"@([A-Z]+)@", lambda found: parts[found[1]], _asset("page.html"))
+    return re.sub(r"@([A-Z]+)@", lambda found: parts[found[1]], asset("page.html"))
 
 
-def _asset(name):
+def asset(name):
+    """Return the text of a part of a page."""
     return (ASSETS / name).read_text(encoding="utf-8")
 
 

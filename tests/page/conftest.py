@@ -19,14 +19,14 @@ def page_file(tmp_path_factory):
 class Opened:
     """A page that is open: what went wrong in it, and ways to ask it."""
 
-    def __init__(self, browser, path, *, width=1280, scheme="light", address="", url=None):
+    def __init__(self, browser, path, *, width=1280, scheme="light", address="", url=None, ready=None):
         self.page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         self.errors, self.requests = [], []
         self.page.on("console", lambda message: self.errors.append(message.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(url or f"file://{path}{address}")
-        self.wait("window.times && window.times.all !== undefined")
+        self.wait(ready or "window.times && window.times.all !== undefined")
 
     def wait(self, condition, *, tries=600):
         """Wait until something is true in the page; its policy forbids what playwright would wait with."""

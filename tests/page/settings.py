@@ -76,13 +76,17 @@ def in_python(setting):
     left = without_events(scenario, [name for name in side["off"] if name not in dated])
     gone = tuple(f"events.{name}." for name in side["off"])
     resolved = with_numbers(left.resolved, {k: v for k, v in side["set"].items() if not k.startswith(gone)} | dates)
-    world = build(resolved, schedule_of(resolved, posture.resolved | in_words(side["own"]), calendar_of(scenario)))
-    months = scenario.months
+    followed = posture.resolved | in_words(side["own"])
+    return hashes_of(scenario, followed, resolved=resolved, seed=int(setting["seed"]), first=setting["first"])
+
+
+def hashes_of(scenario, followed, *, seed, first=0, resolved=None):
+    """Return hashes of home's and the powers' rows of a scenario under a resolved posture."""
+    resolved, months = resolved or scenario.resolved, scenario.months
+    world = build(resolved, schedule_of(resolved, followed, calendar_of(scenario)))
     every, years = np.arange(months), (np.arange(months) + int(scenario.start[5:]) - 1) // 12
     rows = {"home_row": every, "power_row": years, "home_rows": months, "power_rows": int(years[-1]) + 1}
-    found = choose("wasm").run(
-        world, seed=int(setting["seed"]), first=setting["first"], count=HISTORIES, acts=False, **rows
-    )
+    found = choose("wasm").run(world, seed=seed, first=first, count=HISTORIES, acts=False, **rows)
     return [hash_of(found.home), hash_of(found.powers)]
 
 

@@ -1,12 +1,20 @@
 """A class: no order is lost or doubled, false results and another's token are refused, what is sent is only text."""
 
 import json
+import os
 import socket
+import sqlite3
+import subprocess
+import sys
 import threading
+import time
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from ana_sim.cli.teaching import game_of_class, page_of_class
+from ana_sim.cli.teaching import lesson_of
 from ana_sim.page.game import replay
 
 from .conftest import Opened
@@ -14,40 +22,62 @@ from .conftest import Opened
 pytest.importorskip("starlette", reason="pip install 'ana-sim[classroom]'")
 pytest.importorskip("httpx", reason="pip install httpx")
 
-TOKEN = "instructor"
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN, MARKUP = "instructor", "<img src=x onerror=alert(1)>"
 RESIST = [{"kind": "resist", "partner": "iran", "other": None, "domain": None}]
 
 
 @pytest.fixture(scope="module")
-def game():
-    return game_of_class("historical", "routine", turns=2, seed=7, replication=3)
+def lesson():
+    return lesson_of("historical", ("routine", "passive"), turns=2, seed=7, replication=3)
 
 
-def served(game, path, page="<p>page</p>", **more):
+@pytest.fixture(scope="module")
+def game(lesson):
+    return lesson.game
+
+
+def served(lesson, path, pages=("<p>page</p>", "<p>teach</p>"), *, stage="running", dealt=False, **more):
     """Return (client, application) of a class kept in a file; opened again it goes on."""
     from starlette.testclient import TestClient
 
-    from ana_sim.page.classroom.server import create_app
+    from ana_sim.page.classroom.server import Room, create_app
     from ana_sim.page.classroom.store import Store
 
-    application = create_app(page, game, Store(path), TOKEN, **more)
-    return TestClient(application)
+    store = Store(path)
+    store.go_to(stage)
+    return TestClient(
+        create_app(pages, Room(store, lesson.game, lesson.scenario, lesson.groups, dealt=dealt), TOKEN, **more)
+    )
 
 
 @pytest.fixture
-def client(game, tmp_path):
-    return served(game, tmp_path / "class.sqlite")
+def client(lesson, tmp_path):
+    return served(lesson, tmp_path / "class.sqlite")
 
 
-def joined(client, name="Ada"):
-    return client.post("/api/join", json={"name": name}).json()["token"]
+def joined(client, name="Ada", **more):
+    return client.post("/api/join", json={"name": name, "group": "routine"} | more).json()["token"]
 
 
-def test_orders_outlive_the_server(game, tmp_path):
+def go_to(client, stage):
+    return client.post("/api/stage", json={"token": TOKEN, "stage": stage})
+
+
+def plays(client, game, orders, **more):
+    """Play one whole game by the protocol; return what was answered to its claim."""
+    token = joined(client, **more)
+    for turn, given in enumerate(orders):
+        assert client.post("/api/turn", json={"token": token, "turn": turn, "orders": given}).status_code == 200
+    found = replay(game | {"orders": orders, "posture": more.get("group", "routine")})
+    return client.post("/api/done", json={"token": token, "claim": {"hash": found.hash, "scores": found.scores}}).json()
+
+
+def test_orders_outlive_the_server(lesson, tmp_path):
     path = tmp_path / "class.sqlite"
-    token = joined(served(game, path))
-    assert served(game, path).post("/api/turn", json={"token": token, "turn": 0, "orders": RESIST}).status_code == 200
-    assert served(game, path).post("/api/join", json={"token": token}).json()["orders"] == [RESIST]
+    token = joined(served(lesson, path))
+    assert served(lesson, path).post("/api/turn", json={"token": token, "turn": 0, "orders": RESIST}).status_code == 200
+    assert served(lesson, path).post("/api/join", json={"token": token}).json()["orders"] == [RESIST]
 
 
 def test_orders_sent_twice_count_once(client):
@@ -66,7 +96,8 @@ def test_orders_once_given_stay(client):
 
 @pytest.mark.parametrize(
     "sent", [{"turn": 1}, {"turn": 2}, {"turn": -1}, {"turn": True}, {"orders": "all"}, {"orders": RESIST * 41},
-             {"token": "another"}, {"token": ["x"]}, {"token": "\ud800"}],
+             {"token": "another"}, {"token": ["x"]}, {"token": "\ud800"},
+             {"orders": [RESIST[0] | {"partner": "mars"}]}, {"orders": [RESIST[0] | {"domain": "<b>"}]}],
 )  # fmt: skip
 def test_what_is_no_turn_is_refused(client, sent):
     asked = {"token": joined(client), "turn": 0, "orders": RESIST} | sent
@@ -82,17 +113,20 @@ def test_what_is_no_request_is_refused(client, body):
 
 def test_the_instructors_pages_want_the_token(client):
     assert client.get("/api/class?token=guess").status_code == 403
+    assert client.get("/api/debrief?token=guess").status_code == 403
     assert client.get("/teach").status_code == 403
-    assert client.post("/api/pause", json={"token": "guess", "paused": True}).status_code == 403
+    assert client.post("/api/stage", json={"token": "guess", "stage": "over"}).status_code == 403
     assert client.get(f"/teach?token={TOKEN}").status_code == 200
 
 
-def test_a_paused_class_takes_no_orders(client):
+@pytest.mark.parametrize(("stage", "said"), [("lobby", "not begun"), ("paused", "paused"), ("over", "class is over")])
+def test_orders_are_taken_only_while_the_class_runs(client, stage, said):
     token = joined(client)
-    client.post("/api/pause", json={"token": TOKEN, "paused": True})
-    assert "paused" in client.post("/api/turn", json={"token": token, "turn": 0, "orders": []}).json()["refused"]
-    client.post("/api/pause", json={"token": TOKEN, "paused": False})
-    assert client.post("/api/turn", json={"token": token, "turn": 0, "orders": []}).status_code == 200
+    sent = {"token": token, "turn": 0, "orders": []}
+    go_to(client, stage)
+    assert said in client.post("/api/turn", json=sent).json()["refused"]
+    go_to(client, "running")
+    assert client.post("/api/turn", json=sent).status_code == 200
 
 
 def test_only_a_true_result_is_taken(client, game):
@@ -103,49 +137,251 @@ def test_only_a_true_result_is_taken(client, game):
     claim = {"hash": found.hash, "scores": found.scores}
     false = claim | {"scores": found.scores | {"peace": 1.0}}
     assert "do not give" in client.post("/api/done", json={"token": token, "claim": false}).json()["refused"]
-    assert client.post("/api/done", json={"token": token, "claim": claim}).json() == {"taken": True}
-    told = client.get(f"/api/class?token={TOKEN}").json()
-    assert told["players"][0]["scores"] == found.scores
-    assert [row["share"] for row in told["split"]] == [1.0, 1.0]
+    for _ in range(2):
+        assert client.post("/api/done", json={"token": token, "claim": claim}).json() == {"taken": True}
+    go_to(client, "over")
+    told = client.get(f"/api/debrief?token={TOKEN}").json()
+    assert [player["scores"] for player in told["players"]] == [found.scores]
 
 
-def test_nobodys_orders_are_shown_before_all_have_finished(client):
-    token = joined(client)
-    client.post("/api/turn", json={"token": token, "turn": 0, "orders": RESIST})
-    assert client.get(f"/api/class?token={TOKEN}").json()["split"] == []
+def test_nobodys_orders_are_shown_before_the_class_is_over(client, game):
+    assert plays(client, game, [RESIST, RESIST]) == {"taken": True}
+    assert "over" in client.get(f"/api/debrief?token={TOKEN}").json()["refused"]
+    assert "orders" not in client.get(f"/api/class?token={TOKEN}").text
 
 
-def test_who_asks_too_often_waits(game, tmp_path):
+def test_predictions_stand_beside_outcomes(lesson, tmp_path, game):
+    client = served(lesson, tmp_path / "class.sqlite", stage="lobby")
+    token, ahead = joined(client), {"autonomy": True, "influence": False, "needs": False, "peace": True}
+    assert client.post("/api/predict", json={"token": token, "ahead": {"autonomy": True}}).status_code == 400
+    assert client.post("/api/predict", json={"token": token, "ahead": ahead}).json() == {"taken": True}
+    assert client.post("/api/join", json={"token": token}).json()["predicted"] == ahead
+    go_to(client, "running")
+    assert client.post("/api/predict", json={"token": token, "ahead": ahead}).status_code == 400
+    for turn in range(2):
+        client.post("/api/turn", json={"token": token, "turn": turn, "orders": RESIST})
+    found = replay(game | {"orders": [RESIST, RESIST]})
+    client.post("/api/done", json={"token": token, "claim": {"hash": found.hash, "scores": found.scores}})
+    go_to(client, "over")
+    told = client.get(f"/api/debrief?token={TOKEN}").json()
+    for row in told["predictions"]:
+        came = found.scores[row["score"]] > told["twins"]["routine"]["scores"][row["score"]]
+        assert (row["many"], row["said"], row["came"]) == (1, ahead[row["score"]], came)
+        assert row["right"] == (ahead[row["score"]] == came)
+
+
+def test_groups_are_compared_and_decisions_weighed_on_the_same_luck(client, game):
+    yields = [{"kind": "yield", "partner": None, "other": None, "domain": None}]
+    for group, orders in [("routine", [RESIST, []]), ("routine", [[], []]), ("passive", [[], yields])]:
+        assert plays(client, game, orders, group=group) == {"taken": True}
+    go_to(client, "over")
+    told = client.get(f"/api/debrief?token={TOKEN}").json()
+    assert [(row["posture"], row["many"]) for row in told["groups"]] == [("passive", 1), ("routine", 2)]
+    found = {(row["turn"], row["order"]["kind"]): row for row in told["split"]}
+    assert set(found) == {(0, "resist"), (1, "yield")}
+    taken, not_taken = (sum(replay(game | {"orders": orders}).scores.values()) for orders in ([RESIST, []], [[], []]))
+    assert found[0, "resist"]["share"] == pytest.approx(1 / 3)
+    assert found[0, "resist"]["worth"] == pytest.approx(taken - not_taken, abs=1e-6)
+
+
+def test_groups_are_chosen_or_dealt_in_turn(lesson, tmp_path):
+    chosen = served(lesson, tmp_path / "one.sqlite")
+    assert chosen.post("/api/join", json={"name": "Ada", "group": "passive"}).json()["group"] == "passive"
+    assert chosen.post("/api/join", json={"name": "Ada", "group": "leap"}).status_code == 400
+    dealt = served(lesson, tmp_path / "two.sqlite", dealt=True)
+    groups = [dealt.post("/api/join", json={"name": "x", "group": "routine"}).json()["group"] for _ in range(4)]
+    assert sorted(groups) == ["passive", "passive", "routine", "routine"]
+
+
+def test_who_asks_too_often_waits(lesson, tmp_path):
     from ana_sim.page.classroom.server import BURST, Rates
 
-    client = served(game, tmp_path / "class.sqlite", rates=Rates(now=lambda: 0.0))
+    client = served(lesson, tmp_path / "class.sqlite", rates=Rates(now=lambda: 0.0))
     found = [client.get("/api/state").status_code for _ in range(int(BURST) + 1)]
     assert (found[-2], found[-1]) == (200, 429)
 
 
-def test_two_turns_in_a_browser_are_taken(browser, game, tmp_path):
+def test_a_scenario_comes_from_a_file(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("kind: scenario\nextends: no_war_in_ukraine\ntitle: Mine\nquestion: What if?\n", encoding="utf-8")
+    lesson = lesson_of(str(path), ("routine",), turns=1, seed=1, replication=0)
+    client = served(lesson, tmp_path / "class.sqlite", lesson.pages("http://here/"))
+    assert lesson.scenario.title == "Mine"
+    assert "Mine" in client.get(f"/teach?token={TOKEN}").text
+    token = joined(client)
+    client.post("/api/turn", json={"token": token, "turn": 0, "orders": RESIST})
+    found = replay(lesson.game | {"orders": [RESIST]}, scenario=lesson.scenario)
+    claim = {"hash": found.hash, "scores": found.scores}
+    assert client.post("/api/done", json={"token": token, "claim": claim}).json() == {"taken": True}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--turns", "20", "no_such_scenario"], "no_such_scenario"),
+        (["--postures", "no_such_posture"], "no_such_posture"),
+        (["--postures", ","], "one posture at least"),
+        (["--keep", "."], "cannot keep a class"),
+        (["--host", "no.such.host.invalid"], "nothing can listen"),
+    ],
+)
+def test_a_class_that_cannot_begin_says_why(tmp_path, monkeypatch, words, said):
+    monkeypatch.chdir(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", "from ana_sim.cli import main; main()", "classroom", *words],
+        capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_of_something_else_is_left_as_it_is(tmp_path):
+    from ana_sim.page.classroom.store import Store
+
+    path = tmp_path / "mine.sqlite"
+    with sqlite3.connect(path) as base:
+        base.execute("CREATE TABLE notes (text TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(sqlite3.Error, match="something else"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_without_the_extra_help_works_and_starting_says_what_to_install(tmp_path):
+    without = "import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = sys.modules['segno'] = None; "
+    command = [sys.executable, "-c", without + "from ana_sim.cli import main; main()", "classroom"]
+    run = partial(subprocess.run, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert run([*command, "--help"]).returncode == 0
+    started = run([*command, "--keep", str(tmp_path / "class.sqlite")])
+    assert started.returncode == 1
+    assert "pip install 'ana-sim[classroom]'" in started.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_segno_the_address_is_printed_alone(monkeypatch):
+    from ana_sim.page.classroom.teaching import qr_code
+
+    assert "█" in qr_code("http://here/", terminal=True)
+    assert qr_code("http://here/").startswith("<svg")
+    monkeypatch.setitem(sys.modules, "segno", None)
+    assert qr_code("http://here/", terminal=True) == qr_code("http://here/") == ""
+
+
+@contextmanager
+def listening(app):
+    """Serve an application as the command does; give its port."""
     uvicorn = pytest.importorskip("uvicorn")
-    client = served(game, tmp_path / "class.sqlite", page=page_of_class(game))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(client.app, host="127.0.0.1", port=port, log_level="error"))
+    from ana_sim.page.classroom.connections import GuardedProtocol
+
+    config = uvicorn.Config(app, http=GuardedProtocol, host="127.0.0.1", port=0, log_level="error")
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
-        pass
+        time.sleep(0.02)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join(10)
+
+
+def test_one_address_cannot_take_all_connections(client):
+    from ana_sim.page.classroom.connections import MOST_OF_ONE
+
+    with listening(client.app) as port:
+        lines = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(MOST_OF_ONE + 1)]
+        assert lines[-1].recv(1) == b""
+        other = socket.create_connection(("127.0.0.1", port), timeout=10, source_address=("127.0.0.2", 0))
+        other.sendall(b"GET /api/state HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert other.recv(12) == b"HTTP/1.1 200"
+        for line in [*lines, other]:
+            line.close()
+
+
+def test_two_turns_in_a_browser_are_taken(browser, lesson, tmp_path):
+    client = served(lesson, tmp_path / "class.sqlite", lesson.pages("http://here/"), stage="lobby")
+    with listening(client.app) as port:
+        play_in_browsers(browser, port)
+
+
+def play_in_browsers(browser, port):
+    """Let a phone play two turns while the instructor's page looks on."""
     phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
-    phone.page.fill("#class-name", "<img src=x onerror=alert(1)>")
-    phone.page.click("#class-join")
+    teacher = Opened(browser, None, url=f"http://127.0.0.1:{port}/teach?token={TOKEN}", ready="room")
+    phone.page.fill("#class-name", MARKUP)
+    phone.page.select_option("#class-group", "passive")
+    phone.page.press("#class-name", "Enter")
+    phone.wait("!document.getElementById('class-wait').hidden")
+    for score in ("autonomy", "influence", "needs", "peace"):
+        phone.page.check(f"input[name=ahead-{score}][value=true]")
+    phone.page.click("#class-predict")
+    phone.wait("/is in/.test(document.getElementById('game-say').textContent)")
+    teacher.page.click("#forward")
     for _ in range(2):
         phone.wait("!document.getElementById('game-desk').hidden")
         phone.page.locator("#game-options input").first.check()
         phone.page.click("#game-go")
     phone.wait("/and taken/.test(document.getElementById('game-say').textContent)")
-    phone.page.goto(f"http://127.0.0.1:{port}/teach?token={TOKEN}")
-    phone.wait("document.querySelectorAll('#players tr').length === 1")
-    assert phone.page.inner_text("#players td") == "<img src=x onerror=alert(1)>"
-    assert phone.errors == []
+    teacher.wait("document.querySelectorAll('#players li').length === 1")
+    assert teacher.page.inner_text("#players strong") == MARKUP
+    teacher.page.click("#end")
+    teacher.wait("document.querySelectorAll('#strips circle').length === 4")
+    assert teacher.page.inner_text("#predictions tbody td").startswith("1 of 1")
+    assert teacher.page.locator("#split tbody tr, #mattered tbody tr").count() > 0
+    assert phone.errors == teacher.errors == []
     phone.page.close()
-    server.should_exit = True
-    thread.join(10)
+    teacher.page.close()
+
+
+HOSTILE = ["\x1b[2J", "\u202eevil", "\x00", "\x08", "\ud800", "\u2066x", "\x9b2J"]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_what_cannot_be_shown_is_refused_wherever_it_is_sent(client, text):
+    """In names, groups, tokens, stages, orders and claims: a sentence, never a failure of the server."""
+    token, order = joined(client), {"kind": "deepen", "partner": "iran", "domain": "trade"}
+    sent = {
+        "/api/join": [{"name": text, "group": "routine"}, {"name": "x", "group": text}, {"token": text}],
+        "/api/turn": [
+            {"token": text, "turn": 0, "orders": []},
+            *({"token": token, "turn": 0, "orders": [order | {key: text}]} for key in order),
+            {"token": token, "turn": 0, "orders": [{text: 1}]},
+        ],
+        "/api/predict": [{"token": token, "ahead": {text: True}}],
+        "/api/stage": [{"token": text, "stage": "over"}, {"token": TOKEN, "stage": text}],
+        "/api/done": [{"token": token, "claim": {"hash": text, "scores": {text: 1}}}],
+    }
+    for path, bodies in sent.items():
+        for body in bodies:
+            answer = client.post(path, content=json.dumps(body))
+            assert answer.status_code == 400, (path, body, answer.text)
+            assert not set(text) & set("\x1b\u202e\x00\x08\u2066\x9b") & set(answer.text)
+    assert all(one["name"] == "Ada" for one in client.get("/api/class", params={"token": TOKEN}).json()["players"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[" * 60_000,
+        b'{"a":' * 10_000,
+        b"\xff\xfe",
+        b"null",
+        b'{"turn": ' + b"9" * 5000 + b"}",
+        b"x" * 70_000,
+    ],
+    ids=lambda body: repr(body[:12]),
+)
+def test_a_body_that_is_no_json_object_is_refused_everywhere(client, body):
+    for path in ("/api/join", "/api/predict", "/api/turn", "/api/done", "/api/stage"):
+        assert client.post(path, content=body).status_code in (400, 403)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999", "9" * 400, "true", "null", "[]"])
+def test_a_claim_of_no_number_is_refused(client, game, number):
+    token = joined(client)
+    for turn in range(game["turns"]):
+        client.post("/api/turn", json={"token": token, "turn": turn, "orders": []})
+    body = f'{{"token": "{token}", "claim": {{"hash": "x", "scores": {{"peace": {number}}}}}}}'
+    assert client.post("/api/done", content=body).status_code == 400

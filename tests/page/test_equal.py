@@ -3,10 +3,11 @@
 import random
 
 from ana_sim.page import game as games
-from ana_sim.scenario import load_scenario
+from ana_sim.page import pack
+from ana_sim.scenario import library, load_posture, load_scenario
 
-from .conftest import POSTURES, SCENARIOS
-from .settings import check
+from .conftest import POSTURES, SCENARIOS, Opened
+from .settings import HISTORIES, check, hashes_of
 
 
 def test_random_settings_give_the_same_bytes(opened):
@@ -60,3 +61,19 @@ def test_twins_are_the_postures_themselves(opened):
     game = random_game(random.Random(2), load_scenario(SCENARIOS[0])) | {"posture": "active"}
     found = opened.ask({"what": "played", "game": game, "posture": "active"})
     assert found["hash"] == games.replay(game, acts_by_itself=True).hash
+
+
+def test_a_posture_that_waits_for_a_sign_turns_in_the_page_as_in_python(browser, tmp_path):
+    text = (library() / "postures" / "routine.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "waiting.yaml"
+    then = 'then: {when: "Russia.strain > 0.5 or happened(war_outcome)", posture: active}'
+    path.write_text(text.replace("name: routine", "name: waiting") + then + "\n", encoding="utf-8")
+    (tmp_path / "page.html").write_text(pack(SCENARIOS[:2], ["passive", str(path)]), encoding="utf-8")
+    page = Opened(browser, tmp_path / "page.html")
+    setting = {"seed": "5", "first": 0, "count": HISTORIES, "what": "hashes"}
+    for place, name in enumerate(SCENARIOS[:2]):
+        side = page.page.evaluate("(k) => ({...sidesAsked()[0], posture: data.postures.waiting.row, "
+                                  "then: data.postures.waiting.then, scenario: k})", place)  # fmt: skip
+        found, posture = page.ask(setting | {"side": side}), load_posture(path)
+        assert found == hashes_of(load_scenario(name), posture.resolved, seed=5)
+        assert found != hashes_of(load_scenario(name), posture.resolved | {"then": None}, seed=5)

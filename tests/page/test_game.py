@@ -1,6 +1,8 @@
 """A game's file: replayed to the same bits, refused in words where it is none, and told where it claims too much."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -28,16 +30,28 @@ def game():
     return made | {"claim": {"hash": found.hash, "scores": found.scores}}
 
 
-def replayed(game, folder):
+def replayed(game, folder, *words):
     path = folder / "game.json"
     path.write_text(json.dumps(game), encoding="utf-8")
-    return CliRunner().invoke(app, ["replay-game", str(path)])
+    return CliRunner().invoke(app, ["replay-game", str(path), *words])
 
 
 def test_a_game_gives_what_it_claims(game, tmp_path):
     done = replayed(game, tmp_path)
     assert done.exit_code == 0
     assert "bit for bit" in done.output
+
+
+def test_a_game_in_a_scenario_of_ones_own_is_played_again_with_its_file(game, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("kind: scenario\nextends: quiet_world\ntitle: Mine\nquestion: What if?\n", encoding="utf-8")
+    scenario = load_scenario(path)
+    mine = game | {"scenario": "mine", "world": hash_of_scenario(scenario.resolved)}
+    found = games.replay(mine, scenario=scenario)
+    mine["claim"] = {"hash": found.hash, "scores": found.scores}
+    assert replayed(mine, tmp_path).exit_code == 1
+    assert replayed(mine, tmp_path, "--scenario", str(path)).exit_code == 0
+    assert replayed(game, tmp_path, "--scenario", str(path)).exit_code == 1
 
 
 def test_scores_lie_between_0_and_1(game):
@@ -96,3 +110,56 @@ def test_a_file_that_is_no_game_ends_in_a_sentence(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(GameError):
         games.read_game(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"replication": ' + "9" * 5000 + "}",
+        '{"format": "ana-sim game", "set": {"parameters.memory": NaN}}',
+        '{"a": ' + "[" * 990 + "]" * 990 + "}",
+        "\udcff",
+        "\x00",
+        '{"a": "' + "x" * 1_100_000 + '"}',
+    ],
+)
+def test_a_hostile_file_ends_in_a_sentence(tmp_path, text):
+    """Numbers of thousands of digits, no numbers, deep nesting, other encodings, a file larger than any game."""
+    path = tmp_path / "game.json"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(GameError):
+        games.read_game(path)
+
+
+def test_a_pipe_or_a_device_in_place_of_a_game_is_not_read(tmp_path):
+    for path in (tmp_path, Path("/dev/zero"), tmp_path / "nowhere"):
+        with pytest.raises(GameError):
+            games.read_game(path)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(GameError, match="is no file"):
+            games.read_game(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), float("inf"), float("nan"), True])
+def test_a_number_that_no_machine_holds_is_refused(game, number):
+    for change in ({"set": {"parameters.memory": number}}, {"claim": {"hash": "x", "scores": {"peace": number}}}):
+        with pytest.raises(GameError):
+            check_game(game | change)
+
+
+def test_what_a_game_claims_does_not_steer_the_terminal(game, tmp_path):
+    done = replayed(game | {"claim": game["claim"] | {"hash": "\x1b[2J\u202e"}}, tmp_path)
+    assert done.exit_code == 1
+    assert "differs from what" in done.output
+    assert not set("\x1b\u202e") & set(done.output)
+
+
+@pytest.mark.parametrize("key", ["scenario", "posture"])
+def test_a_game_quotes_no_file_that_it_names(game, tmp_path, key):
+    (tmp_path / "secret.yaml").write_text("password: [hunter2\n", encoding="utf-8")
+    for name in (str(tmp_path / "secret.yaml"), "/etc/passwd", "/dev/zero", "\x1b[2J"):
+        done = replayed(game | {key: name}, tmp_path)
+        assert done.exit_code == 1
+        said = done.output + str(done.exception)
+        assert "hunter2" not in said and "root:" not in said and "\x1b" not in said

@@ -33,12 +33,35 @@ def test_the_page_opens_on_the_results_numbers(browser, results, tmp_path):
     opened.page.close()
 
 
-def test_a_report_has_the_model_beside_it(results):
+def test_a_report_holds_the_model_which_starts_from_its_numbers(browser, results):
     done = CliRunner().invoke(app, ["report", str(results.folder), "--no-histories"])
     assert done.exit_code == 0, done.output
-    assert 'href="report-try.html"' in (results.folder / "report.html").read_text(encoding="utf-8")
-    sizes = sum((results.folder / name).stat().st_size for name in ("report.html", "report-try.html"))
-    assert sizes < 3_000_000
+    report = results.folder / "report.html"
+    assert report.stat().st_size < 3_000_000
+    assert not list(results.folder.glob("*try*"))
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"file://{report}")
+    page.click("#try")
+    page.frame_locator("#try-frame").locator("#balance tbody tr").first.wait_for()
+    inside = next(frame for frame in page.frames if frame != page.main_frame)
+    while inside.evaluate("window.times.all === undefined"):
+        page.wait_for_timeout(100)
+    since = findings_of(results).comparisons[0].since
+    for measure, first, second, _ in inside.evaluate("window.found.table"):
+        assert [first, second] == pytest.approx([since[measure].first, since[measure].second], rel=2e-6, abs=1e-12)
+    assert {url.split(":")[0] for url in asked} <= {"file", "blob", "data", "about"}
+    page.close()
+
+
+def test_a_page_that_runs_fewer_histories_than_the_results_have_says_so(browser, results, tmp_path, monkeypatch):
+    monkeypatch.setattr("ana_sim.page.of_results.MOST_HISTORIES", 20)
+    path = tmp_path / "page.html"
+    path.write_text(pack_results(results), encoding="utf-8")
+    opened = Opened(browser, path)
+    assert "have 30 histories of each side; the page runs the first 20" in opened.page.text_content("#notice")
+    assert opened.page.evaluate("window.found.many") == 20
+    opened.page.close()
 
 
 @pytest.mark.parametrize(

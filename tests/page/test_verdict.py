@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from typer.testing import CliRunner
 
+from ana_sim.analysis.chance import happened, happened_in_words
 from ana_sim.analysis.findings import findings_of
 from ana_sim.analysis.statistics import Interval
 from ana_sim.analysis.verdict import CHANGES, templates, verdict
@@ -21,6 +22,10 @@ SETTINGS = {
     "scenarios": {
         "a": {"posture": "active"}, "b": {"posture": "active", "scenario": "no_war_in_ukraine"},
         "set": {"parameters.memory": 0.93},
+    },
+    "scenarios and postures": {
+        "a": {"posture": "routine", "own": {"activism": 0.3}},
+        "b": {"posture": "active", "scenario": "no_war_in_ukraine"},
     },
     "events": {
         "a": {"posture": "passive"}, "b": {"posture": "leap"}, "seed": str(2**64 - 1),
@@ -60,6 +65,8 @@ def test_the_command_gives_the_numbers_and_the_sentences_of_the_page(opened, tmp
         assert list(apart.values()) == pytest.approx(list(d.difference), rel=2e-6, abs=1e-12)
     said = opened.page.eval_on_selector_all("#verdict li", "found => found.map((li) => li.textContent)")
     assert [one.replace(" as set here", "") for one in said] == list(findings.verdict[:-1])
+    chance = opened.page.text_content("#happened").replace(" as set here", "")
+    assert chance == " ".join(happened(findings))
 
 
 def as_in_page(findings):
@@ -124,10 +131,37 @@ def test_made_up_findings_give_the_same_sentences(opened, findings):
         assert said == list(wanted if len(wanted) == 1 else wanted[:-1])
 
 
+HAPPENED = [
+    [],
+    [["A coup", "hazard", [["passive", 0.25, "May 2021"], ["active", 0.0, None]]]],
+    [["A coup", "hazard", [["passive", 0.004, "May 2021"], ["active", 0.999, "June 2022"]]],
+     ["A flood", "condition", [["active", 0.5, "May 2021"]]],
+     ["A fire", "condition", [["passive", 0.5, "May 2021"], ["active", 0.9, "May 2021"]]],
+     ["A feud", "condition", [["passive", 1.0, "May 2021"], ["active", 0.0, None]]],
+     ["An echo", "after", [["passive", 1.0, "May 2021"], ["active", 1.0, "May 2021"]]],
+     ["A {void}", "after", [["passive", 0.0, None], ["active", 0.0, None]]],
+     ["A storm", "condition", [["passive", 1.0, "May 2021"], ["active", 1.0, "May 2021"]]]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", HAPPENED)
+def test_made_up_events_give_the_same_sentences(opened, rows):
+    said = opened.page.evaluate("(rows) => happenedInWords(rows, data.verdict)", rows)
+    assert tuple(said) == happened_in_words([(title, trigger, list(map(tuple, told))) for title, trigger, told in rows])
+
+
 APART = {
+    "two versions of one posture in two scenarios": {
+        "a": {"posture": "active", "own": {"activism": 0.5}},
+        "b": {"posture": "active", "own": {"activism": 1.5}, "scenario": "no_war_in_ukraine"},
+    },
     "two versions of one posture": {
         "a": {"posture": "active", "own": {"activism": 0.5}},
         "b": {"posture": "active", "own": {"activism": 1.5, "answer": -1, "tolerance": 0.01}},
+    },
+    "a posture of the calendar": {
+        "a": {"posture": "passive", "own": {"activism": 0.3}},
+        "b": {"posture": "active", "scenario": "no_war_in_ukraine"},
     },
     "a number that one scenario lacks": {
         "a": {"posture": "active"}, "b": {"posture": "active", "scenario": "no_war_in_ukraine"},

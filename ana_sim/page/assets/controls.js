@@ -140,6 +140,7 @@ function build() {
   $("history-go").onclick = chronicle;
   $("copy-command").onclick = () => copy($("command").textContent);
   $("copy-link").onclick = () => copy(link());
+  $("copy-link").hidden = location.protocol === "about:";   // inside a report there is no address to copy
   $("save").onclick = () => commandOf().files.forEach(([name, text]) => saveFile(name, text));
   tabs();
 }

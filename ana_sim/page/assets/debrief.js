@@ -1,5 +1,6 @@
 // The debrief: one's path between twins, four scores, what each decision came to.
-const SCORES = [["autonomy", "Autonomy", "1 less dependency"], ["influence", "Influence", "mean of its three parts"], ["needs", "Needs", "1 less unmet need"], ["peace", "Peace", "neighbour-months without punishment or force, less the part of a dispute that is open"]];
+const RANDOM_GAMES = 500, TOLD_EVERY = 25;
+const ranked = { of: null, scores: [] };
 
 async function finish() {
   $("game-say").textContent = "The debrief is worked out: every decision is undone once …";
@@ -10,8 +11,11 @@ async function finish() {
   game.claim = { hash: own.hash, scores: own.scores };
   if (player) claimResult();
   window.played = told;
+  document.body.classList.remove("in-class");            // what the class explores is no secret any more
   $("game-debrief").hidden = false;
+  inWords(own, twins);
   scoreTable(own, twins);
+  playRandomGames(() => scoreTable(own, twins));
   pathPictures(own, twins);
   decisionTable(told);
   $("game-save").onclick = () => saveFile("game.json", `${JSON.stringify(game, null, 1)}\n`, "application/json");
@@ -19,19 +23,39 @@ async function finish() {
   $("game-over").focus();
 }
 
-// Share of random games that did no better, where such games are shipped.
-function shareBelow(name, value) {
-  const found = data.random_games.scenario === game.scenario ? data.random_games.scores?.[game.turns]?.[name] : null;
-  return found ? found.filter((v) => v <= value * 10000).length / found.length : null;
+// Play random games like this one in the background, on the same rules, until there are enough or another game is played.
+async function playRandomGames(tell = () => {}) {
+  const { scenario, posture, set, dates, off, turns } = game, of = JSON.stringify([scenario, posture, set, dates, off, turns]);
+  ranked.tell = tell;
+  if (ranked.of === of) return;
+  Object.assign(ranked, { of, scores: [] });
+  const asked = { ...game, orders: [], claim: null };
+  while (ranked.of === of && ranked.scores.length < RANDOM_GAMES) {
+    const found = await askOne({ what: "random", game: asked, place: ranked.scores.length }, workers.at(-1)).catch(() => null);
+    if (!found || ranked.of !== of) return;
+    ranked.scores.push(found.scores);
+    if (ranked.scores.length % TOLD_EVERY === 0 || ranked.scores.length === RANDOM_GAMES) ranked.tell();
+  }
+}
+
+// Share of the random games played so far that did no better.
+const shareBelow = (name, value) => ranked.scores.filter((scores) => scores[name] <= value).length / ranked.scores.length;
+
+function inWords(own, twins) {
+  const against = ([posture, twin]) => {
+    const better = SCORES.filter(([name]) => own.scores[name] > twin.scores[name] + 5e-4).map(([, title]) => title.toLowerCase()), worse = SCORES.filter(([name]) => own.scores[name] < twin.scores[name] - 5e-4).map(([, title]) => title.toLowerCase());
+    if (!better.length && !worse.length) return `On the same luck you came out as ${words(posture)} would have.`;
+    return `Against ${words(posture)} on the same luck you did ${[better.length && `better on ${listed(better)}`, worse.length && `worse on ${listed(worse)}`].filter(Boolean).join(" and ")}.`;
+  };
+  $("game-words").replaceChildren(...Object.entries(twins).map((row) => make("li", {}, against(row))));
 }
 
 function scoreTable(own, twins) {
-  const rows = SCORES.map(([name, title, what]) => {
-    const share = shareBelow(name, own.scores[name]);
-    return [make("span", { title: what }, title), written(own.scores[name], { digits: 3 }), share == null ? "–" : percent(share), ...Object.values(twins).map((t) => written(t.scores[name], { digits: 3 }))];
-  });
+  const many = ranked.scores.length;
+  const rows = SCORES.map(([name, title, what]) => [make("span", { title: what }, title), written(own.scores[name], { digits: 3 }), many < TOLD_EVERY ? "–" : percent(shareBelow(name, own.scores[name])), ...Object.values(twins).map((t) => written(t.scores[name], { digits: 3 }))]);
   tableOf("game-scores", ["score, 0 to 1", "you", "random games no better", ...Object.keys(twins)], rows);
-  $("game-random").textContent = data.random_games.scenario === game.scenario ? `${data.random_games.games} games of orders drawn from the same lists, on other luck. ${SCORES.map(([, title, what]) => `${title}: ${what}`).join("; ")}. They cannot all be had.${data.random_games.world === game.world ? "" : " They were played in the scenario as its files were before."}` : "Random games to compare with are shipped for the scenario historical alone.";
+  const wait = many < RANDOM_GAMES ? ` ${RANDOM_GAMES} are wanted; this page is still playing them.` : "";
+  $("game-random").textContent = `Random games: ${many} games of orders drawn from the same lists, in this scenario, each on other luck, from a fixed seed.${wait} ${SCORES.map(([, title, what]) => `${title}: ${what}`).join("; ")}. They cannot all be had. Not a forecast.`;
 }
 
 function pathPictures(own, twins) {
@@ -44,11 +68,12 @@ function pathPictures(own, twins) {
 }
 
 function decisionTable({ undone, decisions }) {
-  const s = gameScenario(), said = (o) => (ANSWERS.some(([kind]) => kind === o.kind) ? answerInWords(o) : initiativeInWords(o, s));
-  const rows = undone.map(({ turn, order, apart, net, sum }) => {
+  const s = gameScenario();
+  const moved = undone.filter(({ apart, net }) => net !== 0 || Object.values(apart).some((value) => value !== 0));
+  const rows = moved.map(({ turn, order, apart, net, sum }) => {
     const most = Object.entries(apart).sort((x, y) => Math.abs(y[1]) - Math.abs(x[1]))[0];
-    return [`${turn + 1}`, said(order), written(sum, { digits: 4, signed: true }), most[1] ? `${most[0]} ${written(most[1], { digits: 4, signed: true })}` : "nothing", `${written(net, { digits: 2, signed: true })} nm`];
+    return [`${turn + 1}`, orderInWords(order, s), written(sum, { digits: 4, signed: true }), most[1] ? `${most[0]} ${written(most[1], { digits: 4, signed: true })}` : "nothing", `${written(net, { digits: 2, signed: true })} nm`];
   });
   tableOf("game-decisions", ["turn", "decision", "sum of scores", "most through", "net balance"], rows, { text: true });
-  $("game-decided").textContent = decisions ? `What you got by each of the ${rows.length} decisions that mattered most, of ${decisions}: the game less the same game without it, on the same luck.` : "You decided nothing: the game is what the posture's answers made of it.";
+  $("game-decided").textContent = !decisions ? "You decided nothing: the game is what the posture's answers made of it." : !rows.length ? `None of your ${decisions} decisions moved anything.` : `What you got by each of the ${rows.length} decisions that mattered most, of ${decisions}: the game less the same game without it, on the same luck.`;
 }

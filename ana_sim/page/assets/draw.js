@@ -25,9 +25,9 @@ function frame(svg, { title, unit, months, start, low, high, switchMonth }) {
     svg.append(node("line", { x1: LEFT, x2: W - RIGHT, y1: y(v), y2: y(v), class: v === 0 ? "zero" : "grid" }));
     svg.append(node("text", { x: LEFT - 5, y: y(v) + 4, "text-anchor": "end" }, Number(v.toPrecision(3)).toString().replace("-", "−")));
   }
-  const first = Number(start.slice(0, 4)), every = months > 96 ? 3 : 1;
-  for (let year = first; (year - first) * 12 < months; year += every)
-    svg.append(node("text", { x: x((year - first) * 12), y: H - 6, "text-anchor": "middle" }, year));
+  const [first, ahead] = start.split("-").map(Number), every = months > 96 ? 3 : 1, januaryOf = (year) => (year - first) * 12 - ahead + 1;
+  for (let year = ahead === 1 ? first : first + 1; januaryOf(year) < months; year += every)
+    svg.append(node("text", { x: x(januaryOf(year)), y: H - 6, "text-anchor": "middle" }, year));
   if (switchMonth) svg.append(node("line", { x1: x(switchMonth), x2: x(switchMonth), y1: TOP, y2: H - BOTTOM, class: "mark" }));
   return { x, y };
 }
@@ -89,14 +89,14 @@ function drawMap(box, { title, cells, xs, ys, names }) {
   svg.setAttribute("aria-label", `${title}. Second side ahead in ${cells.filter((c) => c.low > 0).length} of ${cells.length} cells, behind in ${cells.filter((c) => c.high < 0).length}.`);
 }
 
-// lines: [{name, kind, values by month}]: paths of single histories
+// lines: [{name, kind, values by month}]: paths of single histories; those without a name are drawn without one
 function drawLines(svg, facts, lines) {
   const all = lines.flatMap((l) => l.values), low = Math.min(...all), high = Math.max(...all), room = (high - low) * 0.06 || 0.01;
   const where = frame(svg, { ...facts, low: low - room, high: high + room });
   for (const { kind, values } of lines) svg.append(line(values, where, `path ${kind}`));
-  const ends = lines.map(({ name, kind, values }) => ({ name, kind, at: where.y(values.at(-1)) + 4 })).sort((a, b) => a.at - b.at);
+  const named = lines.filter(({ name }) => name), ends = named.map(({ name, kind, values }) => ({ name, kind, at: where.y(values.at(-1)) + 4 })).sort((a, b) => a.at - b.at);
   for (let k = 1; k < ends.length; k++) ends[k].at = Math.max(ends[k].at, ends[k - 1].at + 12);
   for (const { name, kind, at } of ends) svg.append(node("text", { x: W - RIGHT + 5, y: at, class: `end ${kind}` }, name));
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${facts.title}. ${lines.map(({ name, values }) => `${name}: ${written(values[0])} at the start, ${written(values.at(-1))} at the end`).join("; ")}.`);
+  svg.setAttribute("aria-label", `${facts.title}. ${named.map(({ name, values }) => `${name}: ${written(values[0])} at the start, ${written(values.at(-1))} at the end`).join("; ")}.`);
 }

@@ -55,6 +55,21 @@ function findingsOf(blocks) {
   };
 }
 
+// Events without a date, as `happenedInWords` wants them; those set to happen never are left out.
+function chanceOf(blocks) {
+  const many = countOf(blocks), rows = new Map();
+  SIDES.forEach((letter, side) => {
+    const s = scenarioOf(letter);
+    for (const [name, title, trigger] of s.events) {
+      if (trigger === "date" || state.off.includes(name)) continue;
+      const months = blocks.flatMap((b) => b.sides[side].happened[name]).sort((x, y) => x - y);
+      if (!rows.has(name)) rows.set(name, [title, trigger, []]);
+      rows.get(name)[2].push([nameOf(letter), months.length / many, months.length ? monthWords(s.start, months[Math.floor(0.5 * (months.length - 1) + 0.5)]) : null]);
+    }
+  });
+  return [...rows.values()];
+}
+
 // Means over histories of a measure of each power under both sides, and acts counted by kind and partner.
 const ofPowersOf = (blocks, what) => [0, 1].map((s) => data.powers.map((_, i) => blocks.reduce((x, b) => x + b.sides[s][what][i], 0) / countOf(blocks)));
 

@@ -36,28 +36,31 @@ Object.assign(Rules.prototype, {
     return { autonomy: 1 - mean(paths.dependency), influence: mean(paths.influence), needs: 1 - mean(paths.unmet_need), peace: whole ? calm / whole : 1 };
   },
 
+  liveMonths(one, many) { if (many > 0) this.live(one, Array.from({ length: many }, () => this.about.names.MONTH).flat()); },
+
   // Home's desk as a turn begins: news and acts of the half year before, state, offers that wait, and what could be started.
   turn(game, turn) {
     this.prepare(this.sideOf(game));
     const one = this.begin({ seed: game.seed, replication: game.replication }), month = this.monthOf(game, turn), news = [], acts = [], rows = [];
-    for (let m = 0; m < month; m++) {
-      for (const phase of this.about.names.MONTH) this.live(one, phase);
-      if (m < month - MONTHS_OF_A_TURN) continue;
+    const told = Math.max(0, month - MONTHS_OF_A_TURN);
+    this.liveMonths(one, told);
+    for (let m = told; m < month; m++) {
+      this.liveMonths(one, 1);
       news.push(...this.happened(one, m).map((event) => ({ month: m, event })));
       acts.push(...this.actsOfMonth(one).map((act) => ({ month: m, ...act })));
       rows.push(Object.fromEntries(["dependency", "influence", "unmet_need", "net", "trust"].map((name) => [name, this.field(one, `measures.${name}`)()])));
     }
     const powers = this.data.power_ids.map((id, i) => Object.fromEntries(["closeness", "grievance", "dispute", "commitment", "danger"].map((name) => [name, this.field(one, `powers.${name}`)(i)])));
     const offers = this.data.power_ids.flatMap((id, i) => (this.field(one, "powers.offer_month")(i) >= 0 ? [{ power: id, domain: this.field(one, "powers.offer_domain")(i), worth: this.field(one, "powers.offer_worth")(i), displeasure: this.field(one, "powers.offer_displeasure")(i) }] : []));
-    for (const phase of BEFORE_DEALING) this.live(one, phase);
-    const dispute = Math.max(0, ...powers.map((p) => p.dispute)), gather = this.field(one, "rules.corps")() * (1 - this.field(one, "rules.absorb")() * dispute);
+    this.live(one, BEFORE_DEALING);
+    const gather = this.field(one, "rules.corps")();
     return { month, news, acts, rows, powers, offers, options: this.options(one), attention: this.field(one, "home.attention")(), gathers: gather * MONTHS_OF_A_TURN };
   },
 
   // At most twelve initiatives: the most valuable of each kind with each partner, most valuable first.
   options(one) {
     const found = [], { KINDS, DOMAINS } = this.about.names, of = (name) => this.field(one, `page.${name}`);
-    const domains = [...DOMAINS, "privilege", ...this.data.scenarios[this.scenario].pieces];
+    const domains = [...DOMAINS, ...this.data.scenarios[this.scenario].pieces];
     for (let many = 1, first = 0; first < many; first += 64) {
       many = this.live(one, "list_candidates", first);
       for (let k = 0; k < Math.min(64, many - first); k++) found.push({

@@ -7,12 +7,19 @@ async function begin() {
   const names = Object.keys(data.postures);
   for (const letter of SIDES) if (!names.includes(state[letter].posture)) state[letter].posture = letter === "a" ? names[0] : names.at(-1);
   take(data.setting);
+  tellOf(data.setting);
   fromAddress();
   build();
   buildGame();
   await ready;
   times.ready = performance.now();
   start();
+}
+
+// The results that the page starts from may have more histories than it runs.
+function tellOf({ of, count }) {
+  const named = (n) => written(n, { digits: 0 });
+  if (of > count) $("notice").textContent = `The results that this page starts from have ${named(of)} histories of each side; the page runs the first ${named(count)} of them, so that its numbers are near theirs and not the same.`;
 }
 
 function start() {
@@ -25,7 +32,8 @@ function start() {
     now.blocks.push(message);
     now.done += message.count;
     $("progress").value = now.done / now.count;
-    if (now.done === now.count || now.done >= 3 * now.drawn) { now.drawn = now.done; requestAnimationFrame(() => draw(now)); }
+    const isAlmostThere = now.done > 0.6 * now.count;       // drawing all but the last costs as much as drawing the last
+    if (now.done === now.count || (now.done >= 3 * now.drawn && !isAlmostThere)) { now.drawn = now.done; requestAnimationFrame(() => draw(now)); }
   });
   tellCommand();
 }
@@ -74,8 +82,7 @@ async function turn() {
   bar.hidden = true;
 }
 
-const powerNamed = (id) => data.powers[data.power_ids.indexOf(id)] ?? "";
-const domainNamed = (s, k) => words([...about.names.DOMAINS, "privilege", ...s.piece_names][k] ?? "");
+const domainNamed = (s, k) => words([...about.names.DOMAINS, ...s.piece_names][k] ?? "");
 
 // An act in words, with what it was worth.
 function actInWords(act, s) {

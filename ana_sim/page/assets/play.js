@@ -1,8 +1,6 @@
 // The game: a person decides for home, half a year a turn.
 let game = null, desk = null, chosen = [];
 const LENGTHS = { 8: "short: 8 turns, to four years", 20: "whole: 20 turns, ten years" };
-const ANSWERS = [["accept", "take offers"], ["refuse", "refuse offers"], ["yield", "yield to demands"], ["promise", "answer demands with a promise"], ["resist", "resist demands"]];
-const TAKES_DOMAIN = ["deepen", "cut", "accept", "refuse", "hold"];
 const METERS = [["dependency", "Autonomy", (r) => 1 - r.dependency, "1 less dependency"], ["influence", "Influence", (r) => r.influence, "mean of its three parts"], ["unmet_need", "Needs met", (r) => 1 - r.unmet_need, "1 less unmet need"], ["trust", "Trust", (r) => r.trust, "powers' trust in home's word"], ["net", "Net balance", (r) => r.net, "of needs met, a month"]];
 const gameScenario = () => data.scenarios.find((s) => s.name === game.scenario);
 const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioOf("a").switch + 6 * turns <= months());
@@ -10,7 +8,7 @@ const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioO
 function buildGame() {
   const lengths = turnsOffered();
   $("game-length").replaceChildren(...options(lengths, lengths[0]?.[0]));
-  $("game-posture").replaceChildren(...options(Object.entries(data.postures).map(([name, p]) => [name, p.title]), data.postures.routine ? "routine" : Object.keys(data.postures)[0]));
+  $("game-posture").replaceChildren(...options(Object.entries(data.postures).filter(([, p]) => !p.then).map(([name, p]) => [name, p.title]), data.postures.routine ? "routine" : Object.keys(data.postures)[0]));
   $("game-begin").onclick = () => beginGame({ seed: state.seed, replication: Math.max(0, Math.floor(Number($("game-luck").value) || 0)) });
   $("game-load").onchange = loadGame;
   $("game-begin").disabled = lengths.length === 0;
@@ -36,7 +34,8 @@ function beginGame({ seed, replication }) {
 async function openDesk() {
   $("game-say").textContent = "The half year passes …";
   try { desk = await askOne({ what: "turn", game, turn: game.orders.length }); } catch (error) { $("game-say").textContent = error.message; return; }
-  chosen = chosen.filter((order) => ANSWERS.some(([kind]) => kind === order.kind));       // answers stand until taken back
+  playRandomGames();
+  chosen = chosen.filter(isAnswer);       // answers stand until taken back
   showDesk();
 }
 
@@ -46,6 +45,7 @@ function showDesk() {
   $("game-desk").hidden = false;
   $("game-turn").textContent = `Turn ${turn + 1} of ${game.turns}: ${monthWords(s.start, desk.month)} and the five months after`;
   meters();
+  deskMap();
   const lines = desk.news.map(({ month, event }) => `${monthCode(s.start, month)}: ${s.events[event][1]}`);
   $("game-news").replaceChildren(...(lines.length ? lines : ["Nothing that the files foresee."]).map((text) => make("li", {}, text)));
   const acts = desk.acts.filter((a) => a.outcome !== "waiting").map((a) => `${monthCode(s.start, a.month)}: ${actInWords(a, s)}`);
@@ -64,13 +64,22 @@ function meters() {
   }));
 }
 
-const orderOf = (o) => ({ kind: o.kind, partner: o.partner, other: o.other, domain: TAKES_DOMAIN.includes(o.kind) ? o.domain : null });
-const sameOrder = (x, y) => ["kind", "partner", "other", "domain"].every((key) => x[key] === y[key]);
-const nameOfDomain = (s, id) => (id == null ? "" : s.pieces.includes(id) ? s.piece_names[s.pieces.indexOf(id)] : words(id));
-
-function initiativeInWords(o, s) {
-  const who = powerNamed(o.partner), of = { deepen: `deepen ties in ${nameOfDomain(s, o.domain)}`, pledge: "raise the commitment by a level", cut: `cut ${nameOfDomain(s, o.domain)}`, downgrade: "lower the commitment by a level", mediate: `mediate with ${powerNamed(o.other)}`, claim: "press the claim", summit: "hold a summit of home's institution", reconcile: "seek reconciliation" };
-  return who ? `${who}: ${of[o.kind]}` : upper(of[o.kind]);
+// Ties as they stand: the wider a line, the closer the power; broken where a dispute is open.
+function deskMap() {
+  $("game-map-box").hidden = !data.map;
+  if (!data.map) return;
+  const box = $("game-map");
+  if (!box.firstElementChild) { $("game-map-box").open = innerWidth > 820; box.innerHTML = data.map.svg.replaceAll('id="', 'id="desk-'); $("game-map-credits").textContent = data.map.credits; }
+  const svg = box.querySelector("svg"), told = desk.powers.map(({ closeness, dispute }, i) => {
+    const line = svg.querySelector(`#desk-tie-${i}`), said = `${data.powers[i]}: closeness ${written(closeness)}${dispute > 0 ? `, a dispute of ${written(dispute)} is open` : ""}`;
+    line.setAttribute("class", "tie b");
+    line.setAttribute("style", `stroke-width: ${Math.max(0.4, 16 * closeness).toFixed(2)}px${dispute > 0 ? "; stroke-dasharray: 14 9; stroke-linecap: butt" : ""}`);
+    line.querySelector("title").textContent = said;
+    return said;
+  });
+  svg.setAttribute("role", "img");
+  svg.removeAttribute("aria-labelledby");
+  svg.setAttribute("aria-label", `Ties between ${data.home} and the powers. ${told.join("; ")}.`);
 }
 
 function initiativesOffered() {
@@ -80,13 +89,13 @@ function initiativesOffered() {
   $("game-options").replaceChildren(...[...groups].map(([power, found]) => make("fieldset", {}, make("legend", {}, power), ...found.map((o) => {
     const order = orderOf(o), angry = o.annoys.map(powerNamed), chance = o.chance < 1 ? `, ${percent(o.chance)} likely to succeed` : "";
     const box = make("input", { type: "checkbox", checked: chosen.some((c) => sameOrder(c, order)), onchange: (e) => { chosen = chosen.filter((c) => !sameOrder(c, order)); if (e.target.checked) chosen.push(order); budget(); } });
-    return make("label", { class: "tick" }, box, ` ${initiativeInWords(o, s)}: expected worth ${written(o.gross, { signed: true })} nm${chance}, ${o.units} of attention${angry.length ? `; displeases ${listed(angry)}` : ""}`);
+    return make("label", { class: "tick" }, box, ` ${upper(initiativeAlone(o, s))}: expected worth ${written(o.gross, { signed: true })} nm${chance}, ${o.units} of attention${angry.length ? `; displeases ${listed(angry)}` : ""}`);
   }))));
   budget();
 }
 
 function standingOrders() {
-  const s = gameScenario(), answers = chosen.filter((c) => ANSWERS.some(([kind]) => kind === c.kind));
+  const s = gameScenario(), answers = chosen.filter(isAnswer);
   $("game-standing").replaceChildren(...answers.map((order) => make("li", {}, `${answerInWords(order)} `, make("button", { type: "button", class: "plain", "aria-label": `Take back: ${answerInWords(order)}`, onclick: () => { chosen = chosen.filter((c) => c !== order); standingOrders(); } }, "take back"))));
   $("game-kind").replaceChildren(...options(ANSWERS, "accept"));
   $("game-with").replaceChildren(...options([["", "everybody"], ...data.power_ids.map((id, i) => [id, data.powers[i]])], ""));
@@ -100,11 +109,6 @@ function standingOrders() {
   $("game-default").textContent = `Where nothing is ordered, home answers as ${words(game.posture)} does: ${data.postures[game.posture].summary} It starts nothing that you do not order.`;
 }
 
-function answerInWords(order) {
-  const said = ANSWERS.find(([kind]) => kind === order.kind)[1], who = order.partner ? powerNamed(order.partner) : "everybody";
-  return `${upper(said)} of ${who}${order.domain ? ` in ${order.domain}` : ""}`.replace("demands with a promise of", "demands of").replace("Answer demands of", "Promise on demands of");
-}
-
 async function endTurn() {
   const orders = chosen.map((o) => ({ ...o }));
   $("game-go").disabled = true;
@@ -113,9 +117,17 @@ async function endTurn() {
     game.orders.push(orders);
     $("game-desk").hidden = true;
     nextTurn();
-  } catch (error) { $("game-say").textContent = `Your orders were not taken: ${error.message}.`; }
+  } catch (error) {
+    if (/class is over/.test(error.message)) { $("game-desk").hidden = true; finish(); } else $("game-say").textContent = `Your orders were not taken: ${error.message}.`;
+  }
   $("game-go").disabled = false;
 }
+
+// Whether every part of a game lies where this page could have put it; the file may come from anybody.
+const isWhole = (value, low, high) => Number.isInteger(value) && value >= low && value <= high;
+const isPlayable = (found) => isWhole(found.turns, 1, 20) && isWhole(found.replication, 0, 2 ** 32 - 1) && isSeed(String(found.seed))
+  && Object.entries(found.set ?? {}).every(([path, value]) => fits(path, value)) && Object.values(found.dates ?? {}).every((month) => isWhole(month, 0, months() - 1))
+  && Array.isArray(found.off ?? []) && found.orders.length <= found.turns && found.orders.every((given) => Array.isArray(given) && given.length <= 40 && given.every((one) => one && typeof one === "object"));
 
 async function loadGame() {
   const file = $("game-load").files[0];
@@ -125,6 +137,7 @@ async function loadGame() {
     const found = JSON.parse(await file.text()), s = data.scenarios.find((one) => one.name === found.scenario);
     if (found.format !== "ana-sim game" || !Array.isArray(found.orders)) throw new Error("it is no game");
     if (!s || s.hash !== found.world || found.rules_version !== about.rules_version || !Object.hasOwn(data.postures, found.posture)) throw new Error("it was played in another scenario, or with other rules, than this page has");
+    if (!isPlayable(found)) throw new Error("it holds numbers or orders that no game of this page has");
     game = found;
     $("game-start").hidden = true;
     finish();

@@ -48,6 +48,7 @@ class Rules {
       const k = row + data.posture_fields[field];
       if (WHOLE_FIELDS.has(field)) wholes[4][k] = BigInt(value); else reals[4][k] = value;
     }
+    if (side.then) turnInto(this, tables, side.then.programs[side.scenario], side.then.row);
     this.scenario = side.scenario;
     this.side = { tables, orders: ordersOf(this, scenario, [...scenario.orders, ...(side.orders ?? [])]), months: scenario.months, start: scenario.start };
   }
@@ -71,18 +72,18 @@ class Rules {
       postures: [side.tables[4], side.tables[4].length / size("POSTURE")], orders: [side.orders, orders],
       home_row: [BigInt64Array.from({ length: months }, (_, m) => BigInt(m)), months],
       power_row: [BigInt64Array.from(rowOfPowers, BigInt), months],
-      out_home: [new Float64Array(count * months * measures), count * months * measures],
-      out_powers: [new Float64Array(count * rows.power * n * ofPower), count * rows.power * n * ofPower],
+      out_home: [zeros(count * months * measures), count * months * measures],
+      out_powers: [zeros(count * rows.power * n * ofPower), count * rows.power * n * ofPower],
       out_events: [new BigInt64Array(count * events).fill(-1n), count * events],
-      out_orders: [new BigInt64Array(count * orders), count * orders],
-      out_acts: [new BigInt64Array(room * size("ACT")), room], counts: [new BigInt64Array(2), 2],
+      out_orders: [zeros(count * orders), count * orders], out_acts: [zeros(room * size("ACT")), room], counts: [zeros(2), 2],
     };
     const numbers = { first, count, home_rows: rows.home, power_rows: rows.power };
-    const back = this.call("run_ensemble", given, numbers, ["out_home", "out_powers", "out_events", "out_orders", "out_acts", "counts"]);
+    const back = this.call("run_ensemble", given, numbers, ["out_home", "out_powers", "out_events", "out_orders", "counts"]);
+    const many = acts ? Number(new BigInt64Array(back.counts)[0]) : 0;
     return {
       home: new Float64Array(back.out_home), powers: new Float64Array(back.out_powers), rows,
       events: new BigInt64Array(back.out_events), orders: new BigInt64Array(back.out_orders),
-      acts: acts ? actsOf(this, back.out_acts, Number(new BigInt64Array(back.counts)[0])) : [],
+      acts: new Int32Array(back.buffer, back.at.out_acts, 2 * many * size("ACT")),   // in the rules' own memory: till the next call
     };
   }
 
@@ -92,20 +93,21 @@ class Rules {
     const wholes = new BigInt64Array(world.buffer), reals = new Float64Array(world.buffer);
     wholes[fields.seed[0] / 8] = BigInt.asIntN(64, BigInt(seed));
     wholes[fields.replication[0] / 8] = BigInt(replication);
-    const one = { world, wholes, reals, events: side.tables[1].slice(), effects: side.tables[2].slice(), orders: side.orders.slice() };
+    const one = { world, wholes, reals, events: side.tables[1].slice(), effects: side.tables[2].slice(), postures: side.tables[4].slice(), orders: side.orders.slice() };
     this.live(one, "prepare");
     return one;
   }
 
-  // Live one phase; returns the whole number that the rules return.
-  live(one, phase, who = 0) {
+  // Live one phase, or several in turn; returns the whole number that the rules return at the last.
+  live(one, phases, who = 0) {
     const { about, side } = this, rows = (table, kind) => [table, table.length / (about.layout[kind].size / 8)];
     const given = {
       world: [one.world, 1], events: rows(one.events, "EVENT"), effects: rows(one.effects, "EFFECT"), program: rows(side.tables[3], "STEP_OF_PROGRAM"),
-      postures: rows(side.tables[4], "POSTURE"), orders: rows(one.orders, "ORDER"),
+      postures: rows(one.postures, "POSTURE"), orders: rows(one.orders, "ORDER"),
     };
-    const back = this.call("live", given, { phase: about.names.PHASES.indexOf(phase), who }, ["world", "events", "effects", "orders"]);
-    for (const name of Object.keys(back)) if (name !== "returned") one[name].set(new BigUint64Array(back[name]));
+    const numbers = [phases].flat().map((phase) => ({ phase: about.names.PHASES.indexOf(phase), who }));
+    const back = this.call("live", given, numbers, ["world", "events", "effects", "postures", "orders"]);
+    for (const name of ["world", "events", "effects", "postures", "orders"]) one[name].set(new BigUint64Array(back[name]));
     return back.returned;
   }
 
@@ -138,13 +140,13 @@ class Rules {
   chronicle(luck) {
     const one = this.begin(luck), told = [];
     for (let month = 0; month < this.side.months; month++) {
-      for (const phase of this.about.names.MONTH) this.live(one, phase);
+      this.live(one, this.about.names.MONTH);
       told.push({ month, acts: this.actsOfMonth(one), fired: this.happened(one, month), dependency: this.field(one, "measures.dependency")() });
     }
     return told;
   }
 
-  // Copy arrays behind the rules' own memory, call, and copy back what is asked for.
+  // Copy arrays behind the rules' own memory, call once for each row of numbers, and copy back what is asked for.
   call(name, given, numbers, wanted) {
     const { memory } = this.exports, kinds = this.about.entries[name];
     const same = { memory: "world", start_memory: "start" };
@@ -155,22 +157,47 @@ class Rules {
     const missing = end - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / 65536));
     const bytes = new Uint8Array(memory.buffer), words = new BigInt64Array(memory.buffer, this.about.free, many);
-    for (const [key, [array]] of Object.entries(given)) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at[key]);
-    let k = 2;
-    words[0] = words[1] = 0n;
-    for (const [key, kind] of Object.entries(kinds)) {
-      if (kind === "number") { words[k++] = BigInt(numbers[key]); continue; }
-      const owner = same[key] ?? key;
-      words[k++] = BigInt(at[owner]);
-      words[k++] = BigInt(key in same ? given[owner][0].byteLength / 8 : given[key][1]);
+    for (const [key, [array]] of Object.entries(given)) {
+      if (array.buffer) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at[key]);
+      else bytes.fill(0, at[key], at[key] + array.byteLength);
     }
-    if (this.exports[name](this.about.free) !== 0) throw new Error("The rules gave up on these numbers.");
+    for (const now of [numbers].flat()) {
+      let k = 2;
+      words[0] = words[1] = 0n;
+      for (const [key, kind] of Object.entries(kinds)) {
+        if (kind === "number") { words[k++] = BigInt(now[key]); continue; }
+        const owner = same[key] ?? key;
+        words[k++] = BigInt(at[owner]);
+        words[k++] = BigInt(key in same ? given[owner][0].byteLength / 8 : given[key][1]);
+      }
+      if (this.exports[name](this.about.free) !== 0) throw new Error("The rules gave up on these numbers.");
+    }
     const returned = Number(new BigInt64Array(memory.buffer, this.about.free, 1)[0]);
-    return { returned, ...Object.fromEntries(wanted.map((key) => [key, memory.buffer.slice(at[key], at[key] + given[key][0].byteLength)])) };
+    return { returned, at, buffer: memory.buffer, ...Object.fromEntries(wanted.map((key) => [key, memory.buffer.slice(at[key], at[key] + given[key][0].byteLength)])) };
   }
 }
 
-const WHOLE_FIELDS = new Set(["bid", "answer", "side", "leap"]);
+// Room for words that are all nothing: it is cleared where it is used, not copied there.
+const zeros = (words) => ({ byteLength: 8 * words });
+
+const WHOLE_FIELDS = new Set(["bid", "answer", "side", "leap", "taken"]);
+// Add what the last posture turns into, and the sign it waits for; tables: of one side, [3] the program, [4] postures.
+function turnInto({ data }, tables, program, row) {
+  const step = 3, begins = tables[3].length / step, many = POSTURE_WORDS(data), words = new BigUint64Array(tables[3].length + program.length * step);
+  words.set(tables[3]);
+  const steps = new BigInt64Array(words.buffer), values = new Float64Array(words.buffer);
+  program.forEach(([code, place, value], k) => { const at = (begins + k) * step; steps[at] = BigInt(code); steps[at + 1] = BigInt(place); values[at + 2] = value; });
+  const postures = new BigUint64Array(tables[4].length + many), last = tables[4].length;
+  postures.set(tables[4]);
+  postures.set(tables[4].subarray(last - many), last);
+  const wholes = new BigInt64Array(postures.buffer), reals = new Float64Array(postures.buffer), field = data.posture_fields;
+  for (const [name, value] of Object.entries(row)) if (WHOLE_FIELDS.has(name)) wholes[last + field[name]] = BigInt(value); else reals[last + field[name]] = value;
+  wholes[last + field.gate] = BigInt(begins);
+  wholes[last + field.gate_end] = BigInt(begins + program.length);
+  tables[3] = words;
+  tables[4] = postures;
+}
+
 const POSTURE_WORDS = (data) => Object.keys(data.posture_fields).length;
 
 // path -> place among the entries, for one scenario
@@ -181,11 +208,11 @@ function places(data, scenario) {
   return known.get(key);
 }
 
-// Orders as rows of words; partner, other: ids; domain: name of a domain, "privilege" or a piece.
+// Orders as rows of words; partner, other: ids; domain: name of a domain or a piece.
 function ordersOf(rules, scenario, orders) {
   const { about, data } = rules, kind = about.layout.ORDER, words = new BigInt64Array((orders.length * kind.size) / 8);
   const power = (id) => (id == null ? -1 : data.power_ids.indexOf(id));
-  const known = [...about.names.DOMAINS, "privilege"], piece = (name, owner) => scenario.pieces.findIndex((p, k) => p === name && scenario.piece_owners[k] === owner);
+  const known = about.names.DOMAINS, piece = (name, owner) => scenario.pieces.findIndex((p, k) => p === name && scenario.piece_owners[k] === owner);
   const domain = (name, owner) => (name == null ? -1 : known.includes(name) ? known.indexOf(name) : known.length + piece(name, owner));
   orders.forEach((o, n) => {
     const row = {
@@ -195,16 +222,4 @@ function ordersOf(rules, scenario, orders) {
     for (const [field, value] of Object.entries(row)) words[(n * kind.size + kind.fields[field][0]) / 8] = BigInt(value);
   });
   return words;
-}
-
-function actsOf(rules, buffer, many) {
-  const { about, data } = rules, kind = about.layout.ACT, wholes = new BigInt64Array(buffer), reals = new Float64Array(buffer);
-  const at = (n, field) => (n * kind.size + kind.fields[field][0]) / 8;
-  return Array.from({ length: many }, (_, n) => {
-    const whole = (field) => Number(wholes[at(n, field)]);
-    return {
-      replication: whole("replication"), month: whole("month"), kind: about.names.KINDS[whole("kind")], partner: data.power_ids[whole("partner")] ?? null,
-      other: data.power_ids[whole("other")] ?? null, domain: whole("domain"), size: reals[at(n, "size")], outcome: about.names.OUTCOMES[whole("outcome")],
-    };
-  });
 }

@@ -27,7 +27,7 @@ const options = (pairs, chosen) => pairs.map(([value, text]) => make("option", {
 // ---- workers
 function startWorkers(wasm, words) {
   const source = URL.createObjectURL(new Blob([$("worker").textContent], { type: "text/javascript" }));
-  const many = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
+  const many = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2));
   return Promise.all(Array.from({ length: many }, () => new Promise((done) => {
     const worker = new Worker(source);
     worker.onmessage = () => { worker.onmessage = (e) => listeners.get(e.data.id)?.(e.data); done(); };
@@ -58,11 +58,11 @@ function askAll(request, count, told, dropped = () => {}) {
 }
 
 // Ask one worker for one thing.
-function askOne(request) {
+function askOne(request, worker = workers[0]) {
   const id = `one ${++job}`;
   return new Promise((done, fail) => {
     listeners.set(id, (message) => { listeners.delete(id); if (message.failed) fail(new Error(message.failed)); else done(message.told); });
-    workers[0].postMessage({ id, ...request });
+    worker.postMessage({ id, ...request });
   });
 }
 
@@ -89,11 +89,18 @@ function titledOf(letter) {
 }
 
 function sidesAsked(more = {}) {
-  return SIDES.map((letter) => ({ scenario: state[letter].scenario, posture: rowOf(letter), set: { ...state.set, ...more }, dates: state.dates, off: state.off }));
+  return SIDES.map((letter) => ({ scenario: state[letter].scenario, posture: rowOf(letter), then: data.postures[state[letter].posture].then, set: { ...state.set, ...more }, dates: state.dates, off: state.off }));
 }
 
 const isSeed = (text) => /^\d{1,20}$/.test(text) && BigInt(text) <= LARGEST_SEED;
 const settingNow = () => ({ a: { ...state.a, scenario: scenarioOf("a").name }, b: { ...state.b, scenario: scenarioOf("b").name }, set: state.set, dates: state.dates, off: state.off, shown: state.shown, count: state.count, seed: state.seed });
+
+// Whether a number lies where a control could put it: a link may come from anybody, and 10¹² months of plan never end.
+const between = (value, [low, high]) => Number.isFinite(value) && value >= low && value <= high;
+const rangeOf = (path, k) => { const [, value, low, high] = data.entries[places(data, k)[path]]; return [Math.min(value, low), Math.max(value, high)]; };
+const fits = (path, value) => data.scenarios.some((_, k) => Object.hasOwn(places(data, k), path) && between(value, rangeOf(path, k)));
+const choices = () => ({ answer: [-1, 0, 1], bid: [0, 1], leap: [0, 1], side: about.names.SIDES.map((_, k) => k) });
+const fitsOwn = (posture, field, value) => (Object.hasOwn(choices(), field) ? choices()[field].includes(value) : Object.hasOwn(posture.ranges, field) && between(value, posture.ranges[field]));
 
 // Take over what a setting says, as far as this page knows it.
 function take(setting) {
@@ -101,11 +108,11 @@ function take(setting) {
     const wanted = setting?.[letter] ?? {}, place = data.scenarios.findIndex((s) => s.name === wanted.scenario);
     if (place >= 0) state[letter].scenario = place;
     if (Object.hasOwn(data.postures, wanted.posture ?? "")) state[letter].posture = wanted.posture;
-    for (const [field, value] of Object.entries(wanted.own ?? {})) if (Object.hasOwn(data.posture_fields, field) && Number.isFinite(value)) state[letter].own[field] = value;
+    for (const [field, value] of Object.entries(wanted.own ?? {})) if (fitsOwn(data.postures[state[letter].posture], field, value)) state[letter].own[field] = value;
   }
   const knows = (path) => data.scenarios.some((_, k) => Object.hasOwn(places(data, k), path));
-  for (const [path, value] of Object.entries(setting?.set ?? {})) if (knows(path) && Number.isFinite(value)) { state.set[path] = value; state.shown.push(path); }
-  for (const [name, month] of Object.entries(setting?.dates ?? {})) if (eventOf(name) && Number.isInteger(month)) state.dates[name] = month;
+  for (const [path, value] of Object.entries(setting?.set ?? {})) if (fits(path, value)) { state.set[path] = value; state.shown.push(path); }
+  for (const [name, month] of Object.entries(setting?.dates ?? {})) if (eventOf(name) && Number.isInteger(month) && between(month, [0, months() - 1])) state.dates[name] = month;
   state.off = (setting?.off ?? []).filter((name) => eventOf(name));
   for (const path of setting?.shown ?? []) if (knows(path) && !state.shown.includes(path)) state.shown.push(path);
   if (Number.isInteger(setting?.count) && setting.count > 1 && (setting.count <= 1000 || setting.count in data.t_besides)) state.count = setting.count;

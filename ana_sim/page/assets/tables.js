@@ -73,6 +73,7 @@ function drawAll(blocks) {
     drawFans($(`${measure}-both`), { ...facts, title: upper(words(measure)) }, [{ name: names[0], letter: "a", quantiles: a }, { name: names[1], letter: "b", quantiles: b }]);
     drawFans($(`${measure}-apart`), { ...facts, title: "Second less first, same luck" }, [{ name: "difference", letter: "d", quantiles: d }]);
   }
+  $("happened").textContent = happenedInWords(chanceOf(blocks), data.verdict).join(" ");
   balanceTable(found, names);
   dangerTable(blocks, names);
   actsTable(blocks, names);

@@ -4,16 +4,20 @@ const inBoth = (path) => path in pathsOf("a") && path in pathsOf("b");
 const quotedForShell = (text) => (/^[\w./=,:|+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 const choiceOf = (field, value) => ({ answer: { 1: "yes", 0: "price", [-1]: "no" }[value], side: about.names.SIDES[value], bid: String(value === 1), leap: String(value === 1) })[field] ?? String(value);
 
-// Both sides follow the posture of one name in two ways: then one of them needs a file.
-const needsFile = (letter) => letter === "b" && state.a.posture === state.b.posture && Object.keys({ ...state.a.own, ...state.b.own }).length > 0 && !ofScenarios();
+// A posture changed here needs a file where both sides follow the one of its name in two ways, or where a scenario's
+// calendar has it too: what is set on the line would change it there as well.
+const isChanged = (letter) => Object.keys(state[letter].own).length > 0;
+const inCalendar = (letter) => SIDES.some((side) => scenarioOf(side).calendar.includes(state[letter].posture));
+const needsFile = (letter) => (isChanged(letter) && inCalendar(letter)) || (letter === "b" && state.a.posture === state.b.posture && (isChanged("a") || isChanged("b")) && !ofScenarios());
+const fileOf = (letter) => (letter === "a" || ofScenarios() ? "page_first" : "page_second");
 
 function postureWords() {
   const settings = [], names = SIDES.map((letter) => {
-    if (needsFile(letter)) return "page_second.yaml";
+    if (needsFile(letter)) return `${fileOf(letter)}.yaml`;
     for (const [field, value] of Object.entries(state[letter].own)) settings.push(`postures.${state[letter].posture}.${field}=${choiceOf(field, value)}`);
     return data.postures[state[letter].posture].called;
   });
-  return { names: [...new Set(names)], settings: [...new Set(settings)] };
+  return { names, settings: [...new Set(settings)] };
 }
 
 // Numbers and dates that both scenarios have are set on the line; what only one has is passed over by the other, which needs files.
@@ -36,28 +40,27 @@ function commandOf() {
   const followed = postureWords(), { settings, without, apart } = scenarioWords(), files = [];
   const set = [...settings, ...followed.settings], pathOf = (one) => one.split("=")[0];
   const given = data.given.filter(([option, value]) => option !== "--set" || !set.some((one) => pathOf(one) === pathOf(value)));
-  if (followed.names.includes("page_second.yaml")) files.push(["page_second.yaml", postureFile("page_second", "b")]);
+  for (const letter of SIDES) if (needsFile(letter) && !files.some(([name]) => name === `${fileOf(letter)}.yaml`)) files.push([`${fileOf(letter)}.yaml`, postureFile(fileOf(letter), letter)]);
   let scenarios = SIDES.map((letter) => scenarioOf(letter).called);
   if (apart.length) {
     scenarios = ["page_a", "page_b"].map((name) => `${name}.yaml`);
     SIDES.forEach((letter, k) => files.push([scenarios[k], scenarioFile(letter)]));
     settings.length = without.length = 0;
   }
-  if (scenarios[0] === scenarios[1]) scenarios.pop();
-  const parts = ["ana-sim", "compare", ...scenarios, "--postures", followed.names.join(","), "--seed", state.seed, "--replications", String(state.count), ...given.flat()];
+  const names = [...new Set(followed.names)], sides = scenarios[0] !== scenarios[1] && names.length > 1;
+  const compared = sides ? scenarios.map((name, k) => `${name}:${followed.names[k]}`) : [...new Set(scenarios), "--postures", names.join(",")];
+  const parts = ["ana-sim", "compare", ...compared, "--seed", state.seed, "--replications", String(state.count), ...given.flat()];
   for (const one of [...settings, ...followed.settings]) parts.push("--set", one);
   for (const one of without) parts.push("--without", one);
   return { line: [...parts, "--out", "results/page"].map(quotedForShell).join(" "), files };
 }
 
 function tellCommand() {
-  const { line, files } = commandOf(), crossed = !sameScenario() && state.a.posture !== state.b.posture;
-  const single = sameScenario() && postureWords().names.length === 1;
+  const { line, files } = commandOf(), single = sameScenario() && new Set(postureWords().names).size === 1;
   $("command").textContent = line;
   $("save").hidden = files.length === 0;
   $("command-note").textContent = [
-    files.length ? "Save the files beside it first." : "", crossed ? "It runs four sides; the page shows the first and the last of them." : "",
-    single ? "Both sides are the same here; the command line wants two postures." : "", sameScenario() ? "" : "It runs both scenarios under each posture named.",
+    files.length ? "Save the files beside it first." : "", single ? "Both sides are the same here; the command line wants two postures." : "",
   ].filter(Boolean).join(" ");
 }
 
@@ -66,8 +69,7 @@ const recordOf = (value, low, high, unit, why) => `{value: ${value}, low: ${Math
 // A posture set here as a file that validates: every number with its range and why.
 function postureFile(name, letter) {
   const row = rowOf(letter), base = state[letter].posture, ranges = data.postures[base].ranges;
-  const units = { activism: "share of attention", tolerance: "nm", prudence: "share", resolve: "ratio", heed: "ratio", autonomy: "nm a month per unit of dependency" };
-  const record = (field) => `${field}: ${recordOf(row[field], ...ranges[field], units[field], field in state[letter].own ? "set in the page" : `as in ${base}`)}`;
+  const record = (field) => `${field}: ${recordOf(row[field], ...ranges[field], data.posture_units[field], field in state[letter].own ? "set in the page" : `as in ${base}`)}`;
   return [
     "kind: posture", `name: ${name}`, `title: ${JSON.stringify(`${upper(words(base))} as set in the page`)}`, `summary: A posture made in the page from ${base}.`,
     record("activism"), row.tolerance > 1e6 ? "tolerance: any" : record("tolerance"), `bid: ${row.bid === 1}`, record("prudence"),

@@ -19,6 +19,27 @@ function amounts(difference, said) {
   return { amount: amountOf(difference.mean, said), figures };
 }
 
+// Events without a date; rows: [title, trigger, [[side, share of histories, middle month in words or null]]].
+const MOST_NAMED = 2;
+
+function happenedInWords(rows, said) {
+  const words = said.chance, apart = (told) => Math.max(...told.map((t) => t[1])) - Math.min(...told.map((t) => t[1]));
+  const more = (list) => (list.length > MOST_NAMED ? fill(words.more, { number: list.length - MOST_NAMED }) : "");
+  const some = rows.filter(([, , told]) => told.some(([, share]) => share > 0 && share < 1)).sort((x, y) => apart(y[2]) - apart(x[2]));
+  const odd = rows.filter(([, trigger, told]) => told.every(([, share]) => share === 0 || share === 1) && !(trigger === "after" && told.every(([, share]) => share === 1)));
+  const often = ([title, , told]) => {               // the month once, where it is the same for all sides that have one
+    const months = [...new Set(told.map(([, , month]) => month).filter(Boolean))], half = (month) => (month ? fill(words.half, { month }) : "");
+    const cells = told.map(([side, share, month]) => fill(words.share, { share: percent(share), side, half: months.length === 1 ? "" : half(month) }));
+    return fill(words.event, { title: `“${title}”`, list: listed(cells), half: months.length === 1 ? half(months[0]) : "" });
+  };
+  const pointed = ([title, , told]) => {
+    const [never, always] = [0, 1].map((wanted) => told.filter(([, share]) => share === wanted).map(([side]) => side));
+    return fill(words[never.length && always.length ? "apart" : never.length ? "never" : "always"], { title: `“${title}”`, never: listed(never), always: listed(always) });
+  };
+  return [["some", some, often], ["odd", odd, pointed]].filter(([, list]) => list.length)
+    .map(([key, list, how]) => fill(words[key], { list: list.slice(0, MOST_NAMED).map(how).join("; "), more: more(list) }));
+}
+
 const LOWER_IS_BETTER = new Set(["dependency", "concentration", "unmet_need", "effort", "wars", "punishments", "force_losses", "concessions", "injuries"]);
 const CHANGES = ["dependency", "concentration", "unmet_need", "influence"];
 

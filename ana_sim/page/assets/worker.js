@@ -10,6 +10,7 @@ const SINGLE = {
     return [hashOf(found.home), hashOf(found.powers)];
   },
   debrief: ({ game }) => rules.debrief(game),
+  random: ({ game, place }) => rules.randomGame(game, place),
 };
 onmessage = async ({ data }) => {
   if (data.wasm) {
@@ -45,7 +46,7 @@ function kept(rules, found, count, measures) {
     const m = all.indexOf(name);
     for (let t = 0; t < months; t++) for (let r = 0; r < count; r++) rows[k++] = found.home[(r * months + t) * all.length + m];
   }
-  return { rows, danger: ofPowers(rules, found, count, "danger"), closeness: ofPowers(rules, found, count, "closeness"), acts: counted(found.acts) };
+  return { rows, danger: ofPowers(rules, found, count, "danger"), closeness: ofPowers(rules, found, count, "closeness"), acts: counted(rules, found.acts), happened: happenedIn(rules, found, count) };
 }
 
 // a measure of each power at the last date, summed over histories
@@ -57,11 +58,27 @@ function ofPowers(rules, found, count, measure) {
   return sums;
 }
 
-function counted(acts) {
-  const found = {};
-  for (const act of acts) if (act.outcome !== "waiting") {
-    const key = `${act.kind}|${act.partner ?? ""}`;
-    (found[key] ??= {})[act.month] = (found[key]?.[act.month] ?? 0) + 1;
-  }
+// months in which each event without a date happened, history by history where it did
+function happenedIn(rules, found, count) {
+  const { events } = rules.data.scenarios[rules.scenario];
+  return Object.fromEntries(events.flatMap(([name, , trigger], e) => {
+    if (trigger === "date") return [];
+    const months = Array.from({ length: count }, (_, r) => Number(found.events[r * events.length + e]));
+    return [[name, months.filter((month) => month >= 0)]];
+  }));
+}
+
+// how often each kind of act was done with each power, by month; of the words of small numbers the lower halves count
+function counted(rules, acts) {
+  const { about, data } = rules, { size, fields } = about.layout.ACT, { KINDS, OUTCOMES } = about.names, waiting = OUTCOMES.indexOf("waiting");
+  const [month, kind, partner, outcome] = ["month", "kind", "partner", "outcome"].map((name) => fields[name][0] / 4);
+  const ids = ["", ...data.power_ids], many = rules.side.months, counts = new Uint32Array(KINDS.length * ids.length * many), found = {};
+  for (let at = 0; at < acts.length; at += size / 4) if (acts[at + outcome] !== waiting)
+    counts[(acts[at + kind] * ids.length + acts[at + partner] + 1) * many + acts[at + month]]++;
+  counts.forEach((n, k) => {
+    if (!n) return;
+    const row = Math.floor(k / many), key = `${KINDS[Math.floor(row / ids.length)]}|${ids[row % ids.length]}`;
+    (found[key] ??= {})[k % many] = n;
+  });
   return found;
 }

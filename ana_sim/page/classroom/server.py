@@ -1,28 +1,39 @@
 """The server of a class: the page for phones, orders taken turn by turn, games played again, the instructor's page."""
 
+import asyncio
 import hmac
 import json
 import time
 from collections import OrderedDict
-from html import escape
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
+from ana_sim.page.classroom.debrief import debrief_of, outcome_of, twins_of
 from ana_sim.page.classroom.store import RefusedError
-from ana_sim.page.classroom.teaching import TEACHING
-from ana_sim.page.game import replay
-from ana_sim.page.game_file import CHECKS, MOST_ORDERS, GameError, check_game
-from ana_sim.scenario import load_scenario
+from ana_sim.page.game import MONTHS_OF_A_TURN, SCORES, first_month, replay
+from ana_sim.page.game_file import CHECKS, MOST_ORDERS, check_game
+from ana_sim.results.record import UnreadableError, check_printable
+from ana_sim.scenario.inputs import resolved_orders
+from ana_sim.scenario.mistake import MistakeError
+from ana_sim.scenario.problem import ScenarioError
 
 MOST_BYTES = 64_000
 """Largest request that is read."""
 RATE, BURST, MOST_KNOWN = 40.0, 200.0, 2000
 """Requests a second that one address may send for long, at a stroke; how many addresses are remembered."""
 HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST = 40, 15
+"""Letters of a name; seconds that a request may take to come."""
+WAITS = {
+    "lobby": "the class is paused: the game has not begun",
+    "paused": "the class is paused: your orders are taken when it goes on",
+    "over": "the class is over: the debrief has begun",
+    "running": "",
+}
+"""Why no orders are taken at a stage."""
 
 
 class Rates:
@@ -42,14 +53,116 @@ class Rates:
         return left >= 1
 
 
-def create_app(page, game, store, token, *, rates=None):
+class Room:
+    """What the browsers of a class may ask for; each method takes what was sent and returns what is answered."""
+
+    def __init__(self, store, game, scenario, groups, *, dealt=False):
+        self.store, self.game, self.scenario, self.groups, self.dealt = store, game, scenario, tuple(groups), dealt
+        self.twins = twins_of(game, scenario)
+        for group in groups:  # refuses now what it would refuse at the end
+            replay(game | {"posture": group, "orders": []}, scenario=scenario)
+
+    def state(self, sent):
+        """Say at what stage the class is."""
+        return _told(stage=self.store.stage)
+
+    def join(self, sent):
+        """Take a new player, or one who comes back."""
+        if "token" in sent:
+            return self._welcome(_text(sent, "token", 100))
+        name = " ".join(_text(sent, "name", LONGEST_NAME).split())
+        if not name:
+            raise RefusedError("a name has a letter at least")
+        group = None if self.dealt else sent.get("group")
+        if group is not None and group not in self.groups:
+            raise RefusedError(f"a group is one of {', '.join(self.groups)}")
+        return self._welcome(self.store.join(name, group, self.groups))
+
+    def _welcome(self, token):
+        player, name, group = self.store.player(token)
+        predicted = self.store.prediction(player)
+        return _told(token=token, name=name, group=group, predicted=predicted, orders=self.store.orders(player))
+
+    def predict(self, sent):
+        """Take what a player says before the game begins."""
+        player, *_ = self.store.player(_text(sent, "token", 100))
+        ahead = sent.get("ahead")
+        if (
+            not isinstance(ahead, dict)
+            or set(ahead) != set(SCORES)
+            or not all(isinstance(v, bool) for v in ahead.values())
+        ):
+            raise RefusedError(f"a prediction says true or false of {', '.join(SCORES)}")
+        if self.store.stage != "lobby":
+            raise RefusedError("the game has begun")
+        self.store.predict(player, ahead)
+        return _told(taken=True)
+
+    def turn(self, sent):
+        """Take the orders of a turn."""
+        player, *_ = self.store.player(_text(sent, "token", 100))
+        place, orders = sent.get("turn"), sent.get("orders")
+        if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < self.game["turns"]:
+            raise RefusedError(f"a turn is a whole number from 0 to {self.game['turns'] - 1}")
+        fits, expected = CHECKS["orders"]
+        if not fits([orders]):
+            raise RefusedError(f"orders are {expected}, at most {MOST_ORDERS}")
+        if WAITS[self.store.stage]:
+            raise RefusedError(WAITS[self.store.stage])
+        self._check(place, orders)
+        self.store.give(player, place, orders)
+        return _told(taken=True)
+
+    def _check(self, place, orders):
+        """Raise where orders cannot be followed in the scenario."""
+        month = first_month(self.scenario) + MONTHS_OF_A_TURN * place
+        try:
+            resolved_orders([order | {"from": month} for order in orders], self.scenario.resolved)
+        except ScenarioError as error:
+            raise RefusedError(error.problems[0].message) from None
+
+    def done(self, sent):
+        """Play a whole game again, and take it if it gives what the browser claims."""
+        player, _, posture = self.store.player(_text(sent, "token", 100))
+        orders = self.store.orders(player)
+        if len(orders) < self.game["turns"]:
+            raise RefusedError(f"turn {len(orders) + 1} of {self.game['turns']} has not been played")
+        played = check_game(self.game | {"posture": posture, "orders": orders, "claim": sent.get("claim")})
+        found = replay(played, scenario=self.scenario)
+        if (found.hash, found.scores) != (played["claim"]["hash"], played["claim"]["scores"]):
+            raise RefusedError("played again, your orders do not give what your browser claims")
+        if not self.store.has_finished(player):
+            self.store.finish(player, outcome_of(played, found, self.scenario))
+        return _told(taken=True)
+
+    def look(self, sent):
+        """Tell the instructor who is where."""
+        players = [
+            {"name": one["name"], "group": one["posture"], "turns": one["turns"], "predicted": bool(one["ahead"]),
+             "finished": bool(one["outcome"])}
+            for one in self.store.everyone()
+        ]  # fmt: skip
+        return _told(stage=self.store.stage, players=players)
+
+    def go_to(self, sent):
+        """Start, pause, go on, or end, as the instructor says."""
+        self.store.go_to(_text(sent, "stage", 20))
+        return _told(stage=self.store.stage)
+
+    def debrief(self, sent):
+        """Tell the instructor what the class came to. Raises RefusedError: it is not over."""
+        if self.store.stage != "over":
+            raise RefusedError("orders are shown when the class is over")
+        return _told(**debrief_of(self.store.everyone(), self.twins))
+
+
+def create_app(pages, room, token, *, rates=None):
     """Return the application.
 
     Args:
-        page: text of the page for phones. game: what all games share, without orders and claim. store: a Store.
-        token: of the instructor. rates: Rates.
+        pages: (text for phones, text for the instructor). room: a Room. token: of the instructor. rates: Rates.
     """
-    rates, scenario = rates or Rates(), load_scenario(game["scenario"])
+    rates, (page, teaching) = rates or Rates(), pages
 
     def guarded(answer, *, teacher=False):
         async def endpoint(request):
@@ -60,65 +173,23 @@ def create_app(page, game, store, token, *, rates=None):
                 if teacher and not hmac.compare_digest(str(sent.get("token", "")).encode(), token.encode()):
                     return _refusal("this is the instructor's: its address stands in the terminal", 403)
                 return await run_in_threadpool(answer, sent)
-            except (RefusedError, GameError) as error:
+            except (RefusedError, MistakeError) as error:
                 return _refusal(str(error), 400)
 
         return endpoint
 
-    def join(sent):
-        if "token" in sent:
-            player, _ = store.player(_text(sent, "token", 100))
-            return _told(token=sent["token"], orders=store.orders(player))
-        name = " ".join(_text(sent, "name", LONGEST_NAME).split())
-        if not name:
-            raise RefusedError("a name has a letter at least")
-        return _told(token=store.join(name), orders=[])
-
-    def turn(sent):
-        player, _ = store.player(_text(sent, "token", 100))
-        place, orders = sent.get("turn"), sent.get("orders")
-        if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < game["turns"]:
-            raise RefusedError(f"a turn is a whole number from 0 to {game['turns'] - 1}")
-        fits, expected = CHECKS["orders"]
-        if not fits([orders]):
-            raise RefusedError(f"orders are {expected}, at most {MOST_ORDERS}")
-        if store.paused:
-            raise RefusedError("the class is paused: your orders are taken when it goes on")
-        store.give(player, place, orders)
-        return _told(paused=False)
-
-    def done(sent):
-        player, _ = store.player(_text(sent, "token", 100))
-        orders = store.orders(player)
-        if len(orders) < game["turns"]:
-            raise RefusedError(f"turn {len(orders) + 1} of {game['turns']} has not been played")
-        played = check_game(game | {"orders": orders, "claim": sent.get("claim")})
-        found = replay(played, scenario=scenario)
-        if (found.hash, found.scores) != (played["claim"]["hash"], played["claim"]["scores"]):
-            raise RefusedError("played again, your orders do not give what your browser claims")
-        store.finish(player, found.scores)
-        return _told(taken=True)
-
-    def teach(sent):
-        return HTMLResponse(TEACHING.replace("@TURNS@", escape(str(game["turns"]))), headers=HEADERS)
-
-    def room(sent):
-        return _told(paused=store.paused, players=store.everyone(), split=store.split())
-
-    def pause(sent):
-        store.pause(sent.get("paused") is True)
-        return _told(paused=store.paused)
-
     return Starlette(
         routes=[
             Route("/", guarded(lambda sent: HTMLResponse(page, headers=HEADERS))),
-            Route("/api/state", guarded(lambda sent: _told(paused=store.paused))),
-            Route("/api/join", guarded(join), methods=["POST"]),
-            Route("/api/turn", guarded(turn), methods=["POST"]),
-            Route("/api/done", guarded(done), methods=["POST"]),
-            Route("/teach", guarded(teach, teacher=True)),
-            Route("/api/class", guarded(room, teacher=True)),
-            Route("/api/pause", guarded(pause, teacher=True), methods=["POST"]),
+            Route("/api/state", guarded(room.state)),
+            Route("/api/join", guarded(room.join), methods=["POST"]),
+            Route("/api/predict", guarded(room.predict), methods=["POST"]),
+            Route("/api/turn", guarded(room.turn), methods=["POST"]),
+            Route("/api/done", guarded(room.done), methods=["POST"]),
+            Route("/teach", guarded(lambda sent: HTMLResponse(teaching, headers=HEADERS), teacher=True)),
+            Route("/api/class", guarded(room.look, teacher=True)),
+            Route("/api/stage", guarded(room.go_to, teacher=True), methods=["POST"]),
+            Route("/api/debrief", guarded(room.debrief, teacher=True)),
         ]
     )
 
@@ -126,16 +197,24 @@ def create_app(page, game, store, token, *, rates=None):
 async def _sent(request):
     """Return the JSON object of a request, of which no more than MOST_BYTES are read."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            raise RefusedError(f"more than {MOST_BYTES:,} bytes")
+    try:
+        async with asyncio.timeout(LONGEST):
+            async for part in request.stream():
+                body += part
+                if len(body) > MOST_BYTES:
+                    raise RefusedError(f"more than {MOST_BYTES:,} bytes")
+    except TimeoutError:
+        raise RefusedError(f"the request did not come whole within {LONGEST} seconds") from None
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
         raise RefusedError("this is no JSON") from None
     if not isinstance(found, dict):
         raise RefusedError("this is no JSON object")
+    try:
+        check_printable(json.dumps(found, ensure_ascii=False))
+    except UnreadableError as error:
+        raise RefusedError(f"this {error}") from None
     return found
 
 
@@ -144,10 +223,6 @@ def _text(sent, key, most):
     value = sent.get(key)
     if not isinstance(value, str) or not 0 < len(value) <= most:
         raise RefusedError(f"`{key}` is a text of 1 to {most} letters")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise RefusedError(f"`{key}` holds half of a letter") from None
     return value
 
 
@@ -156,4 +231,5 @@ def _told(**values):
 
 
 def _refusal(sentence, status):
-    return JSONResponse({"refused": sentence}, status, headers=HEADERS)
+    """Refuse, and hang up: what else the sender had to say is not listened to."""
+    return JSONResponse({"refused": sentence}, status, headers=HEADERS | {"Connection": "close"})

@@ -3,16 +3,19 @@
 import json
 import secrets
 import sqlite3
-from collections import Counter
 from contextlib import contextmanager
 from threading import Lock
 
 MOST_PLAYERS = 60
+STAGES = ("lobby", "running", "paused", "over")
+"""What a class goes through: it gathers and predicts, plays, waits, and is debriefed, when no more orders are taken."""
 TABLES = """
-CREATE TABLE IF NOT EXISTS players (id INTEGER PRIMARY KEY, name TEXT NOT NULL, token TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS players (id INTEGER PRIMARY KEY, name TEXT NOT NULL, token TEXT NOT NULL UNIQUE,
+    posture TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS predictions (player INTEGER PRIMARY KEY REFERENCES players(id), ahead TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS turns (player INTEGER NOT NULL REFERENCES players(id), turn INTEGER NOT NULL,
     orders TEXT NOT NULL, PRIMARY KEY (player, turn));
-CREATE TABLE IF NOT EXISTS results (player INTEGER PRIMARY KEY REFERENCES players(id), scores TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS outcomes (player INTEGER PRIMARY KEY REFERENCES players(id), outcome TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -22,11 +25,17 @@ class RefusedError(Exception):
 
 
 class Store:
-    """Players, their orders by turn, their scores, and whether the class is paused; threads may use it at once."""
+    """Players, their predictions, orders by turn and outcomes, and the stage of a class; threads may use it at once.
+
+    Raises sqlite3.Error: the file is no SQLite file, or another's.
+    """
 
     def __init__(self, path):
         self._lock = Lock()
         self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        known = {row[0] for row in self._base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if known and "outcomes" not in known:
+            raise sqlite3.DatabaseError("it holds something else")
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.executescript(TABLES)
 
@@ -54,31 +63,51 @@ class Store:
         found = self._rows("SELECT value FROM facts WHERE key = ?", key)
         return found[0][0] if found else None
 
-    def pause(self, paused):
-        """Let the class wait before its next turn, or go on."""
-        with self._writing() as base:
-            base.execute("INSERT OR REPLACE INTO facts VALUES ('paused', ?)", ("1" if paused else "",))
-
     @property
-    def paused(self):
-        """Whether the class waits."""
-        return bool(self.fact("paused"))
+    def stage(self):
+        """The stage of the class, of STAGES."""
+        return self.fact("stage") or STAGES[0]
 
-    def join(self, name):
-        """Return the token of a new player. Raises RefusedError: the class is full."""
+    def go_to(self, stage):
+        """Let the class come to a stage. Raises RefusedError: there is none such."""
+        if stage not in STAGES:
+            raise RefusedError(f"a stage is one of {', '.join(STAGES)}")
+        with self._writing() as base:
+            base.execute("INSERT OR REPLACE INTO facts VALUES ('stage', ?)", (stage,))
+
+    def join(self, name, group=None, groups=()):
+        """Return the token of a new player.
+
+        Args:
+            name: shown as text. group: the posture chosen, or None for that of groups with the fewest players.
+
+        Raises RefusedError: the class is full.
+        """
         token = secrets.token_urlsafe(16)
         with self._writing() as base:
-            if base.execute("SELECT count(*) FROM players").fetchone()[0] >= MOST_PLAYERS:
+            many = dict(base.execute("SELECT posture, count(*) FROM players GROUP BY posture").fetchall())
+            if sum(many.values()) >= MOST_PLAYERS:
                 raise RefusedError(f"the class is full: {MOST_PLAYERS} players")
-            base.execute("INSERT INTO players (name, token) VALUES (?, ?)", (name, token))
+            posture = group or min(groups, key=lambda one: many.get(one, 0))
+            base.execute("INSERT INTO players (name, token, posture) VALUES (?, ?, ?)", (name, token, posture))
         return token
 
     def player(self, token):
-        """Return (id, name) of the player with a token. Raises RefusedError: there is none."""
-        found = self._rows("SELECT id, name FROM players WHERE token = ?", token)
+        """Return (id, name, posture) of the player with a token. Raises RefusedError: there is none."""
+        found = self._rows("SELECT id, name, posture FROM players WHERE token = ?", token)
         if not found:
             raise RefusedError("nobody of this class has this token: join again")
         return found[0]
+
+    def predict(self, player, ahead):
+        """Keep {score: whether the player will end ahead}, in place of what was said before."""
+        with self._writing() as base:
+            base.execute("INSERT OR REPLACE INTO predictions VALUES (?, ?)", (player, json.dumps(ahead)))
+
+    def prediction(self, player):
+        """Return what a player predicted, or None."""
+        found = self._rows("SELECT ahead FROM predictions WHERE player = ?", player)
+        return json.loads(found[0][0]) if found else None
 
     def orders(self, player):
         """Return a player's orders so far, a list for each turn."""
@@ -101,29 +130,23 @@ class Store:
                 raise RefusedError(f"turn {len(given) + 1} comes first")
             base.execute("INSERT INTO turns VALUES (?, ?, ?)", (player, turn, text))
 
-    def finish(self, player, scores):
-        """Keep a player's scores."""
+    def finish(self, player, outcome):
+        """Keep what a player's game came to, once."""
         with self._writing() as base:
-            base.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (player, json.dumps(scores)))
+            base.execute("INSERT OR IGNORE INTO outcomes VALUES (?, ?)", (player, json.dumps(outcome)))
+
+    def has_finished(self, player):
+        """Return whether a player's game has been played again and taken."""
+        return bool(self._rows("SELECT 1 FROM outcomes WHERE player = ?", player))
 
     def everyone(self):
-        """Return [{name, turns given, scores or None}] of all players."""
+        """Return [{name, posture, turns given, predicted, outcome or None}] of all players."""
         rows = self._rows(
-            "SELECT name, (SELECT count(*) FROM turns WHERE player = id), scores"
-            " FROM players LEFT JOIN results ON player = id ORDER BY id"
+            "SELECT name, posture, (SELECT count(*) FROM turns WHERE player = id), ahead, outcome FROM players"
+            " LEFT JOIN outcomes ON outcomes.player = id LEFT JOIN predictions ON predictions.player = id ORDER BY id"
         )
-        return [{"name": name, "turns": turns, "scores": scores and json.loads(scores)} for name, turns, scores in rows]
-
-    def split(self, most=8):
-        """Return the orders on which the room split most, [{turn, order, share}]; nothing before all have finished."""
-        everyone = self.everyone()
-        if not everyone or any(one["scores"] is None for one in everyone):
-            return []
-        counts = Counter(
-            (turn, order)
-            for turn, orders in self._rows("SELECT turn, orders FROM turns")
-            for order in {json.dumps(order, sort_keys=True) for order in json.loads(orders)}
-        )
-        shares = [(turn, order, count / len(everyone)) for (turn, order), count in counts.items()]
-        shares.sort(key=lambda row: (abs(row[2] - 0.5), row[:2]))
-        return [{"turn": turn, "order": json.loads(order), "share": share} for turn, order, share in shares[:most]]
+        return [
+            {"name": name, "posture": posture, "turns": turns, "ahead": ahead and json.loads(ahead),
+             "outcome": outcome and json.loads(outcome)}
+            for name, posture, turns, ahead, outcome in rows
+        ]  # fmt: skip

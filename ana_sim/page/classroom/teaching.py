@@ -1,49 +1,62 @@
-"""The instructor's page: who is where, pause and go on, scores as they come. What students sent is shown as text."""
+"""The instructor's page, for the projector; what students send is shown as text by its script."""
 
-TEACHING = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'">
-<title>ana-sim: the class</title>
-<style>
-:root { color-scheme: light dark; } body { font: 18px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 1rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8886; }
-button { font: inherit; padding: .4rem 1rem; } td.bar { width: 30%; }
-</style></head><body>
-<h1>The class</h1>
-<p><button id="pause">Pause</button> <span id="say" role="status"></span></p>
-<table><thead><tr><th>name</th><th>turn of @TURNS@</th><th></th><th>autonomy</th><th>influence</th><th>needs</th><th>peace</th></tr></thead><tbody id="players"></tbody></table>
-<h2 id="split-title" hidden>Where the room split most</h2>
-<ul id="split"></ul>
-<p>Not a forecast. Scores come when a game has been played again here.</p>
-<script>
-const token = new URLSearchParams(location.search).get("token");
-const cell = (text) => { const made = document.createElement("td"); made.textContent = text; return made; };
-let paused = false;
-async function look() {
-  try {
-    const found = await (await fetch(`/api/class?token=${encodeURIComponent(token)}`)).json();
-    paused = found.paused;
-    document.getElementById("pause").textContent = paused ? "Go on" : "Pause";
-    document.getElementById("say").textContent = `${found.players.length} players${paused ? ", paused" : ""}`;
-    document.getElementById("players").replaceChildren(...found.players.map((p) => {
-      const row = document.createElement("tr"), bar = document.createElement("td"), line = document.createElement("progress");
-      line.max = Number("@TURNS@"); line.value = p.turns; line.setAttribute("aria-label", "turns played"); bar.append(line);
-      row.append(cell(p.name), cell(String(p.turns)), bar, ...["autonomy", "influence", "needs", "peace"].map((s) => cell(p.scores ? p.scores[s].toFixed(3) : "–")));
-      return row;
-    }));
-    document.getElementById("split-title").hidden = !found.split.length;
-    document.getElementById("split").replaceChildren(...found.split.map(({ turn, order, share }) => {
-      const line = document.createElement("li");
-      line.textContent = `Turn ${turn + 1}: ${[order.kind, order.partner, order.other, order.domain].filter(Boolean).join(" ").replaceAll("_", " ")} – ${Math.round(100 * share)} %`;
-      return line;
-    }));
-  } catch { document.getElementById("say").textContent = "The server does not answer."; }
-}
-document.getElementById("pause").onclick = async () => {
-  await fetch("/api/pause", { method: "POST", body: JSON.stringify({ token, paused: !paused }) });
-  look();
-};
-look();
-setInterval(look, 2000);
-</script></body></html>
-"""  # noqa: E501
+import json
+import re
+from html import escape
+
+from ana_sim.page.pack import asset
+from ana_sim.rules.world import MEASURES
+from ana_sim.scenario.arrays import build
+from ana_sim.scenario.inputs import calendar_of, schedule_of
+
+STYLES = ("page.css", "teach.css")
+SCRIPTS = ("numbers.js", "draw.js", "state.js", "tables.js", "orders.js", "teach.js")
+
+
+def teaching_page(game, scenario, posture, groups, address):
+    """Return the text of the instructor's page.
+
+    Args:
+        game: what all games share. scenario: the one it names. posture: any, loaded. groups: names of postures.
+        address: what phones open.
+    """
+    parts = {
+        "STYLE": "\n".join(map(asset, STYLES)),
+        "QR": qr_code(address),
+        "ADDRESS": escape(address),
+        "FACTS": json.dumps(_facts(game, scenario, posture, groups)).replace("<", "\\u003c"),
+        "SCRIPT": "\n".join(map(asset, SCRIPTS)),
+    }
+    return re.sub(r"@([A-Z]+)@", lambda found: parts[found[1]], asset("teach.html"))
+
+
+def _facts(game, scenario, posture, groups):
+    """Return what the page must know to say orders in words and to draw paths."""
+    resolved = scenario.resolved
+    world = build(resolved, schedule_of(resolved, posture.resolved, calendar_of(scenario) or None))
+    pieces = [resolved["powers"][power]["foothold"][piece]["name"] for power, piece in world.piece_ids]
+    return {
+        "home": resolved["home"]["name"], "turns": game["turns"], "groups": list(groups),
+        "power_ids": world.power_ids, "powers": [resolved["powers"][name]["name"] for name in world.power_ids],
+        "scenario": {
+            "title": scenario.title, "start": resolved["start"], "switch": resolved["schedule"][-1]["from"],
+            "pieces": [piece for _, piece in world.piece_ids], "piece_names": pieces,
+            "measures": {row[0]: row[2] for row in MEASURES},
+        },
+    }  # fmt: skip
+
+
+def qr_code(address, *, terminal=False):
+    """Return an address as a QR code, as SVG or as lines for a terminal; nothing where segno is missing."""
+    try:
+        import segno
+    except ImportError:
+        return ""
+    code = segno.make(address, micro=False)
+    if not terminal:
+        return code.svg_inline(scale=8, border=2, title=f"QR code of {address}")
+    from io import StringIO
+
+    out = StringIO()
+    code.terminal(out, compact=True)
+    return out.getvalue()
