@@ -1,83 +1,123 @@
-"""Build the seminar's notebooks, run them, and render each as one HTML file that needs no network.
+"""Run the seminar's notebooks and keep them, with their answers, beside their sources in notebooks/.
 
-python tools/build_notebooks.py [FOLDER]     (build/notebooks if left out)
+python tools/build_notebooks.py [NAME …]     all of them, or those whose path holds one of the names
 """
 
-import re
+import base64
+import io
 import sys
+import tempfile
 import time
 from pathlib import Path
 
+import jupytext
 import nbformat
-from nbclient import NotebookClient
-from nbconvert import HTMLExporter
+from jupyter_client.manager import run_kernel
+from PIL import Image
 
-from ana_sim.cli.notebook import copy_notebooks, sources
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
+from ana_sim.cli.notebook import home_of_notebooks, sources  # noqa: E402
+from ana_sim.rules.version import RULES_VERSION  # noqa: E402
+from tools.addresses import OPENING, addresses, opening  # noqa: E402
+
+LARGEST = 300_000
+"""Bytes of a notebook: what is larger, sites that show notebooks cut off."""
+COLOURS = 64
+BEFORE = "from ana_sim.views import seminar\nseminar.DPI = seminar.SCREEN"
+"""Run before a notebook, and not kept: pictures for the screen alone, which are half as large."""
+KEPT = ("execute_result", "display_data", "stream")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NO_WIDGET = "(Sliders and menus need a live notebook. The next cell does the same with plain code.)"
-FETCHED = {"require_js_url", "mathjax_url", "mermaid_js_url", "jquery_url", "widget_renderer_url"}
-"""Settings of the exporter that name scripts on the network."""
-FROM_ELSEWHERE = re.compile(
-    r"""<script[^>]*\bsrc=|<link[^>]*\bhref=["']https?:|@import|\bimport\(|\bfrom ["']https?:"""
-)
-"""What would make a browser fetch something."""
 
 
-def build(folder):
-    """Write, run and render every notebook; print how long each took."""
-    for old in folder.rglob("*.ipynb"):
-        old.unlink()
-    copy_notebooks(folder)
-    slowest = 0.0
-    for path in [folder / source.relative_to(sources()[0].parent).with_suffix(".ipynb") for source in sources()]:
+def build(names=()):
+    """Run and keep every notebook, or those whose path holds one of the names; print how long each took.
+
+    Raises:
+        ValueError: one is too large, or holds a path of this machine.
+    """
+    for source in sources():
+        if names and not any(name in str(source.relative_to(home_of_notebooks())) for name in names):
+            continue
         started = time.perf_counter()
-        notebook = run(path)
-        took = time.perf_counter() - started
-        slowest = max(slowest, took)
-        page = path.with_suffix(".html")
-        page.write_text(render(notebook), encoding="utf-8")
-        print(f"{took:5.1f} s  {page}")
-    print(f"slowest: {slowest:.1f} s")
+        path = source.with_suffix(".ipynb")
+        with tempfile.TemporaryDirectory() as folder:
+            notebook = run(fresh(source), folder=folder)
+        text = nbformat.writes(notebook) + "\n"
+        refuse(text, path)
+        path.write_text(text, encoding="utf-8")
+        print(f"{time.perf_counter() - started:5.1f} s  {len(text.encode()) / 1000:4.0f} kB  {path.relative_to(ROOT)}")
 
 
-def run(path):
-    """Run a notebook in its folder and keep its answers in the file."""
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
-    nbformat.write(notebook, path)
+def fresh(source):
+    """Return a notebook as its source and the addresses make it, not yet run."""
+    notebook = jupytext.read(source)
+    notebook.metadata.pop("jupytext", None)  # JupyterLab would look for the source to pair it with
+    stem = source.relative_to(home_of_notebooks()).with_suffix("").as_posix()
+    first = [_cell(kind, text) for kind, text in opening(stem, **addresses())]
+    notebook.cells = [*first, *notebook.cells]
+    for place, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{place}"  # or each making would give other ones
+    notebook.metadata["ana-sim"] = {"rules": RULES_VERSION}
     return notebook
 
 
-def render(notebook):
-    """Return a run notebook as one HTML page.
+def _cell(kind, text):
+    make = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
+    return make(text, metadata={"tags": [OPENING]})
+
+
+def run(notebook, *, folder):
+    """Run a notebook's cells in a kernel of their own, working in a folder; return it with small pictures.
+
+    The client waits in plain calls: the asynchronous one of nbclient was once seen to sleep through an answer until its
+    time was up.
 
     Raises:
-        ValueError: the page would fetch something from elsewhere.
+        ValueError: a cell raised something, or was still running after five minutes.
     """
-    drop_widgets(notebook)
-    nowhere = dict.fromkeys(FETCHED & HTMLExporter.class_traits().keys(), "")
-    exporter = HTMLExporter(**nowhere)
-    page = without_scripts(exporter.from_notebook_node(notebook)[0])
-    found = FROM_ELSEWHERE.search(page)
+    with run_kernel(cwd=str(folder), startup_timeout=180) as kernel:
+        _told(kernel, BEFORE, store_history=False)
+        for count, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
+            cell.outputs, cell.execution_count = [_lightened(output) for output in _told(kernel, cell.source)], count
+            if any(WIDGET in output.get("data", {}) for output in cell.outputs):
+                cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=NO_WIDGET)]
+    return notebook
+
+
+def _told(kernel, source, **options):
+    """Return the outputs of one cell."""
+    messages = []
+    done = kernel.execute_interactive(source, allow_stdin=False, timeout=300, output_hook=messages.append, **options)
+    if done["content"]["status"] != "ok":
+        raise ValueError("\n".join([source, *done["content"].get("traceback", ["the cell was not run"])]))
+    return [nbformat.v4.output_from_msg(message) for message in messages if message["msg_type"] in KEPT]
+
+
+def _lightened(output):
+    """Return an output whose picture has few colours."""
+    data = output.get("data", {})
+    if "image/png" in data:
+        whole, few = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))), io.BytesIO()
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(few, "png", optimize=True)
+        data["image/png"] = base64.b64encode(few.getvalue()).decode() + "\n"
+    return output
+
+
+def refuse(text, path):
+    """Raise where a notebook is too large to be shown on the web, or names a folder of the machine that ran it.
+
+    Raises:
+        ValueError: it is, or does.
+    """
+    if len(text.encode()) > LARGEST:
+        raise ValueError(f"{path} would have {len(text.encode())} bytes; at most {LARGEST} are kept")
+    found = [place for place in (str(ROOT), str(Path.home()) + "/", "/tmp/") if place in text]
     if found:
-        raise ValueError(f"the page would fetch something: {page[found.start() : found.start() + 120]!r}")
-    return page
-
-
-def without_scripts(page):
-    """Return the page without its scripts: they only serve formulas, diagrams and widgets, and come from elsewhere."""
-    return re.sub(r"<script\b.*?</script>", "", page, flags=re.DOTALL)
-
-
-def drop_widgets(notebook):
-    """Put a sentence in the place of each widget, which a page without a kernel cannot run."""
-    notebook.metadata.pop("widgets", None)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if WIDGET in output.get("data", {}):
-                output.data = {"text/plain": NO_WIDGET}
+        raise ValueError(f"{path} would name a folder of this machine: {', '.join(found)}")
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1] if len(sys.argv) > 1 else "build/notebooks"))
+    build(sys.argv[1:])

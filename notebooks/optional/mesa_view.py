@@ -1,6 +1,6 @@
 """The model in Mesa's own browser view: `solara run notebooks/optional/mesa_view.py --production`.
 
-Needs the packages of the extra `mesa-view`, which are held at old releases because newer ones do not fit Mesa's view.
+Needs the packages of the extra `mesa-view`.
 """
 
 import solara
