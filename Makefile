@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | test-mesa | lint | wasm | golden | docs | evidence | notebooks | bench | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | test-mesa | lint | wasm | golden | docs | site | evidence | notebooks | bench | wheel | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast test-mesa lint wasm golden docs evidence notebooks bench clean
+.PHONY: setup run test test-fast test-mesa lint wasm golden docs site evidence notebooks bench wheel clean
 
 setup: $(VENV)/ready
 
@@ -30,7 +30,7 @@ test: setup $(VENV)/ready-for-tests
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal --durations 15 --durations-min 5
 
 $(VENV)/ready-for-tests: $(VENV)/ready
-	$(BIN)/python -m pip install --quiet --editable ".[fast,test,report-test,excel,dask,notebooks]"
+	$(BIN)/python -m pip install --quiet --editable ".[fast,test,report-test,excel,dask,notebooks,docs,mesa-view,tools]"
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-package-lock --prefix tests/scenario/editor || echo "no YAML language server: its tests are skipped"; fi
 	@touch $@
 
@@ -56,13 +56,30 @@ docs: setup
 	$(BIN)/python tools/model_tables.py
 	$(BIN)/python tools/words_page.py
 
-notebooks: setup
+# The documentation in build/site, which opens without a network; a broken link or an undocumented public name fails it
+site: setup $(VENV)/ready-for-site
+	$(BIN)/python -m tools.documentation
+
+$(VENV)/ready-for-site: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --editable ".[docs]"
+	@touch $@
+
+# The notebooks with their answers, beside their sources; after a source or the rules have changed
+notebooks: setup $(VENV)/ready-for-notebooks
+	$(BIN)/python tools/build_notebooks.py
+
+$(VENV)/ready-for-notebooks: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable ".[notebooks]"
-	$(BIN)/python tools/build_notebooks.py build/notebooks
+	@touch $@
 
 # Every figure of docs/benchmarks.md; half an hour of an idle machine, and goes on where an earlier run stopped
 bench: setup
 	$(BIN)/python -m benchmarks
+
+# Wheel and source archive in dist/, installed in an environment of their own and run outside of this folder
+wheel: setup
+	$(BIN)/python -m pip install --quiet "build>=1.2,<2"
+	sh tools/check-wheel $(BIN)/python
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache

@@ -1,10 +1,15 @@
 """Home and the powers as Mesa agents: each acts through the compiled rules."""
 
+from typing import TYPE_CHECKING, Any
+
 import mesa
 
 from ana_sim.model.decisions import answer_by_object, choose_by_object, take_by_object
 from ana_sim.model.view import FIELDS_OF_POWER
 from ana_sim.rules.world import DOMAINS, HOME, MEASURE_NAMES, NEVER
+
+if TYPE_CHECKING:
+    from ana_sim.model.model import AnaModel
 
 
 class Power(mesa.Agent):
@@ -12,39 +17,46 @@ class Power(mesa.Agent):
 
     Its numbers are columns of the World: `power.strain`, `power.grievance`, `power.tie` (by domain) and so on, all
     fields of `ana_sim.rules.world.POWERS`; they can be set too: `power.grievance = 0.2`.
+
+    Example:
+        >>> model = ana_sim.AnaModel("historical", "active", engine="wasm")
+        >>> russia = model.powers["russia"]
+        >>> sorted(russia.by_domain("tie")), russia.has_demand
+        (['diplomacy', 'energy', 'security', 'trade', 'transit'], False)
     """
 
-    def __init__(self, model, name, place):
+    def __init__(self, model: "AnaModel", name: str, place: int) -> None:
         super().__init__(model)
         self.name, self.place = name, place
 
-    def __getattr__(self, field):
+    def __getattr__(self, field: str) -> Any:
         model = self.__dict__.get("model")
         if model is None or field not in FIELDS_OF_POWER:
             raise AttributeError(f"a power has no {field!r}")
-        return model.world.block["powers"][0][field][..., self.__dict__["place"]]
+        column, place = model.world.block["powers"][0][field], self.__dict__["place"]
+        return column[place] if column.ndim == 1 else column[:, place]
 
-    def __setattr__(self, field, value):
+    def __setattr__(self, field: str, value: Any) -> None:
         if field in FIELDS_OF_POWER:
             self.model.world.block["powers"][0][field][..., self.place] = value
         else:
             super().__setattr__(field, value)
 
-    def decide(self):
+    def decide(self) -> None:
         """Make an offer, make a demand, or do nothing."""
         self.model.live("decide", self.place)
 
     @property
-    def has_offer(self):
+    def has_offer(self) -> bool:
         """Whether an offer of this power lies on the table."""
-        return self.offer_month != NEVER
+        return bool(self.offer_month != NEVER)
 
     @property
-    def has_demand(self):
+    def has_demand(self) -> bool:
         """Whether a demand of this power waits for home's answer."""
-        return self.demanding == 1
+        return bool(self.demanding == 1)
 
-    def by_domain(self, field):
+    def by_domain(self, field: str) -> dict[str, float]:
         """Return a field with one number per domain as a dictionary."""
         return dict(zip(DOMAINS, map(float, getattr(self, field)), strict=True))
 
@@ -53,10 +65,18 @@ class Home(mesa.Agent):
     """Home: answers what powers do, and spends its attention on initiatives.
 
     Its numbers are fields of `ana_sim.rules.world.HOME` and the measures of the month: `home.attention`,
-    `home.dependency` and so on.
+    `home.dependency` and so on. Subclass it, and hand the class over as `AnaModel(home=…)`.
+
+    Example:
+        >>> class Idle(ana_sim.Home):
+        ...     def take_initiatives(self):
+        ...         pass
+        >>> model = ana_sim.AnaModel("historical", "active", engine="wasm", home=Idle).run()
+        >>> float(model.measure("acts").sum())
+        0.0
     """
 
-    def __getattr__(self, field):
+    def __getattr__(self, field: str) -> Any:
         model = self.__dict__.get("model")
         world = None if model is None else model.__dict__.get("world")
         if world is not None and field in HOME.names:
@@ -65,20 +85,20 @@ class Home(mesa.Agent):
             return world.block["measures"][0][field]
         raise AttributeError(f"home has no {field!r}")
 
-    def answer_demand(self, power):
+    def answer_demand(self, power: Power) -> None:
         """Answer the demand of a power that waits, if one does."""
         if power.has_demand:
             answer_by_object(self.model, power)
             self.model.live("answer_demand", power.place)
 
-    def answer_offers(self):
+    def answer_offers(self) -> None:
         """Answer all offers on the table."""
         for power in self.model.powers.values():
             if power.has_offer:
                 take_by_object(self.model, power)
         self.model.live("settle_table")
 
-    def take_initiatives(self):
+    def take_initiatives(self) -> None:
         """Spend the month's attention."""
         choose_by_object(self.model)
         self.model.live("initiate")

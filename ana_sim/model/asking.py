@@ -1,14 +1,20 @@
 """Ask about the coming month without living it: what a power might do, and what home could start."""
 
-from ana_sim.model.view import candidates_of
+from typing import TYPE_CHECKING
+
+from ana_sim.model.view import Candidate, candidates_of
 from ana_sim.rules.world import NEVER
+from ana_sim.scenario.arrays import World
 from ana_sim.scenario.mistake import UnknownNameError
+
+if TYPE_CHECKING:
+    from ana_sim.model.model import AnaModel
 
 BEFORE_DEALING = ("begin", "happen", "move_strain", "measure", "weigh")
 """The phases of a month before the powers decide."""
 
 
-def _as_the_month_begins(model):
+def _as_the_month_begins(model: "AnaModel") -> World:
     """Return a copy of the model's World that has lived the beginning of the coming month."""
     world = model.world.copy()
     for phase in BEFORE_DEALING:
@@ -16,7 +22,7 @@ def _as_the_month_begins(model):
     return world
 
 
-def ask(model, power, *, times=1000):
+def ask(model: "AnaModel", power: str, *, times: int = 1000) -> dict[str, float]:
     """Return choice -> share of throws in which a power would offer, demand or do nothing in the coming month.
 
     The model itself is not changed: a copy lives through the beginning of the month, and the power then decides on it
@@ -46,7 +52,7 @@ def ask(model, power, *, times=1000):
     return {choice: count / times for choice, count in counts.items()}
 
 
-def initiatives(model):
+def initiatives(model: "AnaModel") -> list[Candidate]:
     """Return the Candidates that home could start in the coming month, most valuable first.
 
     The model itself is not changed. What the side of the posture in force does not allow is not among them.

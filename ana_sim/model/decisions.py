@@ -1,6 +1,7 @@
 """Postures written in Python: what an object decides becomes orders for the month, which the rules carry out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -8,16 +9,28 @@ from ana_sim.model.view import Candidate, Demand, Offer, view_of
 from ana_sim.rules.world import ACCEPT, ANSWERS, DOMAINS, KINDS, NOBODY, ORDER, ORDER_OPEN
 from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
 
-STRINGS = ("none", "foothold", "pledge")
+if TYPE_CHECKING:
+    from ana_sim.model.agents import Power
+    from ana_sim.model.model import AnaModel
+
+METHODS = ("decide", "accepts", "yields_to")
 TO_OFFERS, TO_DEMANDS = ANSWERS[:3], ANSWERS[3:]
 
 
-def _method(model, name):
+def check_object(posture_object: Any) -> None:
+    """Raise WrongKindError for a posture object that has none of the methods by which it could decide."""
+    if posture_object is None or any(callable(getattr(posture_object, name, None)) for name in METHODS):
+        return
+    methods = "decide(view), accepts(offer) or yields_to(demand)"
+    raise WrongKindError(f"`posture_object` has a method {methods}, unlike {posture_object!r:.100}")
+
+
+def _method(model: "AnaModel", name: str) -> Callable[[Any], Any] | None:
     """Return a method of the posture object, None where it has none or does not decide yet."""
     return getattr(model.posture_object, name, None) if model.posture_object_decides else None
 
 
-def _answer(method, returned, known):
+def _answer(method: str, returned: Any, known: Sequence[str]) -> int:
     """Return the number of an answer: one of the words, True for the first or False for the last that refuses.
 
     Raises WrongKindError: it is something else, such as the nothing of a forgotten `return`.
@@ -31,7 +44,7 @@ def _answer(method, returned, known):
     return 1 + KINDS.index(word) - ACCEPT
 
 
-def answer_by_object(model, power):
+def answer_by_object(model: "AnaModel", power: "Power") -> None:
     """Put down what the posture object answers to a demand, if it has a say."""
     method = _method(model, "yields_to")
     if method is not None:
@@ -39,7 +52,7 @@ def answer_by_object(model, power):
         power.order_demand = _answer("yields_to", method(demand), TO_DEMANDS)
 
 
-def take_by_object(model, power):
+def take_by_object(model: "AnaModel", power: "Power") -> None:
     """Put down what the posture object answers to an offer, if it has a say."""
     method = _method(model, "accepts")
     if method is None:
@@ -49,7 +62,7 @@ def take_by_object(model, power):
         power=power.name,
         domain=DOMAINS[domain],
         size=float(power.offer_step),
-        string=STRINGS[int(power.offer_string)],
+        pledge=bool(power.offer_pledges),
         worth=float(power.offer_worth + power.offer_pledge),
         displeasure=float(power.offer_displeasure + power.offer_pledge_displeasure),
         date=model.date,
@@ -57,7 +70,7 @@ def take_by_object(model, power):
     model.world.block["powers"][0]["order_offer"][domain, power.place] = _answer("accepts", method(offer), TO_OFFERS)
 
 
-def choose_by_object(model):
+def choose_by_object(model: "AnaModel") -> None:
     """Order the initiatives that the posture object chooses, if it has a say; without one the posture chooses."""
     method = _method(model, "decide")
     if method is None:
@@ -79,7 +92,7 @@ def choose_by_object(model):
         model.order(choice.order(model.tick))
 
 
-def _not_candidates(returned):
+def _not_candidates(returned: Any) -> WrongKindError:
     what = f"one candidate alone, {returned.kind}" if isinstance(returned, Candidate) else repr(returned)
     return WrongKindError(
         f"decide() returns a list of candidates of the month it was shown, not {what}"
@@ -88,7 +101,9 @@ def _not_candidates(returned):
     )
 
 
-def row_of_order(order, power_ids, domains, *, last):
+def row_of_order(
+    order: Mapping[str, Any], power_ids: Sequence[str], domains: Sequence[str], *, last: int
+) -> np.ndarray:
     """Return an order as a row of ORDER.
 
     Args:
@@ -98,7 +113,7 @@ def row_of_order(order, power_ids, domains, *, last):
     Raises UnknownNameError: a kind, power or domain does not exist.
     """
 
-    def place(what, name, known):
+    def place(what: str, name: str | None, known: Sequence[str]) -> int:
         if name is None:
             return NOBODY
         if name not in known:

@@ -1,14 +1,17 @@
 """The Mesa model: one history, stepped month by month by the same compiled rules as the ensemble."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from os import PathLike
+from typing import Any
 
 import mesa
 import numpy as np
 
 from ana_sim.engines import choose
 from ana_sim.model.agents import Home, Power
-from ana_sim.model.decisions import row_of_order
+from ana_sim.model.decisions import check_object, row_of_order
 from ana_sim.model.trace import records_of_month
 from ana_sim.model.view import FIELDS_OF_POWER, domain_names
 from ana_sim.rules.phases import MONTH
@@ -22,21 +25,16 @@ from ana_sim.rules.world import (
 )
 from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.arrays import build
-from ana_sim.scenario.inputs import inputs_of
-from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError
+from ana_sim.scenario.asked import seed_of, subclass_of, truth_of, whole_number
+from ana_sim.scenario.inputs import Inputs, inputs_of
+from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
+from ana_sim.scenario.scenario import Posture, Scenario
 
 
 @cache
-def _calendar_month(start, month):
+def _calendar_month(start: str, month: int) -> str:
     """Return the calendar month that comes some months after the first, both `YYYY-MM`."""
     return str(np.datetime64(start, "M") + np.timedelta64(month, "M"))
-
-
-def _whole(name, value, below):
-    """Return a whole number of Python or NumPy in a range; raise OutOfRangeError for anything else."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer) or not 0 <= value < below:
-        raise OutOfRangeError(f"{name} is a whole number from 0 to {below - 1}, written without quotes, not {value!r}")
-    return int(value)
 
 
 class AnaModel(mesa.Model):
@@ -55,33 +53,61 @@ class AnaModel(mesa.Model):
             and `yields_to(demand)`; it decides from the month of the last posture in the calendar on.
         engine: "auto", "wasm" or "numba". keep_trace: whether `trace` is kept, the list of all that happened.
         home: class of home. powers: {id: class} of powers that are not plain `Power`.
+        rng: seeds Mesa's own generators, for what a subclass draws; the rules draw nothing from them.
 
     Attributes:
         months: how many there are; tick: how many have been lived. trace: list of records.
         rows: (months, measures) recorded so far; power_rows: (months, powers, measures).
-        datacollector: Mesa's, with every measure of home, and of every power by agent.
+        datacollector: Mesa's, with every measure of home, and of every power by agent: row k is after k steps.
+        steps: how often `step` was called; home: the Home; powers: id -> Power.
+
+    Raises:
+        WrongKindError, OutOfRangeError: an argument makes no sense. SettingError: a path leads to no number.
+        UnknownNameError: there is no such power. ScenarioError: a file cannot be used. EngineError: no such engine.
+
+    Example:
+        >>> model = ana_sim.AnaModel("historical", "active", seed=1, replication=3, engine="wasm")
+        >>> model.step()
+        >>> model.date, model.measure("dependency").shape, bool(model.home.dependency > 0)
+        ('2018-02', (1,), True)
     """
 
     def __init__(
-        self, scenario="historical", posture="active", *, seed=1, replication=0, overrides=None, orders=(),
-        posture_object=None, engine="auto", keep_trace=True, home=Home, powers=None, rng=None,
-    ):  # fmt: skip
+        self,
+        scenario: Scenario | Inputs | str | PathLike[str] = "historical",
+        posture: Posture | str | PathLike[str] | None = "active",
+        *,
+        seed: int | None = 1,
+        replication: int = 0,
+        overrides: Mapping[str, Any] | None = None,
+        orders: Sequence[Mapping[str, Any]] = (),
+        posture_object: Any = None,
+        engine: str = "auto",
+        keep_trace: bool = True,
+        home: type[Home] = Home,
+        powers: Mapping[str, type[Power]] | None = None,
+        rng: Any = None,
+    ) -> None:
         seed = 1 if seed is None else seed
-        self.seed_64, self.replication = _whole("seed", seed, 2**64), _whole("replication", replication, 2**32)
+        self.seed_64, self.replication = seed_of(seed), whole_number("replication", replication, 0, 2**32 - 1)
         super().__init__(rng=self.seed_64 % 2**32 if rng is None else rng)
-        scenario = load_scenario(scenario) if isinstance(scenario, str) else scenario
-        posture = load_posture(posture) if isinstance(posture, str) else posture
+        if isinstance(scenario, str | PathLike):
+            scenario = load_scenario(scenario)
+        if isinstance(posture, str | PathLike):
+            posture = load_posture(posture, near=getattr(scenario, "path", None))
+        kinds = _classes(home, powers)
+        check_object(posture_object)
         given = inputs_of(scenario, posture, overrides=overrides, orders=orders)
         self.resolved, self.engine = given.resolved, choose(engine, histories=1)
         self.world = build(given.resolved, given.schedule, given.orders)
         self.world.block["seed"], self.world.block["replication"] = self.seed_64, self.replication
         self.posture_object, self.decides_from = posture_object, given.schedule[-1][0]
-        self.months, self.tick, self.keep_trace, self.trace = given.resolved["months"], 0, keep_trace, []
+        self.months, self.tick, self.keep_trace = given.resolved["months"], 0, truth_of("keep_trace", keep_trace)
+        self.trace: list[dict[str, Any]] = []
         self.rows = np.zeros((self.months, N_MEASURES))
         self.power_rows = np.zeros((self.months, len(self.world.power_ids), N_POWER_MEASURES))
         self.live("prepare")
         self.home = home(self)
-        kinds = powers or {}
         unknown = [name for name in kinds if name not in self.world.power_ids]
         if unknown:
             raise UnknownNameError("power", unknown[0], self.world.power_ids)
@@ -90,26 +116,27 @@ class AnaModel(mesa.Model):
             model_reporters={name: [_measure_now, [self, name]] for name in MEASURE_NAMES},
             agent_reporters={name: _AgentReporter(name) for name in POWER_MEASURE_NAMES if name in FIELDS_OF_POWER},
         )
+        self.datacollector.collect(self)
 
-    def live(self, phase, who=0):
+    def live(self, phase: str, who: int = 0) -> int:
         """Let the World live one phase of the month; return what the phase returns."""
         return self.engine.live(self.world, phase, who)
 
     @property
-    def posture_object_decides(self):
+    def posture_object_decides(self) -> bool:
         """Whether the posture object decides this month."""
         return self.posture_object is not None and self.tick >= self.decides_from
 
     @property
-    def date(self):
+    def date(self) -> str:
         """The month about to be stepped, `YYYY-MM`."""
         return self.date_of(self.tick)
 
-    def date_of(self, month):
+    def date_of(self, month: int) -> str:
         """Return the calendar month of a month number."""
         return _calendar_month(self.resolved["start"], month)
 
-    def order(self, order):
+    def order(self, order: Mapping[str, Any]) -> None:
         """Give home an order, as in a scenario's `orders`, with months as numbers from 0.
 
         Raises UnknownNameError: a kind, power or domain does not exist.
@@ -118,11 +145,11 @@ class AnaModel(mesa.Model):
         row = row_of_order(order, world.power_ids, domain_names(world), last=self.months - 1)
         self.world = replace(world, orders=np.concatenate([world.orders, row]))
 
-    def order_states(self):
+    def order_states(self) -> list[str]:
         """Return the state each order has reached: open, done, failed, undone or expired."""
         return [ORDER_STATES[state] for state in self.world.orders["state"]]
 
-    def step(self):
+    def step(self) -> None:
         """Live through one month, in the order of `ana_sim.rules.phases.MONTH`."""
         if self.tick >= self.months:
             self.running = False
@@ -132,21 +159,21 @@ class AnaModel(mesa.Model):
         self.tick += 1
         self.running = self.tick < self.months
 
-    def do_deal(self):
+    def do_deal(self) -> None:
         """Let every power decide, in the order of names, and home answer its demand at once."""
         for power in self.powers.values():
             power.decide()
             self.home.answer_demand(power)
 
-    def do_settle_table(self):
+    def do_settle_table(self) -> None:
         """Let home answer the offers on the table."""
         self.home.answer_offers()
 
-    def do_initiate(self):
+    def do_initiate(self) -> None:
         """Let home spend its attention."""
         self.home.take_initiatives()
 
-    def do_record(self):
+    def do_record(self) -> None:
         """Measure the month and keep it."""
         self.live("record")
         n = len(self.world.power_ids)
@@ -156,13 +183,13 @@ class AnaModel(mesa.Model):
             self.trace += records_of_month(self)
         self.datacollector.collect(self)
 
-    def run(self):
+    def run(self) -> "AnaModel":
         """Step to the last month and return the model."""
         while self.tick < self.months:
             self.step()
         return self
 
-    def measure(self, name, power=None):
+    def measure(self, name: str, power: str | None = None) -> np.ndarray:
         """Return the monthly values so far of a measure of home, or of one power.
 
         Raises UnknownNameError: no such measure or power.
@@ -178,7 +205,17 @@ class AnaModel(mesa.Model):
         return self.power_rows[: self.tick, self.powers[power].place, POWER_MEASURE_NAMES.index(name)]
 
 
-def _measure_now(model, name):
+def _classes(home: Any, powers: Any) -> dict[str, type[Power]]:
+    """Return id of a power -> its class; raise WrongKindError where the class of home, or of a power, is none."""
+    subclass_of("home", home, Home)
+    if not isinstance(powers, Mapping | None):
+        raise WrongKindError(
+            f'`powers` is a dictionary of classes by id, as {{"russia": Patient}}, not {powers!r:.100}'
+        )
+    return {name: subclass_of(f"powers[{name!r}]", kind, Power) for name, kind in (powers or {}).items()}
+
+
+def _measure_now(model: AnaModel, name: str) -> float:
     """Return a measure of home as Mesa's data collector asks for it."""
     return float(model.world.block["measures"][0][name])
 
@@ -186,8 +223,8 @@ def _measure_now(model, name):
 class _AgentReporter:
     """Reports one measure of a power to Mesa's data collector, nothing of home; can be copied and pickled."""
 
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.name = name
 
-    def __call__(self, agent):
+    def __call__(self, agent: mesa.Agent) -> float | None:
         return float(getattr(agent, self.name)) if isinstance(agent, Power) else None

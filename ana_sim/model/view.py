@@ -1,9 +1,16 @@
 """What home sees of a month, as plain records with names in place of numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
+from ana_sim.engines import Engine
 from ana_sim.rules.world import DOMAINS, HOME, KINDS, MEASURE_NAMES, NOBODY, PAGE, POWERS
+from ana_sim.scenario.arrays import World
 from ana_sim.scenario.mistake import Named, UnknownNameError
+
+if TYPE_CHECKING:
+    from ana_sim.model.model import AnaModel
 
 HIDDEN = ("key", "project_key")
 FIELDS_OF_POWER = tuple(name for name in POWERS.names if name not in HIDDEN)
@@ -14,7 +21,7 @@ class Candidate:
     """An initiative open to home.
 
     kind: deepen, pledge, cut, downgrade, mediate, claim, summit or reconcile. partner, other: ids of powers (other: of
-    a mediation), None where there is none. domain: a domain, `privilege` or a piece of foothold for a cut, else None.
+    a mediation), None where there is none. domain: a domain, or a piece of foothold for a cut, else None.
     size: of the step. chance: of success, 0–1. worth: to home over its plan, for each unit of attention, effort taken
     off (nm). units: of attention.
     """
@@ -28,7 +35,7 @@ class Candidate:
     worth: float
     units: int
 
-    def order(self, month):
+    def order(self, month: int) -> dict[str, Any]:
         """Return the order that carries this initiative out in one month, see `ana_sim.scenario.arrays`."""
         return {
             "kind": self.kind, "partner": self.partner, "other": self.other, "domain": self.domain,
@@ -40,13 +47,13 @@ class Candidate:
 class Offer:
     """An offer on the table: from whom, in which domain, by how much the tie would deepen, what hangs on it.
 
-    string: `none`, `foothold` or `pledge`. worth: to home over its plan, nm. displeasure: of rivals, nm. date: today's.
+    pledge: whether a pledge hangs on it. worth: to home over its plan, nm. displeasure: of rivals, nm. date: today's.
     """
 
     power: str
     domain: str
     size: float
-    string: str
+    pledge: bool
     worth: float
     displeasure: float
     date: str
@@ -73,10 +80,10 @@ class MonthView:
     month: int
     units: float
     candidates: tuple[Candidate, ...]
-    home: dict = field(repr=False)
-    powers: dict = field(repr=False)
+    home: dict[str, Any] = field(repr=False)
+    powers: dict[str, Any] = field(repr=False)
 
-    def best(self, kind=None, power=None, domain=None):
+    def best(self, kind: str | None = None, power: str | None = None, domain: str | None = None) -> list[Candidate]:
         """Return the candidates of a kind, with a power or in a domain, most valuable first.
 
         Raises UnknownNameError: there is no such kind or power.
@@ -91,17 +98,17 @@ class MonthView:
         ]
 
 
-def domain_names(world):
-    """Return the names that a domain's number stands for: domains, `privilege`, pieces of foothold."""
-    return (*DOMAINS, "privilege", *(piece for _, piece in world.piece_ids))
+def domain_names(world: World) -> tuple[str, ...]:
+    """Return the names that a domain's number stands for: domains, pieces of foothold."""
+    return (*DOMAINS, *(piece for _, piece in world.piece_ids))
 
 
-def name_at(names, place):
+def name_at(names: Sequence[str], place: int) -> str | None:
     """Return a name by its place, None for nobody."""
     return None if place == NOBODY else names[place]
 
 
-def candidates_of(engine, world):
+def candidates_of(engine: Engine, world: World) -> tuple[Candidate, ...]:
     """Return the Candidates open to home as the World stands, best first. The World's list is overwritten."""
     found, names = [], domain_names(world)
     many, first = 1, 0
@@ -125,7 +132,7 @@ def candidates_of(engine, world):
     return tuple(sorted(found, key=lambda candidate: -candidate.worth))
 
 
-def numbers_of(record, names):
+def numbers_of(record: Any, names: Sequence[str]) -> Named:
     """Return numbers of a record as a dictionary of plain ones; five by domain become a dictionary."""
     out = Named("number", {})
     for name in names:
@@ -137,7 +144,7 @@ def numbers_of(record, names):
     return out
 
 
-def numbers_of_powers(world):
+def numbers_of_powers(world: World) -> dict[str, Named]:
     """Return the numbers of every power by its id, each by name."""
     powers, many = world.block["powers"][0], len(world.power_ids)
     columns = {name: powers[name][..., :many].T.tolist() for name in FIELDS_OF_POWER}
@@ -151,7 +158,7 @@ def numbers_of_powers(world):
     }  # fmt: skip
 
 
-def view_of(model):
+def view_of(model: "AnaModel") -> MonthView:
     """Return the month as home sees it before its initiatives."""
     world = model.world
     home = numbers_of(world.block["home"][0], HOME.names) | numbers_of(world.block["measures"][0], MEASURE_NAMES)

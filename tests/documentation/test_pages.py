@@ -8,7 +8,7 @@ from tools.documentation.docstrings import as_sections
 from tools.documentation.markdown import settled, with_links
 
 DOCS = Path(__file__).parents[2] / "docs"
-LOOKED_UP = {"words.md", "briefing-sheets.md"}
+LOOKED_UP = {"words.md", "briefing-sheets.md", "glossary.md"}
 """Written by the code itself, to be looked up and not read."""
 MOST = 28_000
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ana_sim.model import AnaModel
+from ana_sim.model import AnaModel, Power
 from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError, WrongKindError
 
 MONTHS_LIVED = 60
@@ -80,7 +80,7 @@ def test_an_order_is_carried_out_once_it_can_be():
 
 def test_an_order_that_cannot_be_done_waits_and_expires():
     model = AnaModel("historical", "passive", seed=3, engine="wasm")
-    model.order({"kind": "cut", "partner": "russia", "domain": "privilege", "from": 0, "until": 2})
+    model.order({"kind": "cut", "partner": "russia", "domain": "garrison", "from": 0, "until": 2})
     while model.tick < 6:
         model.step()
     assert [r["outcome"] for r in model.trace if r["action"] == "cut"] == ["waiting"]
@@ -89,10 +89,10 @@ def test_an_order_that_cannot_be_done_waits_and_expires():
 
 @pytest.mark.parametrize(("seed", "replication"), [(-1, 0), (1.7, 0), (True, 0), ("2", 0), (1, -1), (1, 2.5)])
 def test_nonsense_is_refused_before_work_begins(seed, replication):
-    with pytest.raises(OutOfRangeError):
+    with pytest.raises((OutOfRangeError, WrongKindError)):
         AnaModel("historical", "active", seed=seed, replication=replication, engine="wasm")
 
 
 def test_an_unknown_power_is_named():
     with pytest.raises(UnknownNameError):
-        AnaModel("historical", "active", powers={"rusia": object}, engine="wasm")
+        AnaModel("historical", "active", powers={"rusia": Power}, engine="wasm")
