@@ -18,6 +18,7 @@ from ana_sim.cli.homes import build_home, homes
 from ana_sim.cli.notebook import notebook
 from ana_sim.cli.playing import replay_game
 from ana_sim.cli.report import pictures, report
+from ana_sim.cli.searching import search
 from ana_sim.cli.teaching import classroom
 from ana_sim.cli.vocabulary import words
 from ana_sim.cli.writing import diff, new, schema
@@ -41,8 +42,8 @@ ScenarioNames = Annotated[
     list[str],
     typer.Argument(
         metavar="SCENARIO…",
-        help="A name in the library, or a YAML file; several are compared.",
-        autocompletion=completing.scenarios,
+        help="A name in the library, or a YAML file; several are compared, as A:passive B:active under a posture each.",
+        autocompletion=completing.sides,
     ),
 ]
 Seed = Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The same seed gives every posture the same luck.")]
@@ -105,7 +106,9 @@ def compare(
     sweep: Annotated[
         int,
         typer.Option(
-            min=0, metavar="N", help="Try each number of the rules at the ends of its range, with N histories each."
+            min=0,
+            metavar="N",
+            help="Try each number of the rules, and each kind of the powers' numbers, at both ends: N histories each.",
         ),
     ] = 0,
     split: Annotated[
@@ -246,4 +249,5 @@ app.command()(words)
 app.command()(export)
 app.command("build-home")(build_home)
 app.command()(homes)
+app.command()(search)
 register_batches(app)

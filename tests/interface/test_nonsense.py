@@ -98,10 +98,10 @@ def good(name, results, found, out):
 
 
 CASES = [
-    pytest.param(name, argument, value, id=f"{name}-{argument}-{value!r:.30}")
+    pytest.param(name, argument, value, id=f"{name}-{argument}-{type(value).__name__}-{place}")
     for name, arguments in NONSENSE.items()
     for argument, values in arguments.items()
-    for value in values
+    for place, value in enumerate(values)
 ]
 
 

@@ -1,0 +1,151 @@
+"""What a search is asked: objectives, the minimum that is to be met, and how much is run."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ana_sim.analysis.measures import better
+from ana_sim.analysis.statistics import worst_mean
+from ana_sim.results import ResultsError
+from ana_sim.rules.world import MEASURE_NAMES, MEASURES
+from ana_sim.scenario.words import nearest
+
+WORST, OF_WORST, TWENTIETH = "worst", "net", 0.05
+OBJECTIVES = ("net", WORST, "dependency", "influence")
+MINIMA = ("net>passive", "dependency<=passive", "influence>=passive")
+SIGNS = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
+FEWEST_WORLDS, FEWEST_CANDIDATES = 20, 32
+MEND = "Write for example `--at-least net>=routine` or `--at-least dependency<=0.15`."
+
+
+class Objective(NamedTuple):
+    """What candidates are judged by: a measure of home, or its worst twentieth; `sign` is 1 where more is better."""
+
+    name: str
+    measure: str
+    sign: int
+    unit: str
+
+    @property
+    def is_a_mean(self):
+        """Whether it is the mean over all histories of all worlds."""
+        return self.name != WORST
+
+    def of(self, values):
+        """Return one number of the values (worlds, histories) of its measure, higher is better."""
+        if self.is_a_mean:
+            return self.sign * float(values.mean())
+        return worst_mean(values.ravel(), share=TWENTIETH)
+
+
+class Minimum(NamedTuple):
+    """One demand of the minimum: a measure, a sign, and a number or a shipped posture whose value is meant."""
+
+    text: str
+    measure: str
+    sign: str
+    value: float | None
+    posture: str | None
+
+    def is_met(self, values, of_posture):
+        """Return where values (…) meet it; `of_posture` are those of the posture named."""
+        return SIGNS[self.sign](values, of_posture if self.value is None else self.value)
+
+
+class Sizes(NamedTuple):
+    """How much is run: candidates, worlds (as many again are held out), histories of each world, adaptive postures."""
+
+    candidates: int = 256
+    worlds: int = 300
+    histories: int = 2
+    adaptive: int = 64
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One search.
+
+    scenario: Scenario. space: Choices. objectives: Objectives. minima: Minimums. sizes: Sizes. seed: of it all.
+    command: the words that asked, for the sentences of the posture files.
+    """
+
+    scenario: Any
+    space: list
+    objectives: list
+    minima: list
+    sizes: Sizes
+    seed: int
+    command: str
+
+    @property
+    def measures(self):
+        """Names of the measures of home that are needed."""
+        return tuple(dict.fromkeys(one.measure for one in (*self.objectives, *self.minima)))
+
+
+def objectives_of(names):
+    """Return the Objectives of some names: measures of home, or `worst` for the worst twentieth of net.
+
+    Raises:
+        ResultsError: there is no such measure, neither direction of it is better, or there is one alone.
+    """
+    if len(set(names)) == 1:
+        raise ResultsError(f"`{names[0]}` alone has no front", mend="Name two objectives or more.")
+    return [_objective(name) for name in dict.fromkeys(names or OBJECTIVES)]
+
+
+def _objective(name):
+    if name == WORST:
+        return Objective(WORST, OF_WORST, 1, "nm")
+    if name not in MEASURE_NAMES:
+        known = [WORST, *(one for one in MEASURE_NAMES if better(one))]
+        mend = "Name measures of home of which more or less is better, or worst."
+        raise ResultsError(f"there is no objective `{name}`: {nearest(name, known)}", mend=mend)
+    if better(name) is None:
+        raise ResultsError(f"of `{name}` neither more nor less is better in itself", mend="Choose another objective.")
+    return Objective(name, name, 1 if better(name) == "higher" else -1, MEASURES[MEASURE_NAMES.index(name)][2])
+
+
+def minima_of(texts, shipped):
+    """Return the Minimums of texts such as "net>=routine" or "dependency<=0.15".
+
+    Args:
+        texts: what is demanded; all of it at once. shipped: names of postures whose values may be meant.
+
+    Raises:
+        ResultsError: a text cannot be read.
+    """
+    return [_minimum(text.strip(), shipped) for text in texts]
+
+
+def _minimum(text, shipped):
+    found = re.fullmatch(r"(\w+)\s*(>=|<=|>|<)\s*(\S+)", text)
+    if not found:
+        raise ResultsError(f"`{text}` is no minimum", mend=MEND)
+    measure, sign, said = found.groups()
+    if measure not in MEASURE_NAMES:
+        raise ResultsError(f"there is no measure `{measure}` of home: {nearest(measure, MEASURE_NAMES)}", mend=MEND)
+    if said in shipped:
+        return Minimum(text, measure, sign, None, said)
+    try:
+        value = float(said)
+    except ValueError:
+        value = np.nan
+    if not np.isfinite(value):
+        raise ResultsError(f"`{said}` is neither a number nor a posture: {nearest(said, shipped)}", mend=MEND)
+    return Minimum(text, measure, sign, value, None)
+
+
+def require(sizes):
+    """Raise ResultsError where sizes are too small to say anything."""
+    if sizes.worlds < FEWEST_WORLDS:
+        raise ResultsError(
+            f"{sizes.worlds} world{'s' * (sizes.worlds != 1)} cannot show what holds where numbers are not known",
+            mend=f"Sample {FEWEST_WORLDS} or more with --worlds.",
+        )
+    if sizes.candidates < FEWEST_CANDIDATES:
+        raise ResultsError(
+            f"{sizes.candidates} candidates are no search", mend=f"Try {FEWEST_CANDIDATES} or more with --candidates."
+        )

@@ -1,0 +1,1 @@
+"""A search in words, tables and a picture."""
