@@ -120,7 +120,7 @@ def find_box(points, goal):
     """Return {column: (least, most)} of the box on the peeling path with the best F-score.
 
     A twentieth of the points is peeled at a time, from the end of the column that leaves most of the goal in; once
-    `MOST` columns are bounded no other is. Source: friedman_fisher_1999
+    `MOST` columns are bounded no other is. Source: FriedmanFisher1999
     """
     box, inside = {}, np.ones(len(points), bool)
     best, score = {}, _f_score(goal, inside)
