@@ -2,12 +2,14 @@
 
 import csv
 import re
+from io import StringIO
 from math import isfinite
 
 from ana_sim.homes.build import YEARS
 from ana_sim.homes.foresight import MEASURES, Figure
 from ana_sim.homes.problems import in_table
 from ana_sim.homes.tables import rows
+from ana_sim.scenario.text import text_of
 from ana_sim.scenario.words import nearest, shortened
 
 COLUMNS = ("home", "partner", "measure", "year", "value", "unit", "source_id")
@@ -54,13 +56,12 @@ def _one_of(same, notes):
 
 def _lines(path):
     """Return (line, {column: text}) of every row that is not empty."""
+    if not path.exists():
+        raise in_table(path, 1, "there is no such file", f"a CSV file with {', '.join(COLUMNS)} is needed")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            lines = [(reader.line_num, line) for line in reader]
-    except FileNotFoundError:
-        raise in_table(path, 1, "there is no such file", f"a CSV file with {', '.join(COLUMNS)} is needed") from None
-    except (OSError, UnicodeDecodeError, csv.Error):
+        reader = csv.reader(StringIO(text_of(path), newline=""))
+        lines = [(reader.line_num, line) for line in reader]
+    except csv.Error:
         raise in_table(path, 1, "the file cannot be read as text", "a CSV file in UTF-8 is needed") from None
     names = [name.strip().lower() for name in lines[0][1]] if lines else []
     missing = [name for name in NEEDED if name not in names]

@@ -37,6 +37,15 @@ def read(path):
     return _parsed(_bytes(path, shown), shown)
 
 
+def text_of(path):
+    """Return the text of a file.
+
+    Raises ScenarioError for a folder, a device, a file that is too large, or one that is not UTF-8.
+    """
+    shown = shown_path(path)
+    return _decoded(_bytes(path, shown), shown)
+
+
 @lru_cache(maxsize=32)
 def _parsed(raw, shown):
     """Return the tree of a file's bytes; a library of scenarios reads the same actors and parameters many times."""

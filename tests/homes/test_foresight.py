@@ -160,5 +160,5 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path):
 def test_what_is_no_text_is_refused(tmp_path):
     path = tmp_path / "observed.csv"
     path.write_bytes(b"\xff\xfe\x00home")
-    with pytest.raises(ScenarioError, match="cannot be read as text"):
+    with pytest.raises(ScenarioError, match="the file is not UTF-8"):
         read_observed(path)

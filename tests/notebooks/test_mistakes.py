@@ -97,7 +97,7 @@ def test_entry_with_a_slip_is_out_and_the_remark_says_how_to_mend_it(world, acti
         (lambda w, a: w.numbers["rent"], "mean `parameters.rent`?"),
         (lambda w, a: accounts(w, a, seed=1, replications=2, overrides={"parameters.rent": "1"}), "without quotes"),
         (lambda w, a: play(Plain, w, base=a, seed=1), "write Plain()"),
-        (lambda w, a: AnaModel(w, a, seed=True), "seed is a whole number"),
+        (lambda w, a: AnaModel(w, a, seed=True), "`seed` is a whole number"),
         (lambda w, a: leaderboard(tournament({"a": a}, [w], base=a, seed=1, replications=1), against="A"), "yardstick"),
     ],
 )

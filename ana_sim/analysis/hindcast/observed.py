@@ -9,10 +9,13 @@ from math import isfinite
 from pathlib import Path
 
 from ana_sim.scenario import Problem, ScenarioError
+from ana_sim.scenario.text import text_of
 
 COLUMNS = ("series_id", "date_or_period", "value", "unit", "source_key", "grade", "note")
 GRADES = ("A", "B", "C")
 YEAR = "year"
+EARLIEST, LATEST = 1900, 2100
+"""Years of which a table may hold figures: what lies outside is a slip of the pen."""
 PERIODS = (
     (re.compile(r"(\d{4})"), lambda found: (YEAR, int(found[1]))),
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda found: (f"{found[2]}..{found[2]}", int(found[1]))),
@@ -71,7 +74,7 @@ def read_observed(path, *, used=None):
             rows.append(row)
     if problems:
         raise ScenarioError(problems)
-    _check_units([row for row in rows if used is None or row.series in used])
+    check_units([row for row in rows if used is None or row.series in used])
     return rows
 
 
@@ -89,7 +92,8 @@ def read_table(path, columns):
             table.append((line, cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _refused("csv", f"this line is no CSV: {error}", name, reader.line_num) from None
+        hint = "a text with a comma or a line end stands between double quotes, and a quote within it is written twice"
+        raise _refused("csv", f"this line is no CSV: {error}", name, reader.line_num, hint=hint) from None
     if not table:
         raise _refused("empty", "the file is empty", name, 1, hint=f"its first line names {', '.join(columns)}")
     header = [cell.strip() for cell in table[0][1]]
@@ -113,12 +117,9 @@ def _cells(header, cells, line, name):
 
 
 def _text(path, name):
-    try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refused("encoding", f"byte {error.start} is no UTF-8", name, 1, hint="save it as UTF-8") from None
-    except OSError as error:
-        raise _refused("no-file", f"cannot read {path}: {error.strerror}", name, 1) from None
+    if not Path(path).exists():
+        raise _refused("no-file", f"cannot read {path}: there is no such file", name, 1, hint="name a CSV file")
+    return text_of(path)
 
 
 def _refused(code, message, file, line, *, hint=""):
@@ -156,7 +157,7 @@ def _row(cells, line, file, problems, text):
 def _period(text):
     for pattern, meaning in PERIODS:
         found = pattern.fullmatch(text)
-        if found:
+        if found and EARLIEST <= int(found[1]) <= LATEST:
             return meaning(found)
     return None, None
 
@@ -169,14 +170,15 @@ def _number(text):
     return value if isfinite(value) else None
 
 
-def _check_units(rows):
-    """Refuse a series whose rows speak of different units."""
+def check_units(rows):
+    """Raise ScenarioError where the rows of a series, of one table or several, speak of different units."""
     first = {}
     problems = []
     for row in rows:
         other = first.setdefault(row.series, row)
         if other.unit != row.unit:
-            message = f"`{row.series}` is in {row.unit} here and in {other.unit} in line {other.line}"
+            elsewhere = f" of {other.file}" * (other.file != row.file)
+            message = f"`{row.series}` is in {row.unit} here and in {other.unit} in line {other.line}{elsewhere}"
             problems.append(Problem("unit", message, row.file, row.line, hint="one series has one unit"))
     if problems:
         raise ScenarioError(problems)
