@@ -1,6 +1,7 @@
 """`ana-sim evidence`, `believe` and `revealed`: what the model says of the strategy, and how surely."""
 
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
@@ -70,7 +71,7 @@ def believe(
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="STATEMENT") from None
     folder, sizes = (out / "quick", QUICK) if quick else (out, FULL)
-    found = asked(statement, folder, sizes=sizes, threads=threads, tell=_tell)
+    found = asked(statement, folder, sizes=sizes, threads=threads, tell=_tell if quick else telling_how_long())
     print(f"Figures leave {100 * found.left:.0f} % of {found.points} points.")
     print(told_of(found.belief).lstrip("- "))
     _draw(found, picture or Path("believe.svg"))
@@ -94,6 +95,24 @@ def revealed(
 
 def _tell(name, done, total):
     print(f"{name}: {done} of {total}", flush=True)
+
+
+def telling_how_long(clock=monotonic):
+    """Return a function that tells how far a run is, and once, where it is long, how long and what to do instead."""
+    began, told = clock(), []
+
+    def tell(name, done, total):
+        minutes = (clock() - began) / done * (total - done) / 60
+        if minutes >= 2 and not told:
+            told.append(True)
+            print(
+                f"The points that this rests on are run first: about {minutes:.0f} minutes more. What is done is kept, "
+                "so it may be stopped; --quick tries the question on few points.",
+                flush=True,
+            )
+        _tell(name, done, total)
+
+    return tell
 
 
 def _write(found, folder, sizes, text):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ana_sim.analysis.evidence.register import FACTS
-from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, SEED, SIZE, home_of, shown, told
+from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, SEED, SIZE, home_of, shapes_of, shown, told
 from ana_sim.analysis.evidence.words import words
 from ana_sim.runs.experiments import Stage, Store, numbers_at
 
@@ -25,18 +25,22 @@ WEIGHTS, FRONTIER_HISTORIES = (0.0, 0.1, 0.25, 0.5, 1.0, 2.0), 300
 
 
 class Ablated(NamedTuple):
-    """What hangs on a mechanism: facts whose word changes, and differences that turn or move: (name, on, off)."""
+    """What hangs on a mechanism: facts whose word changes, and differences that turn or move: (name, on, off).
+
+    verdicts: statements that compare whose verdict turns; looked at only where nothing else hangs on it.
+    """
 
     name: str
     value: float
     facts: tuple
     turned: tuple
     moved: tuple
+    verdicts: tuple = ()
 
     @property
-    def hangs(self):
-        """Whether anything does."""
-        return bool(self.facts or self.turned or self.moved)
+    def is_idle(self):
+        """Whether no word and no difference hangs on it."""
+        return not (self.facts or self.turned or self.moved)
 
 
 class Price(NamedTuple):
@@ -49,8 +53,11 @@ class Price(NamedTuple):
     dependency_error: float
 
 
-def ablate(folder, sample, *, histories, threads=1, progress=None):
-    """Return the Ablated of each mechanism, at every tenth point of a Sample."""
+def ablate(folder, sample, verdicts, *, histories, threads=1, progress=None):
+    """Return the Ablated of each mechanism, at every tenth point of a Sample.
+
+    verdicts: called with (parameter, value) where nothing hangs on it; returns the statements whose verdict turns.
+    """
     stages = {name: Stage(SCENARIO, name) for name in POSTURES}
     places = np.arange(len(sample.points))[::EVERY]
     on = sample.take(places)
@@ -63,8 +70,9 @@ def ablate(folder, sample, *, histories, threads=1, progress=None):
             made = [_point(stages, sample, places[row], name, value, histories) for row in rows]
             return {"shows": [one[0] for one in made], "home": [one[1] for one in made]}
 
-        kept = store.parts(len(places), SIZE, make, threads=threads)
-        found.append(_ablated(name, value, on, sample._replace(shows=kept["shows"], home=kept["home"])))
+        kept = store.parts(len(places), SIZE, make, shapes=shapes_of(histories), threads=threads)
+        one = _ablated(name, value, on, sample._replace(shows=kept["shows"], home=kept["home"]))
+        found.append(one._replace(verdicts=verdicts((name, value))) if one.is_idle else one)
         if progress:
             progress(done + 1, len(cases))
     return found
@@ -107,7 +115,8 @@ def frontier(folder):
             "dependency": [one.mean("dependency", "2030") for one in seen],
         }
 
-    kept = store.part("all", make)
+    shapes = dict.fromkeys(("net", "dependency"), (len(WEIGHTS), FRONTIER_HISTORIES))
+    kept = store.part("all", make, shapes=shapes)
     return [_price(weight, kept["net"], kept["dependency"], place) for place, weight in enumerate(WEIGHTS)]
 
 

@@ -9,7 +9,7 @@ from ana_sim.analysis.evidence.sampled import SEED, SIZE, told
 from ana_sim.runs.experiments import Stage, Store, numbers_at
 from ana_sim.scenario import ScenarioError
 
-EVERY, MOST = 5, 2 / 3
+EVERY, EVERY_OFF, MOST = 5, 10, 2 / 3
 
 
 class Compared(NamedTuple):
@@ -24,32 +24,62 @@ class Compared(NamedTuple):
     verdict: str
 
 
-def compare_all(folder, points, ranges, *, histories, threads=1, progress=None):
-    """Return the Compared of each statement, and {id: why} of those that cannot be run.
+class Sides(NamedTuple):
+    """Statements that can be run, {id: why} of the others, and (points, statements) means of either side."""
+
+    able: list
+    missing: dict
+    one: np.ndarray
+    other: np.ndarray
+
+    def judged(self, places=slice(None)):
+        """Return the Compared of each statement, at some of the points."""
+        return [_judged(c, self.one[places, k], self.other[places, k]) for k, c in enumerate(self.able)]
+
+
+def compare_all(folder, points, ranges, *, histories, off=None, threads=1, progress=None):
+    """Return the Sides of all statements.
 
     Args:
-        points: (points, ranges); every fifth is used. ranges: Ranges of the parameters.
+        points: (points, ranges); every fifth is used, with a mechanism off every tenth. ranges: Ranges of the
+            parameters. off: (parameter, value) that switches a mechanism off wherever a case does not set it itself.
     """
     stages, missing = _stages()
     able = [c for c in CONTRASTS if not {c.one[:2], c.other[:2]} & set(missing)]
-    drawn = points[::EVERY]
+    every = EVERY if off is None else EVERY_OFF
+    drawn = points[::every]
     wanted = {}
     for contrast in able:
         for case in (contrast.one, contrast.other):
             wanted.setdefault(case, set()).add(contrast.quantity)
     about = {"histories": histories, "points": len(points), "seed": SEED, "contrasts": [repr(c) for c in able]}
-    store = Store(folder, "compared", about | told({repr(key): stage for key, stage in stages.items()}))
+    name = "compared" if off is None else f"compared-without-{off[0]}-{off[1]:g}"
+    store = Store(folder, name, about | told({repr(key): stage for key, stage in stages.items()}))
+    without = {} if off is None else {f"parameters.{off[0]}": off[1]}
 
     def make(places):
         rows = [
-            _point(wanted, stages, numbers_at(ranges, drawn[place]), seed=EVERY * place + 1, histories=histories)
+            _point(
+                wanted, stages, numbers_at(ranges, drawn[place]) | without, seed=every * place + 1, histories=histories
+            )
             for place in places
         ]
         return {side: [[row[getattr(c, side), c.quantity] for c in able] for row in rows] for side in ("one", "other")}
 
-    kept = store.parts(len(drawn), SIZE, make, threads=threads, progress=progress)
-    found = [_judged(c, kept["one"][:, k], kept["other"][:, k]) for k, c in enumerate(able)]
-    return found, {c.id: missing[k] for c in CONTRASTS for k in (c.one[:2], c.other[:2]) if k in missing}
+    shapes = dict.fromkeys(("one", "other"), (len(able),))
+    kept = store.parts(len(drawn), SIZE, make, shapes=shapes, threads=threads, progress=progress)
+    gone = {c.id: missing[k] for c in CONTRASTS for k in (c.one[:2], c.other[:2]) if k in missing}
+    return Sides(able, gone, kept["one"], kept["other"])
+
+
+def turned_without(off, *, folder, points, ranges, on, histories, threads=1):
+    """Return (id, verdict, verdict without) of the statements whose verdict turns when a mechanism is off.
+
+    on: the Sides with everything on; compared at the points that both have.
+    """
+    without = compare_all(folder, points, ranges, histories=histories, off=off, threads=threads)
+    before, after = on.judged(slice(None, None, EVERY_OFF // EVERY)), without.judged()
+    return tuple((b.id, b.verdict, a.verdict) for b, a in zip(before, after, strict=True) if b.verdict != a.verdict)
 
 
 def _stages():

@@ -190,7 +190,8 @@ def draw(folder, *, draws, before=False, threads=1, progress=None):
         return {"summaries": np.array([_one(stage, rules, fields[p], unit[p], p, before, strained) for p in places])}
 
     store = Store(folder, "draws", {"draws": draws, "before": before, "summaries": SUMMARIES, **told({"stage": stage})})
-    kept = store.parts(draws, PART, make, threads=threads, progress=progress)
+    shapes = {"summaries": (len(SUMMARIES),)}
+    kept = store.parts(draws, PART, make, shapes=shapes, threads=threads, progress=progress)
     return fields, kept["summaries"]
 
 

@@ -1,5 +1,6 @@
 """All of the evidence: run part by part, going on where an earlier run stopped, kept as one file of plain values."""
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ import numpy as np
 from ana_sim.analysis.evidence import ruled_out
 from ana_sim.analysis.evidence.ablation import ablate, frontier
 from ana_sim.analysis.evidence.believe import believe, parse
-from ana_sim.analysis.evidence.compared import compare_all
+from ana_sim.analysis.evidence.compared import compare_all, turned_without
 from ana_sim.analysis.evidence.documented import (
     BEFORE,
     COUNTED,
@@ -84,16 +85,17 @@ def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
         folder, points=sizes.more_points, every_number=True, operators=tables.operators,
         progress=progress("numbers"), **how,
     )  # fmt: skip
-    compared, missing = compare_all(folder, main.points, main.ranges, progress=progress("compared"), **how)
+    compared = compare_all(folder, main.points, main.ranges, progress=progress("compared"), **how)
+    verdicts = partial(turned_without, folder=folder, points=main.points, ranges=main.ranges, on=compared, **how)
     found = {
         "schema": SCHEMA, "version": VERSION, "sizes": sizes._asdict(), "postures": POSTURES,
         "quick": sizes != FULL, "facts": _facts(main, more), "not_testable": NOT_TESTABLE,
         "cases": [case._asdict() for case in cases(main.shows)], "lists": list(ADMITTED),
         "differences": differences(main), "differences_of_all_numbers": differences(more),
-        "best": _best(main), "base_rates": base_rates(main), "compared": [one._asdict() for one in compared],
-        "not_run": missing, "believe": _beliefs(main, tables),
+        "best": _best(main), "base_rates": base_rates(main), "compared": [one._asdict() for one in compared.judged()],
+        "not_run": compared.missing, "believe": _beliefs(main, tables),
         "revealed": revealed(folder, acts, draws=sizes.draws, threads=threads, tell=tell),
-        "ablation": [one._asdict() for one in ablate(folder, main, progress=progress("ablation"), **how)],
+        "ablation": [one._asdict() for one in ablate(folder, main, verdicts, progress=progress("ablation"), **how)],
         "frontier": [one._asdict() for one in frontier(folder)],
         "hindcast": hindcast(
             scenario, every_posture(), tables, seed=HINDCAST_SEED, replications=sizes.replications

@@ -63,8 +63,14 @@ def sample(folder, *, points, histories, every_number=False, operators=(), threa
         ]
         return {key: np.array([row[key] for row in seen]) for key in seen[0]}
 
-    kept = store.parts(points, SIZE, make, threads=threads, progress=progress)
+    shapes = shapes_of(histories) | {"rates": (None,), "series": (None,)}
+    kept = store.parts(points, SIZE, make, shapes=shapes, threads=threads, progress=progress)
     return Sample(ranges, drawn, kept["shows"], kept["home"], kept["rates"], kept["series"])
+
+
+def shapes_of(histories):
+    """Return the shapes of a point: shows (postures, facts, histories), home (postures, measures)."""
+    return {"shows": (len(POSTURES), len(FACTS), histories), "home": (len(POSTURES), len(MEASURES))}
 
 
 def told(stages):

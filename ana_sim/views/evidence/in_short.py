@@ -63,9 +63,9 @@ def _russia(found):
         return "What became of Russia's footprint could not be compared."
     posture, war = by["C1 posture"], by["C1 war"]
     return (
-        f"Russia's footprint of 2025: the war in Ukraine alone changes it by {signed(war['middle'], 2)} (median), the "
-        f"posture alone by {signed(posture['middle'], 2)}. That the war lowers it by .05 {war['verdict']} (at "
-        f"{percent(war['share'])} of points); that the posture does {posture['verdict']} (at "
+        f"Russia's footprint of 2025: the war in Ukraine alone changes it by {signed(war['middle'], 2)} (median), "
+        f"active rather than passive alone by {signed(posture['middle'], 2)}. That the war lowers it by .05 "
+        f"{war['verdict']} (at {percent(war['share'])} of points); that active does {posture['verdict']} (at "
         f"{percent(posture['share'])})."
     )
 
@@ -92,7 +92,9 @@ def _wrong_fact(found):
     if not missed:
         return "No fact that a figure bears out is missed by more than half of active histories."
     missed.sort(key=lambda f: f["shares"]["active"][0])
-    told = "; ".join(f"{f['id']} ({percent(f['shares']['active'][0])} of active histories)" for f in missed)
+    told = "; ".join(
+        f"{f['text'].rstrip('.')} ({f['id']}: {percent(f['shares']['active'][0])} of active histories)" for f in missed
+    )
     return f"Facts that figures bear out and most histories miss: {told}."
 
 

@@ -205,7 +205,7 @@ def ablation(found):
     for one in found["ablation"]:
         name = f"{one['name']} {number(one['value'])}"
         if not (one["facts"] or one["turned"] or one["moved"]):
-            idle.append(name)
+            idle.append(name + _verdicts(one["verdicts"]))
             continue
         facts_ = _changed(one["facts"])
         turned = "; ".join(f"{what} {number(a)} to {number(b)}" for what, a, b in one["turned"]) or "–"
@@ -215,8 +215,15 @@ def ablation(found):
         "diagnostic for active : routine, and how many other words change; *turns*: differences whose median changes "
         "sign; *moves*: by more than a tenth of its spread.\n\n"
         + table(("off", "words", "turns", "moves"), rows)
-        + f"\n\nNothing hangs on: {', '.join(idle) or 'none'}."
+        + f"\n\nBy these three nothing hangs on: {'; '.join(idle) or 'none'}."
     )
+
+
+def _verdicts(turned):
+    """Return which statements that compare turn with an idle mechanism off."""
+    if not turned:
+        return " (nor does the verdict on any statement)"
+    return f" (but the verdict on {', '.join(f'{name}: {before} to {after}' for name, before, after in turned)})"
 
 
 def _changed(changes):

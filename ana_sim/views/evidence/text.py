@@ -37,7 +37,7 @@ def signed(value, digits=3):
 
 def percent(value):
     """Return a share in percent."""
-    return f"{100 * value:.0f} %"
+    return f"{100 * value:.0f} %".replace("-", "−")
 
 
 def how_sure(above):
