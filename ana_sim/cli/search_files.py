@@ -11,13 +11,14 @@ from ana_sim.runs.provenance import made
 from ana_sim.views.search.chart import front_chart
 from ana_sim.views.search.homes import homes_text
 from ana_sim.views.search.numbers import called, names_of
-from ana_sim.views.search.tables import text
+from ana_sim.views.search.tables import short, text
+from ana_sim.views.search.words import sentences
 from ana_sim.views.terminal import screen
 
 FOUND, HOMES, PICTURE, POSTURES = "search.json", "homes.json", "front.png", "postures"
 SEARCHED, OF_HOMES = "searched", "homes"
 """Marks of the parts of a document that are filled in."""
-DPI = 150
+DPI, WIDEST = 150, 106
 CHOSEN = {"robust": "meets the minimum in most worlds", "minimum": "meets the minimum in most worlds"}
 
 
@@ -73,8 +74,24 @@ def _sentence(found, candidate):
 
 
 def say(found):
-    """Print what was found."""
-    _print(text(found))
+    """Print what was found: sentences, then a short table; all numbers stand in the folder."""
+    from rich.table import Table
+
+    console = screen()
+    for one in sentences(found):
+        console.print(f"• {one}", markup=False, highlight=False)
+    console.print()
+    heads, rows = short(found)
+    table = Table(
+        title="Against passive, on worlds held out (± half of 95 %)", title_justify="left", box=None, pad_edge=False
+    )
+    table.add_column(heads[0], no_wrap=True)
+    for name in heads[1:]:
+        table.add_column(name, justify="right", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    console.width = max(console.width, WIDEST)
+    console.print(table, highlight=False)
 
 
 def _print(body):

@@ -51,7 +51,7 @@ def run_search(wanted):
     folder = wanted.out or Path("results") / f"search-{_name(wanted, scenarios)}"
     started = time.perf_counter()
     try:
-        with _working_in(folder), _workers(wanted, folder, asked, notes) as workers:
+        with _workers(wanted, folder, asked, notes) as workers, _working_in(folder):
             tell = (_many if wanted.homes else _one)(wanted, asked, workers)
     except KeyboardInterrupt:
         notes.print(f"Interrupted. What was finished is in {shown(folder)}/; the same command goes on from there.")
@@ -117,17 +117,14 @@ def _command(wanted):
 @contextmanager
 def _working_in(folder):
     """Hold a folder for one process, and clear what one that was killed has left half written."""
-    from ana_sim.results.kept import check_for
-    from ana_sim.results.writing import is_part, make_folder
+    from ana_sim.results.kept import check_for, clear_parts
+    from ana_sim.results.writing import make_folder
     from ana_sim.runs.batch.lock import locked
 
     check_for(check_usable(folder), "search")
     make_folder(folder)
     with locked(folder):
-        for root, _, names in os.walk(folder):
-            for path in (Path(root) / name for name in names):
-                if is_part(path):
-                    path.unlink(missing_ok=True)
+        clear_parts(folder)
         yield
 
 
@@ -149,9 +146,7 @@ def _workers(wanted, folder, asked, notes):
 
         client = DaskCluster(wanted.dask).client
         try:
-            threads = sum(client.nthreads().values())
-            if not threads:
-                raise ResultsError("the Dask scheduler has no workers", mend="Start some: dask worker ADDRESS.")
+            threads = max(1, sum(client.nthreads().values()))
             far = lambda call, *given: client.submit(call, *given, pure=False).result()  # noqa: E731
             yield Workers(**how, threads=2 * threads, far=far)
         finally:

@@ -43,8 +43,8 @@ def classroom(
 
     names = tuple(name.strip() for name in postures.split(",") if name.strip())
     lesson = lesson_of(scenario, names, turns=turns, seed=seed, replication=replication, dealt=deal)
-    store = _opened(keep, lesson.told)
     listening, address = _listening(host, port), _address(host, port)
+    store = _opened(keep, lesson.told)
     token = store.fact("token", secrets.token_urlsafe(16))
     room = Room(store, lesson.game, lesson.scenario, lesson.groups, dealt=deal)
     print(qr_code(f"{address}/", terminal=True))

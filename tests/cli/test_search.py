@@ -3,6 +3,8 @@
 import pytest
 
 from ana_sim.scenario import validate
+from tests.engines.files import package_files
+from tests.full_disk import full_after
 
 SMALL = ("--engine", "wasm", "--candidates", 32, "--worlds", 20, "--histories", 1, "--adaptive", 0, "--threads", 1)
 
@@ -12,18 +14,30 @@ SMALL = ("--engine", "wasm", "--candidates", 32, "--worlds", 20, "--histories", 
     [
         (("--worlds", 1), "1 world cannot show"),
         (("--candidates", 1), "no search"),
+        (("--candidates", 10**12), "at most 100,000 candidates"),
+        (("--worlds", 10**9), "at most 10,000 worlds"),
+        (("--worlds", 10_000, "--candidates", 100_000), "at most 100,000,000 histories"),
+        (("--home", "../../etc"), "no figures for a home"),
         (("--objectives", "net,luck"), "no objective `luck`"),
         (("--range", "activism=2..1"), "is empty"),
         (("--at-least", "net"), "no minimum"),
         (("--home", "XXX"), "no figures for a home"),
         (("--home", "KAZ", "--year", 1999), "no figures for 1999"),
         (("--home", "KAZ", "historical"), "different worlds"),
+        (("--home", ""), "names no one home"),
+        (("--home", "KAZ,GEO"), "names no one home"),
+        (("--home", "../KAZ"), "no figures for a home"),
         (("--homes", "KAZ"), "no two homes"),
+        (("--homes", "KAZ,XXX"), "no figures for a home"),
+        (("--dask", "nonsense"), "no Dask scheduler answers at nonsense"),
         (("nowhere",), "no scenario `nowhere`"),
         (("--page", "nowhere.md"), "cannot be read"),
+        (("--page", "."), "cannot be read"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_leaves_nothing_behind(ana_sim, tmp_path, words, said):
+    if "--dask" in words:
+        pytest.importorskip("distributed", reason="pip install 'ana-sim[dask]'")
     folder = tmp_path / "out"
     found = ana_sim("search", "--engine", "wasm", *words, "--out", folder)
     assert found.code == 1
@@ -39,6 +53,43 @@ def test_a_document_without_marks_is_refused_before_anything_runs(ana_sim, tmp_p
     assert "no part to fill in" in found.err
     assert page.read_text() == "nothing\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_a_document_that_is_no_text_is_refused_and_left_as_it_is(ana_sim, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_bytes(b"\xff\xfe<!-- searched -->\n<!-- /searched -->\n")
+    found = ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--page", page)
+    assert (found.code, "page.md is no text" in found.err, "Name a document with --page." in found.err) == (
+        1,
+        True,
+        True,
+    )
+    assert page.read_bytes() == b"\xff\xfe<!-- searched -->\n<!-- /searched -->\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("threads", [0, -1, 5000, "two"])
+def test_a_number_of_workers_that_makes_no_sense_is_wrong_usage(ana_sim, tmp_path, threads):
+    found = ana_sim("search", "quiet_world", "--threads", threads, "--out", tmp_path / "out")
+    assert found.code == 2
+    assert "--threads" in found.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_engine_is_told_and_the_same_command_then_runs(ana_sim, tmp_path):
+    with package_files(wasm=tmp_path / "none"):
+        found = ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out")
+    assert (found.code, "none is missing: install ana-sim anew" in found.err) == (1, True)
+    assert ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--quiet").code == 0
+
+
+def test_a_full_disk_ends_a_search_in_a_sentence_and_it_goes_on(ana_sim, tmp_path):
+    for takes in (0, 1, 6, 20):
+        with full_after(takes):
+            found = ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--quiet")
+        assert (found.code, "cannot write" in found.err, "Free some space" in found.err) == (1, True, True)
+    assert ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--quiet").code == 0
+    assert not list((tmp_path / "out").rglob("*.part"))
 
 
 def test_a_folder_of_other_findings_is_left_alone(ana_sim, tmp_path):

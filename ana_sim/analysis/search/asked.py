@@ -17,6 +17,8 @@ OBJECTIVES = ("net", WORST, "dependency", "influence")
 MINIMA = ("net>passive", "dependency<=passive", "influence>=passive")
 SIGNS = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
 FEWEST_WORLDS, FEWEST_CANDIDATES = 20, 32
+MOST_WORLDS, MOST_CANDIDATES, MOST_HISTORIES = 10_000, 100_000, 10**8
+"""Of one draw of worlds; each world is held in memory, and four numbers of each history."""
 MEND = "Write for example `--at-least net>=routine` or `--at-least dependency<=0.15`."
 
 
@@ -139,7 +141,14 @@ def _minimum(text, shipped):
 
 
 def require(sizes):
-    """Raise ResultsError where sizes are too small to say anything."""
+    """Raise ResultsError where sizes are too small to say anything, or more than is ever held and run."""
+    for name, most in (("worlds", MOST_WORLDS), ("candidates", MOST_CANDIDATES), ("adaptive", MOST_CANDIDATES)):
+        if getattr(sizes, name) > most:
+            raise ResultsError(f"a search has at most {most:,} {name}", mend=f"Ask for fewer with --{name}.")
+    if (sizes.candidates + sizes.adaptive) * sizes.worlds * sizes.histories > MOST_HISTORIES:
+        raise ResultsError(
+            f"a search has at most {MOST_HISTORIES:,} histories", mend="Ask for fewer worlds, candidates or histories."
+        )
     if sizes.worlds < FEWEST_WORLDS:
         raise ResultsError(
             f"{sizes.worlds} world{'s' * (sizes.worlds != 1)} cannot show what holds where numbers are not known",

@@ -14,6 +14,8 @@ from ana_sim.analysis.search.asked import Asked, require
 from ana_sim.analysis.search.robust import Fared
 from ana_sim.analysis.search.space import sampled, shipped
 from ana_sim.analysis.search.trial import Trial
+from ana_sim.results import ResultsError
+from ana_sim.results.paths import shown
 from ana_sim.runs.experiments import Store
 
 KIND = "search"
@@ -102,7 +104,12 @@ def fare(trial, candidates, workers, name):
     def part(asked):
         nonlocal done
         call = (lambda: workers.far(trial.fare, asked)) if workers.far else (lambda: trial.fare(asked))
-        kept = store.part(_name(asked), call)
+        shapes = {"values": (len(asked), *trial.shape), "seconds": (len(asked),)}
+        kept = store.part(_name(asked), call, shapes=shapes)
+        if not np.isfinite(kept["values"]).all():
+            raise ResultsError(
+                f"{shown(workers.folder)} keeps outcomes that are no numbers", mend="Name another folder with --out."
+            )
         with counting:
             done += len(asked)
             if workers.tell:

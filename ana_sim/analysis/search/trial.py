@@ -59,6 +59,11 @@ class Trial:
     def __getstate__(self):
         return {name: value for name, value in self.__dict__.items() if name in self.__dataclass_fields__}
 
+    @property
+    def shape(self):
+        """(worlds, histories, measures) of what each candidate gets."""
+        return self.worlds, self.histories, len(self.measures)
+
     @cached_property
     def ranges(self) -> list[Range]:
         """Ranges of the numbers that differ from world to world."""

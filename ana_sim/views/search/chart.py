@@ -1,6 +1,7 @@
 """The front: what no other posture beats, the shipped postures marked."""
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from ana_sim.analysis.wording import words
 from ana_sim.views.frame import axes_at, source_line, units_told
@@ -88,8 +89,8 @@ def _panel(axes, found, pair):
             _label(axes, found, one, at[one["name"]], pair, signs, taken)
     axes.axvline(0, color=PALE, lw=0.8, zorder=0)
     axes.axhline(0, color=PALE, lw=0.8, zorder=0)
-    axes.set_xlabel(f"{title_of(x)}, against passive\n{_way(signs[x], 'left', 'right')} is better")
-    axes.set_ylabel(f"{title_of(y)}, against passive\n{_way(signs[y], 'lower', 'higher')} is better")
+    axes.set_xlabel(f"{_with_unit(found, x)}, against passive\n{_way(signs[x], 'left', 'right')} is better")
+    axes.set_ylabel(f"{_with_unit(found, y)}, against passive\n{_way(signs[y], 'lower', 'higher')} is better")
     return [name for name, place in at.items() if not axes.viewLim.contains(*place)]
 
 
@@ -103,6 +104,12 @@ LOOKS = (
 
 BESIDE = tuple((x, y, side) for y in (0, 9, -9, 18, -18, 27, -27) for x, side in ((7, "left"), (-7, "right")))
 """Where a name may stand beside its mark: points to the right and up, and its end that stands there."""
+
+
+def _with_unit(found, name):
+    """Return what an objective is called, with nm where that is its unit."""
+    unit = next(one["unit"] for one in found["objectives"] if one["name"] == name)
+    return f"{title_of(name)}, nm" if unit == "nm" else title_of(name)
 
 
 def _way(sign, less, more):
@@ -123,13 +130,15 @@ def _label(axes, found, one, place, pair, signs, taken):
     """Draw the intervals of a posture, and its name where no other stands."""
     ends = [sorted(signs[name] * end for end in one["held"]["ahead"][name][1:]) for name in pair]
     colour = BLUE if one["name"] in names_of(found) else VERMILLION if one["is_on_front"] else ORANGE
-    axes.plot(ends[0], [place[1]] * 2, color=colour, lw=0.8, alpha=0.5)
-    axes.plot([place[0]] * 2, ends[1], color=colour, lw=0.8, alpha=0.5)
+    axes.plot(ends[0], [place[1]] * 2, color=colour, lw=0.7, alpha=0.35, zorder=1)
+    axes.plot([place[0]] * 2, ends[1], color=colour, lw=0.7, alpha=0.35, zorder=1)
     name = words(called(found, one["name"]))
     for x, y, side in BESIDE:
         text = axes.annotate(
-            name, place, xytext=(x, y), textcoords="offset points", size=7.5, color=colour, ha=side, va="center"
-        )
+            name, place, xytext=(x, y), textcoords="offset points", size=7.5, ha=side, va="center",
+            color=GREY if colour == ORANGE else colour, zorder=1.5,
+            path_effects=[withStroke(linewidth=2.2, foreground="white")],
+        )  # fmt: skip
         box = text.get_window_extent().padded(1)
         if (
             not any(box.overlaps(other) for other in taken)

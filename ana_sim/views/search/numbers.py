@@ -28,6 +28,13 @@ def difference(found, name, gain):
     return f"{one} [{', '.join(ends if sign > 0 else ends[::-1])}]"
 
 
+def half_width(found, name, gain):
+    """Return a gain as the difference of the measure itself, with half its interval: "+0.31 ± 0.19"."""
+    sign = next(one["sign"] for one in found["objectives"] if one["name"] == name)
+    places = digits(found, name)
+    return f"{number(sign * gain[0], digits=places, signed=True)} ± {number((gain[2] - gain[1]) / 2, digits=places)}"
+
+
 def percent(share):
     """Return a share in percent."""
     return f"{100 * share:.0f} %"

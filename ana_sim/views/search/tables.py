@@ -1,7 +1,7 @@
 """Tables of a search, and all of it as one text."""
 
 from ana_sim.views.evidence.text import table
-from ana_sim.views.search.numbers import called, difference, names_of, percent, title_of
+from ana_sim.views.search.numbers import called, difference, half_width, names_of, percent, title_of
 from ana_sim.views.search.words import sentences
 
 
@@ -28,6 +28,24 @@ def postures(found):
     return f"{ABOUT}\n\n{table(head, rows)}"
 
 
+def short(found):
+    """Return (heads, rows) of the picks and the shipped postures for a terminal: against passive, and the minimum."""
+    objectives = [one["name"] for one in found["objectives"]]
+    chosen = [one for one in found["postures"] if one["is_shipped"] or one["name"] in names_of(found)]
+    chosen.sort(key=lambda one: (one["is_shipped"], -one["held"]["meets"]))
+    rows = [
+        [
+            called(found, one["name"]).replace("_", " "),
+            *(half_width(found, name, one["held"]["ahead"][name]) for name in objectives),
+            percent(one["held"]["meets"]),
+            "yes" if one["is_on_front"] else "no",
+        ]
+        for one in chosen
+    ]
+    return ["posture", *(SHORT.get(name, title_of(name)) for name in objectives), "minimum met", "unbeaten"], rows
+
+
+SHORT = {"net": "net, nm", "worst": "worst 20th, nm"}
 ABOUT = (
     "Postures on worlds held out. Objectives: difference from passive with the same luck, with 95 % interval. Regret: "
     "how far behind the best finalist of each world, on average, and in 19 of 20 worlds at most. Minimum and regret: "
