@@ -202,7 +202,7 @@ def on_axis(batch, scenario, value):
     if not isinstance(value, str):
         return value
     world = batch.plan["scenarios"][scenario]
-    end = np.datetime64(world["start"], "M") + world["months"]
+    end = np.datetime64(world["start"], "M") + np.timedelta64(world["months"], "M")
     month = end if value == NEVER else np.datetime64(value, "M")
     return float(1970 + month.astype(int) / 12)
 

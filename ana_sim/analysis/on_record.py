@@ -42,5 +42,6 @@ def on_record(results: Results, posture: str, documented: list[dict], *, kinds: 
 
 def half_years(first: np.datetime64, last: np.datetime64) -> np.ndarray:
     """Return the first months of the half-years from the one that holds `first` to the one that holds `last`."""
-    start = first.astype("datetime64[Y]").astype("datetime64[M]") + HALF * ((first.astype(int) % 12) // HALF)
-    return np.arange(start, last + 1, HALF)
+    since_january = int(first.astype(int)) % 12 // HALF * HALF
+    start = first.astype("datetime64[Y]").astype("datetime64[M]") + np.timedelta64(since_january, "M")
+    return np.arange(start, last + np.timedelta64(1, "M"), np.timedelta64(HALF, "M"))

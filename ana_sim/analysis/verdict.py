@@ -32,7 +32,8 @@ MOST_COSTS = 3
 @cache
 def templates() -> dict:
     """Return the templates and words of `verdict.json`."""
-    return json.loads(Path(__file__).with_name("verdict.json").read_text(encoding="utf-8"))
+    found: dict = json.loads(Path(__file__).with_name("verdict.json").read_text(encoding="utf-8"))
+    return found
 
 
 def verdict(findings: "Findings") -> tuple[str, ...]:
@@ -222,12 +223,13 @@ def _amounts(difference):
 def amount(nm: float) -> str:
     """Return nm, without its sign, as days or months with all needs met."""
     said, nm = templates(), abs(nm)
+    amounts: dict[str, str] = said["amounts"]
     days = round(nm * said["days_of_a_month"])
     if nm >= said["months_from_nm"]:
-        return said["amounts"]["months"].format(number=number(nm))
+        return amounts["months"].format(number=number(nm))
     if days < 1:
-        return said["amounts"]["less"]
-    return said["amounts"]["day"] if days == 1 else said["amounts"]["days"].format(number=days)
+        return amounts["less"]
+    return amounts["day"] if days == 1 else amounts["days"].format(number=days)
 
 
 def part_in_words(share):

@@ -20,6 +20,10 @@ class EngineError(Exception):
     """
 
 
+class RuleFailedError(EngineError):
+    """A rule divides by nothing or raises an error: this history cannot be lived, others can."""
+
+
 class World(Protocol):
     """What an engine needs of a World: its one record, and the tables beside it, each an array of one dimension."""
 

@@ -7,33 +7,37 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ana_sim.engines.arguments import ENTRIES, NUMBER, SAME_MEMORY
-from ana_sim.engines.engine import Engine, EngineError
+from ana_sim.engines.engine import Engine, EngineError, RuleFailedError
 from ana_sim.rules.compiled import source_version
 
 WASM, ABOUT = Path(__file__).with_name("rules.wasm"), Path(__file__).with_name("rules.json")
 PAGE = 1 << 16
-DAMAGED = "{path} is damaged: install ana-sim anew."
+DAMAGED, LOST = "{path} is damaged: install ana-sim anew.", "{path} is missing: install ana-sim anew."
 MISSING = "Wasmtime does not load, which runs rules.wasm ({error}): pip install wasmtime, or use --engine numba."
 
 
 @cache
-def about():
+def about() -> dict[str, Any]:
     """Return what rules.json says; empty where there is none."""
     try:
-        return json.loads(ABOUT.read_text(encoding="utf-8"))
+        said = json.loads(ABOUT.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as error:
         raise EngineError(DAMAGED.format(path=ABOUT)) from error
+    if not isinstance(said, dict) or not {"source", "sha256", "free"} <= said.keys():
+        raise EngineError(DAMAGED.format(path=ABOUT))
+    return said
 
 
-def fits():
+def fits() -> bool:
     """Return whether rules.wasm was made from the rules as they stand."""
-    return about().get("source") == source_version()
+    return bool(about().get("source") == source_version())
 
 
 class WasmEngine(Engine):
@@ -69,7 +73,7 @@ class _Machine:
         start = self._part(about()["free"], words)
         start[:] = words.view(np.uint8)
         if self.entries[entry](self.store, about()["free"]):
-            raise EngineError("The rules gave up: one of them divides by nothing or raises an error.")
+            raise RuleFailedError("The rules gave up: one of them divides by nothing or raises an error.")
         for name in changed:
             given[name].view(np.uint8)[:] = self._part(places[name], given[name])
         return int(start.view(np.int64)[0])
@@ -125,7 +129,9 @@ def _module():
         import wasmtime
     except (ImportError, OSError) as error:
         raise EngineError(MISSING.format(error=error)) from error
-    wasm = WASM.read_bytes() if WASM.exists() else b""
+    if not WASM.exists():
+        raise EngineError(LOST.format(path=WASM))
+    wasm = WASM.read_bytes()
     if sha256(wasm).hexdigest() != about().get("sha256"):
         raise EngineError(DAMAGED.format(path=WASM))
     engine = wasmtime.Engine()

@@ -19,10 +19,11 @@ def quiet_scenario(code, year=2019, *, months=MONTHS, switch=SWITCH_AFTER, param
     how: what `build_home` takes besides (era, own_disputes, layer).
     Raises ScenarioError where the home cannot be built or has gaps.
     """
+    home = build_home(code, year, **how)  # which refuses what is no code before it becomes the name of a file
     with TemporaryDirectory() as folder:
         actors = Path(folder) / "actors" / f"{code.lower()}_{year}.yaml"
         actors.parent.mkdir()
-        write_text(actors, build_home(code, year, **how))
+        write_text(actors, home)
         path = Path(folder) / f"{code.lower()}_{year}_quiet.yaml"
         write_text(path, _text(actors.stem, year + 1, months, switch, parameters))
         return load_scenario(path)

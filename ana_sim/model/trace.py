@@ -32,7 +32,7 @@ def _acts(model: "AnaModel") -> Iterator[dict[str, Any]]:
     world, acts = model.world, model.world.block["acts"][0]
     for k in range(int(acts["count"])):
         kind = KINDS[acts["kind"][k]]
-        record = {
+        record: dict[str, Any] = {
             "actor": "home",
             "action": kind,
             "partner": name_at(world.power_ids, acts["partner"][k]),

@@ -15,7 +15,7 @@ from ana_sim.results.parquet import facts_of
 from ana_sim.results.paths import check_usable, inside, no_folder, place_for, shown
 from ana_sim.results.record import OtherKindError, UnreadableError, parsed, read_bytes, read_record, read_text, sealed
 from ana_sim.results.schema import Facts, FileName, Made
-from ana_sim.results.writing import make_folder, new_file, write_text
+from ana_sim.results.writing import is_part, make_folder, new_file, write_text
 
 FORMAT, FORMAT_VERSION = "ana-sim kept findings", 1
 MOST_BYTES = 10_000_000
@@ -61,7 +61,7 @@ def read_kept(folder: str | os.PathLike) -> dict[str, Any]:
             mend="Name another folder with --out.",
         ) from None
     except UnreadableError as error:
-        mend = "Restore it from a copy, or remove it: what it vouched for is then made anew."
+        mend = "Restore it from a copy, or name another folder with --out."
         raise ResultsError(f"{shown(path)} {error}", mend=mend) from None
 
 
@@ -96,16 +96,22 @@ def kept(folder: str | os.PathLike, name: str, *, kind: str, made: Mapping[str, 
     """
     folder = check_usable(folder)
     check_for(folder, kind)
-    make_folder(folder)
     path = place_for(folder, name)
+    make_folder(folder)
+    with _adding:
+        if not (folder / MANIFEST).exists():  # so that a folder is known for ours wherever the work is stopped
+            _vouch(folder, kind, made, {})
     make_folder(path.parent)
     with new_file(path) as part:
         yield part
     with _adding:
-        files = _files(folder) | {name: facts_of(path)}
-        record = {"format": FORMAT, "format_version": FORMAT_VERSION, "kind": kind, **made}
-        record["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
-        write_text(folder / MANIFEST, sealed(record | {"files": files}))
+        _vouch(folder, kind, made, _files(folder) | {name: facts_of(path)})
+
+
+def _vouch(folder, kind, made, files):
+    record = {"format": FORMAT, "format_version": FORMAT_VERSION, "kind": kind, **made}
+    record["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
+    write_text(folder / MANIFEST, sealed(record | {"files": files}))
 
 
 def _files(folder):
@@ -121,7 +127,10 @@ def let_go(folder: str | os.PathLike, name: str) -> None:
 
 
 def check_for(folder: str | os.PathLike, kind: str) -> None:
-    """Raise ResultsError unless findings of this kind may be kept in a folder, before any work is done for them."""
+    """Raise ResultsError unless findings of this kind may be kept in a folder, before any work is done for them.
+
+    A folder without a manifest must be empty, but for hidden files and folders that keep findings of this kind.
+    """
     folder = check_usable(folder)
     if folder.exists() and not folder.is_dir():
         raise ResultsError(f"{shown(folder)} is a file, not a folder", mend="Name another with --out.")
@@ -129,8 +138,31 @@ def check_for(folder: str | os.PathLike, kind: str) -> None:
     if not held and (folder / MANIFEST).exists():
         there = read_kept(folder)["kind"]
         held = None if there == kind else f"findings of `ana-sim {there}`"
+    elif not held:
+        held = _strange(folder)
     if held:
         raise ResultsError(f"{shown(folder)} holds {held}", mend="Name another folder with --out.")
+
+
+def _strange(folder):
+    """Return what somebody else has put into a folder without a manifest, in words, or None."""
+    try:
+        entries = list(folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        mend = "Choose another folder with --out."
+        raise ResultsError(f"{shown(folder)} cannot be read: {error.strerror}", mend=mend) from None
+    names = sorted(one.name for one in entries if not one.name.startswith(".") and not is_kept(one))
+    told = ", ".join(shown(name, 40) for name in names[:3]) + (", …" if len(names) > 3 else "")
+    return f"files that ana-sim did not write ({told})" if names else None
+
+
+def clear_parts(folder: str | os.PathLike) -> None:
+    """Remove what a killed process has left half written in a folder of findings; only under its lock."""
+    folder = Path(folder)
+    owners = [folder, *(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink())]
+    for part in (path for owner in owners for path in owner.glob(".*.part") if is_part(path)):
+        with suppress(OSError):
+            part.unlink()
 
 
 def strays_of(folder: str | os.PathLike, files: Mapping[str, Any]) -> list[str]:

@@ -93,11 +93,11 @@ def join_tables(path: str | os.PathLike, parts: Sequence[str | os.PathLike], *, 
         return _copy(connection, f"SELECT * FROM {rows_of_files(parts)}", path, note)
 
 
-def _copy(connection, rows, path, note):
+def _copy(connection: Any, rows: str, path: str | os.PathLike, note: str) -> int:
     """Write the rows of a question to a Parquet file, wait until it is on the disk, and return how many they are."""
     options = f"FORMAT parquet, {LAYOUT}, USE_TMP_FILE false, KV_METADATA {{ana_sim: {quoted(note)}}}"
     try:
-        written = connection.execute(f"COPY ({rows}) TO {quoted(path)} ({options})").fetchone()[0]
+        written: int = connection.execute(f"COPY ({rows}) TO {quoted(path)} ({options})").fetchone()[0]
         to_disk(Path(path))
     except (duckdb.IOException, OSError) as error:
         raise cannot_write(path, error) from error

@@ -36,13 +36,13 @@ def place_for(folder: str | os.PathLike, name: str) -> Path:
     return path
 
 
-def _plain(folder, name):
+def _plain(folder: str | os.PathLike, name: str) -> Path:
     if not re.fullmatch(PLAIN_PATH, name):
         raise _leads_out(folder, name)
     return Path(folder) / name
 
 
-def _require_within(path, folder, name):
+def _require_within(path: Path, folder: str | os.PathLike, name: str) -> None:
     try:
         within = path.resolve().is_relative_to(Path(folder).resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
@@ -51,7 +51,7 @@ def _require_within(path, folder, name):
         raise _leads_out(folder, name)
 
 
-def _leads_out(folder, name):
+def _leads_out(folder: str | os.PathLike, name: str) -> ResultsError:
     return ResultsError(
         f"{folder} names the file {name!r}, which does not lie in it",
         mend="No command of ana-sim writes such a name or link: take the folder from where it was made.",

@@ -145,7 +145,8 @@ class Results:
     @property
     def postures(self) -> list[str]:
         """Names of the postures compared; the last is measured against the others."""
-        return self.manifest["compared"]
+        compared: list[str] = self.manifest["compared"]
+        return compared
 
     @property
     def sides(self) -> list[tuple[str, str]]:

@@ -86,7 +86,7 @@ def unsealed(text: str) -> dict:
     return _unsealed(text, parsed(text))
 
 
-def _unsealed(text, record):
+def _unsealed(text: str, record: Any) -> dict:
     seal = _SEAL.search(text)
     if seal is None or not isinstance(record, dict):
         raise UnreadableError("is not whole: it has no checksum")
@@ -95,7 +95,7 @@ def _unsealed(text, record):
     return {key: value for key, value in record.items() if key != CHECKSUM}
 
 
-def _checksum(body):
+def _checksum(body: str) -> str:
     return sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

@@ -82,7 +82,7 @@ def powers_columns(blocks: Sequence[Block], *, start: str, measures: Sequence[st
     return columns | _columns_of([block.histories.powers for block in blocks], measures)
 
 
-def _columns_of(parts, measures):
+def _columns_of(parts: Sequence[np.ndarray], measures: Sequence[str]) -> Columns:
     """Return name -> column of arrays whose last axis holds the measures; views of one array, not copies of it."""
     rows = _joined(parts).reshape(-1, parts[0].shape[-1])
     return {name: rows[:, place] for place, name in enumerate(measures)}
@@ -152,7 +152,7 @@ def acts_columns(blocks: Sequence[Block], *, start: str) -> Columns:
     return columns
 
 
-def _head(blocks, rows):
+def _head(blocks: Sequence[Block], rows: Sequence[int]) -> Columns:
     """Return the labels and the replication of every row; `rows` is the number of rows of one replication, by block."""
     counts = [len(block.histories.home) for block in blocks]
     lengths = [count * each for count, each in zip(counts, rows, strict=True)]
@@ -166,10 +166,9 @@ def _head(blocks, rows):
     }
 
 
-def _labels(blocks, lengths):
+def _labels(blocks: Sequence[Block], lengths: Any) -> Columns:
     """Return cell, scenario and posture of every row, as places; `lengths` is the number of rows of each block."""
-    names = {"cell": [b.cell for b in blocks], "scenario": [b.scenario for b in blocks],
-             "posture": [b.posture for b in blocks]}  # fmt: skip
+    names: dict[str, list] = {key: [getattr(b, key) for b in blocks] for key in ("cell", "scenario", "posture")}
     return {key: np.repeat(np.array(places(found), dtype=np.int16), lengths) for key, found in names.items()}
 
 

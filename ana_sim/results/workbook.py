@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, fields
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from ana_sim.results.columns import Column
 from ana_sim.results.errors import ResultsError
 from ana_sim.results.exporting import ABOUT, COLUMNS, FORMULA, plain
 from ana_sim.results.parquet import identifier
+from ana_sim.results.paths import shown
 from ana_sim.results.writing import new_file
 
 MOST_ROWS, MOST_CELLS = 1_048_575, 10_000_000
 """Rows of a sheet under its head: no spreadsheet holds more. Cells of a workbook: one of more takes minutes to open."""
 FEWER = "Keep the first histories alone (--histories 100), name fewer tables (--tables), or write CSV (--to csv)."
+ROOM = "Make room where temporary files go, name another folder in TMPDIR, or write CSV (--to csv)."
 ROWS_AT_ONCE = 10_000
 NOT_IN_A_SHEET = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 WIDTH = 14
@@ -54,10 +57,27 @@ def write_workbook(
 
     Args:
         path: where. connection: knows the tables. columns: those of every table, in order. about: of the whole.
+
+    Raises:
+        ResultsError: it cannot be written, or its sheets on their way there.
     """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    try:
+        _fill_all(book, connection, columns, about)
+        with new_file(path) as part:
+            book.save(part)
+    except OSError as error:
+        raise ResultsError(f"cannot write sheets on their way to {shown(path)}: {error.strerror}", mend=ROOM) from error
+    finally:
+        for sheet in book:
+            with suppress(Exception):  # one left open complains when it is forgotten
+                sheet.close()
+
+
+def _fill_all(book, connection, columns, about):
+    """Add every sheet: what the whole is, what the columns are, and the tables."""
     _fill(book, ABOUT, ("name", "text"), about, wide=2)
     head = tuple(one.name for one in fields(Column))
     _fill(book, COLUMNS, head, map(astuple, columns), wide=len(head))
@@ -66,8 +86,6 @@ def write_workbook(
         asked = ", ".join(map(plain, own))
         rows = _rows(connection.execute(f"SELECT {asked} FROM {identifier(table)}"))
         _fill(book, table, [column.column for column in own], rows, wide=len(own))
-    with new_file(path) as part:
-        book.save(part)
 
 
 def _rows(answer):

@@ -36,7 +36,7 @@ def check_histories(histories: Any, *, start: str, posture: str, first: int, see
         wrong |= values < (-np.inf if low is None else low - SLACK)
         wrong |= values > (np.inf if high is None else high + SLACK)
         replication, row = np.argwhere(wrong)[0]
-        month = np.datetime64(start, "M") + int(histories.home_months[row])
+        month = np.datetime64(start, "M") + np.timedelta64(int(histories.home_months[row]), "M")
         raise ResultsError(
             f"{name} is {values[replication, row]:g} {unit} in {month} of replication {first + replication} under "
             f"{posture}; it must lie between {_bound(low)} and {_bound(high)}",

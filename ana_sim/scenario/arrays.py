@@ -1,6 +1,8 @@
 """From the resolved scenario to a World: one record of numbers, and the tables of events, postures and orders."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -57,12 +59,14 @@ class World:
         """The block read and written by attribute, as in `world.record.powers.tie[domain, power]`."""
         return self.block.view(np.recarray)[0]
 
-    def copy(self):
+    def copy(self) -> "World":
         """Return the same world with all arrays copied."""
         return replace(self, **{name: getattr(self, name).copy() for name in TABLES})
 
 
-def build(resolved, schedule, orders=()):
+def build(
+    resolved: Mapping[str, Any], schedule: Sequence[tuple[int, Mapping[str, Any]]], orders: Sequence[Mapping] = ()
+) -> World:
     """Return the World with what files state; the rules' phase `prepare` settles and measures its start.
 
     Args:

@@ -131,7 +131,7 @@ def of_kind(name: str, value: Any, kind: type[Kind], *, mend: str) -> Kind:
     return value
 
 
-def word_of(name: str, value: Any, known: Sequence[str]) -> str:
+def word_of(name: str, value: str, known: Sequence[str]) -> str:
     """Return a word that must be one of some; raise OutOfRangeError for another."""
     if value not in known:
         raise OutOfRangeError(f"`{name}` is one of {', '.join(known)}, not {value!r}")

@@ -9,7 +9,7 @@ from ana_sim.scenario.command_line import command_line_nodes
 from ana_sim.scenario.files import find, home_of, library
 from ana_sim.scenario.load import load_posture, load_scenario
 from ana_sim.scenario.number_paths import SettingError
-from ana_sim.scenario.problem import ScenarioError
+from ana_sim.scenario.problem import ScenarioError, is_wrong
 from ana_sim.scenario.reading import Reading
 from ana_sim.scenario.setting import COMPARED, of_posture, of_scenario, require_postures, with_numbers
 from ana_sim.scenario.words import did_you_mean, shortened
@@ -256,7 +256,8 @@ class _Loading:
         try:
             load_scenario(scenario.path, set={**self.settings, path: node.value})
         except ScenarioError as error:
-            own = [problem for problem in error.problems if problem.code != "sum" or not _is_scaled(path)]
+            wrong = [problem for problem in error.problems if is_wrong(problem)]
+            own = [problem for problem in wrong if problem.code != "sum" or not _is_scaled(path)]
             if own:
                 self._note(node, own[0].code, own[0].message, own[0].hint)
                 return False

@@ -50,7 +50,8 @@ def load_scenario(
     settings = numbers_by_path("set", set or {})
     reading = Reading(strict=truth_of("strict", strict))
     scenario = _Loading(reading, find(name_or_path, kind="scenario"), settings).scenario()
-    return reading.finished(scenario)
+    loaded: Scenario = reading.finished(scenario)
+    return loaded
 
 
 def load_posture(
@@ -78,7 +79,8 @@ def load_posture(
     near = None if near is None else path_of("near", near)
     near = home_of(near) if near and Path(near).suffix else near
     path = find(name_or_path, kind="posture", near=near)
-    return reading.finished(reading.posture(path, settings=of_posture(settings, path.stem)))
+    loaded: Posture = reading.finished(reading.posture(path, settings=of_posture(settings, path.stem)))
+    return loaded
 
 
 def load_comparison(
@@ -133,7 +135,8 @@ def validate(path: str | PathLike[str], *, strict: bool = False) -> list[Problem
             reading.check_alone(tree, kind, Path(path))
     except ScenarioError as error:
         reading.problems += error.problems
-    return reading.sorted()
+    found: list[Problem] = reading.sorted()
+    return found
 
 
 class _Loading:

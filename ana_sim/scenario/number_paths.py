@@ -14,6 +14,7 @@ from ana_sim.scenario.mistake import MistakeError
 from ana_sim.scenario.model_paths import field_at, type_at
 from ana_sim.scenario.months import index, label
 from ana_sim.scenario.naming import power_meant
+from ana_sim.scenario.problem import printable
 from ana_sim.scenario.resolve import NO_LIMIT
 from ana_sim.scenario.wording import said
 from ana_sim.scenario.words import did_you_mean, nearest, shortened
@@ -35,6 +36,7 @@ class SettingError(MistakeError, ValueError):
     """
 
     def __init__(self, message: str, *, hint: str = "", code: str = "set", at: str = "path") -> None:
+        message, hint = printable(message), printable(hint)
         super().__init__(f"{message}; {hint}" if hint else message)
         self.message, self.hint, self.code, self.at = message, hint, code, at
 

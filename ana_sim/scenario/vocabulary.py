@@ -114,7 +114,9 @@ def _acts():
 @cache
 def _posture():
     stated = read(library() / "postures" / "active.yaml").plain()
-    then = Word("then", "", "when: a condition, posture: a name", PostureFile.model_fields["then"].description.rstrip("."))
+    then = Word(
+        "then", "", "when: a condition, posture: a name", PostureFile.model_fields["then"].description.rstrip(".")
+    )
     return (*(_decision(name, stated[name]) for name in STATED), then)
 
 

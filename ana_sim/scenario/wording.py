@@ -1,6 +1,8 @@
 """Structural mistakes in the words of the subject, where pydantic speaks of inputs and types."""
 
 import re
+import sys
+from math import log10
 from typing import get_args
 
 from pydantic import ValidationError
@@ -141,7 +143,7 @@ def _wrong_type(model, error, path):
 
 def _as_number(text):
     """Return how to write a text that is meant as a number: `0,5` as 0.5, `3 %` as 0.03; empty where none is meant."""
-    found = _MEANT_AS_NUMBER.fullmatch(str(text).strip())
+    found = _MEANT_AS_NUMBER.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:
         return ""
     value = float(found[1].replace(",", "."))
@@ -188,6 +190,8 @@ def seen(value):
         return "nothing"
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        return f"one of {int(log10(abs(value))) + 1} digits"
     if isinstance(value, (int, float)):
         return f"the number {_number(value)}"
     if isinstance(value, str):

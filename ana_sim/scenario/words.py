@@ -1,7 +1,9 @@
 """Finding the word a person meant."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from heapq import nsmallest
+from typing import Any
 
 from ana_sim.scenario.naming import power_meant
 
@@ -10,7 +12,7 @@ MOST_LIKELY = 100
 MOST_SHOWN = 20
 
 
-def did_you_mean(word, known):
+def did_you_mean(word: Any, known: Iterable[Any]) -> str:
     """Return ``did you mean `…`?`` for the known word nearest to a misspelt one, or an empty text.
 
     The end of one known path alone, `rent` for `parameters.rent`, means that path; a name or code, `USA`, its power.
@@ -26,20 +28,20 @@ def did_you_mean(word, known):
     return f"did you mean `{near[0]}`?" if near else ""
 
 
-def nearest(word, known):
+def nearest(word: Any, known: Iterable[Any]) -> str:
     """Return ``did you mean `…`?``, or the known words where none is near."""
     known = list(known)
     shown = ", ".join(known[:MOST_SHOWN]) + (" …" if len(known) > MOST_SHOWN else "")
     return did_you_mean(word, known) or f"known: {shown or 'none'}"
 
 
-def listed(words):
+def listed(words: Iterable[str]) -> str:
     """Return words as a list in prose: `a`, `b` and `c`."""
     marked = [f"`{word}`" for word in words]
     return " and ".join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
 
 
-def shortened(text, longest=60):
+def shortened(text: Any, longest: int = 60) -> str:
     """Return a text on one line, cut where it is longer than a message can hold."""
     text = " ".join(str(text).split())
     return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -4,6 +4,7 @@ import textwrap
 
 import numpy as np
 
+from ana_sim.analysis.findings.types import Findings
 from ana_sim.analysis.wording import listed, upper, words
 from ana_sim.views.frame import as_posture, axes_at, in_full
 from ana_sim.views.theme import GREY, colours_of, foot, has_long_names, head, key_of_sides, picture, styles_of, texts_of
@@ -54,7 +55,7 @@ def fan_chart(findings, measures=MEASURES, *, calendar=True):
     return figure
 
 
-def title_of(findings):
+def title_of(findings: Findings) -> str:
     """Return the title of the scenario, or in short the scenarios that are compared."""
     if len(findings.worlds) == 1:
         return findings.worlds[0].title

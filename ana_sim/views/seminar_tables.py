@@ -248,7 +248,8 @@ def calendar_table(scenario):
 
 def _when(event, start):
     if event["trigger"] == "date":
-        return str(np.datetime64(start, "M") + event["date"]).replace("-", "\u2011")  # a hyphen that stays on its line
+        month = np.datetime64(start, "M") + np.timedelta64(event["date"], "M")
+        return str(month).replace("-", "\u2011")  # a hyphen that stays on its line
     return {"hazard": "by chance", "condition": "under a condition", "after": f"after {event['after']}"}[
         event["trigger"]
     ]

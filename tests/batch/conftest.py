@@ -26,7 +26,7 @@ postures:
 events:
   flood:
     title: A flood
-    hazard: {{chance: {{value: 0.2, low: 0.1, high: 0.3, unit: chance per month, judgement: "made up"}}}}
+    hazard: {{chance: {{value: 0.2, low: 0.1, high: 0.3, unit: per month, judgement: "made up"}}}}
     note: made up
     effects:
       - on: strain(neighbour)

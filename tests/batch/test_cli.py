@@ -113,6 +113,15 @@ def test_what_is_wrong_with_a_batch_file_is_said_at_its_place(batch_file, replac
     assert all(problem.line > 1 for problem in raised.value.problems if problem.file.endswith("small.yaml"))
 
 
+def test_what_is_only_implausible_in_a_scenario_refuses_no_point_of_a_batch(batch_file, folder):
+    """A unit that is not the usual one is warned of; a weight that changes the sum of all is scaled."""
+    path = folder / "first.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("per month", "chance per month"), encoding="utf-8")
+    assert [(one.code, one.severity) for one in validate(path)] == [("unit", "warning")]
+    batch = load_batch(batch_file(points="[{list: [{home.importance.trade: 0.4}]}]"))
+    assert len(batch.points) == 1
+
+
 def test_a_file_to_start_from_validates_and_loads(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(new("batch"), encoding="utf-8")

@@ -15,6 +15,7 @@ from ana_sim.runs.batch.plan import read_plan
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.runs.simulate import simulate
 from ana_sim.scenario import load_posture, load_scenario
+from tests.engines.files import package_files
 
 from .conftest import tables, with_broken_scenario
 
@@ -104,6 +105,39 @@ def test_taking_replications_or_cells_away_is_refused(small, folder):
     for fewer in (small(replications=4), small(points="[{grid: {parameters.offers: [0.2]}}]")):
         with pytest.raises(ResultsError, match="added, not taken away"):
             run_batch(fewer, folder / "out", extend=True)
+
+
+def test_what_is_recorded_cannot_change_in_a_batch_that_is_there(batch_file, finished, ana_sim):
+    before = tables(finished)
+    path = batch_file(record="{home: yearly}", replications=7)
+    said = ana_sim("batch", path, "--out", finished, "--extend", "--engine", "wasm")
+    assert said.code == 1
+    assert "cannot be extended: `record` has changed" in said.err.replace("\n", " ")
+    assert "Keep `record` as it was." in said.err
+    assert tables(finished) == before
+
+
+def test_more_cells_than_a_plan_holds_are_refused_before_anything_is_made(batch_file, folder, ana_sim, monkeypatch):
+    monkeypatch.setattr(planning, "MOST_CELLS", 11)
+    for words in (("batch", batch_file(), "--out", folder / "out"), ("plan", batch_file())):
+        said = ana_sim(*words, "--engine", "wasm")
+        assert said.code == 1
+        assert "the batch has more than 11 cells" in said.err
+        assert "Take fewer points." in said.err
+    assert not list(folder.rglob("plan.json"))
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_an_engine_that_cannot_run_is_told_and_makes_no_history_a_failure(batch_file, folder, ana_sim, lost):
+    """Histories noted as failed would count as done, and the same command would not run them again."""
+    (folder / "rules.wasm").write_bytes(b"damaged")
+    with package_files(wasm=folder / ("none" if lost else "rules.wasm")):
+        said = ana_sim("batch", batch_file(), "--out", folder / "out", "--engine", "wasm")
+    assert said.code == 1
+    told = "none is missing" if lost else "rules.wasm is damaged"
+    assert f"{told}: install ana-sim anew" in said.err.replace("\n", " ")
+    done = ana_sim("batch", batch_file(), "--out", folder / "out", "--engine", "wasm")
+    assert (done.code, "Ran 60 histories" in done.err) == (0, True)
 
 
 def test_another_batch_in_the_folder_is_refused_naming_what_differs(small, folder):

@@ -2,6 +2,7 @@
 
 import csv
 import sys
+import tempfile
 from datetime import date
 
 import numpy as np
@@ -16,6 +17,7 @@ from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario.batch import load_batch
 from tests.batch.conftest import BATCH, write_world
+from tests.full_disk import full_after
 from tests.made_up_histories import save_made_up
 
 FORMULAS = ["=1+1", "+1", "-x", "@sum", "\t=1", "plain", None]
@@ -205,3 +207,25 @@ def test_query_answers_over_an_export_too_and_says_that_nothing_vouches_for_it(a
     said = ana_sim("query", folder, "select count(*) as many from home", "--format", "json")
     assert said.out.strip() == f'{{"many": {len(read_results(compared).home)}}}'
     assert "Nothing vouches" in said.err
+
+
+@pytest.mark.parametrize(("to", "takes"), [("csv", 0), ("csv", 1), ("csv", 4), ("xlsx", 0), ("xlsx", 1), ("xlsx", 6)])
+def test_an_export_that_finds_no_room_is_told_and_cuts_no_earlier_file(ana_sim, compared, tmp_path, to, takes):
+    words = ("export", compared, "--to", to, "--out", tmp_path / "out")
+    assert ana_sim(*words).code == 0
+    before = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
+    with full_after(takes):
+        said = ana_sim(*words)
+    assert said.code == 1
+    assert "cannot write" in said.err
+    assert "Make room" in said.err or "Free some space" in said.err
+    assert {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_a_workbook_whose_sheets_find_no_room_on_their_way_is_told(ana_sim, compared, tmp_path, monkeypatch):
+    """Sheets are first written where temporary files go."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    said = ana_sim("export", compared, "--to", "xlsx", "--out", tmp_path / "out")
+    assert said.code == 1
+    assert "cannot write sheets on their way to" in said.err
+    assert "TMPDIR" in said.err

@@ -1,6 +1,7 @@
 """Engines can be copied, pickled and used by several threads; what they refuse they refuse in one sentence."""
 
 import copy
+import json
 import pickle
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from ana_sim.engines import EngineError, choose, with_numba, with_wasm
 from ana_sim.rules import compiled
+from tests.engines.files import package_files
 from tests.engines.worlds import bytes_of, run, world_of
 
 
@@ -57,12 +59,48 @@ def test_an_unknown_phase_is_refused():
         choose("wasm").live(world_of("passive"), "lunch")
 
 
-def test_a_damaged_file_is_told_in_one_sentence(tmp_path, monkeypatch):
+def flipped(wasm):
+    return wasm[:5000] + bytes([wasm[5000] ^ 1]) + wasm[5001:]
+
+
+@pytest.mark.parametrize("damage", [flipped, lambda wasm: wasm[:-1], lambda wasm: b""], ids=["flipped", "cut", "empty"])
+def test_a_damaged_file_is_told_in_one_sentence(tmp_path, damage):
     """Bytes that are not those of rules.json are not run."""
-    (tmp_path / "rules.wasm").write_bytes(with_wasm.WASM.read_bytes()[:-1])
-    monkeypatch.setattr(with_wasm, "WASM", tmp_path / "rules.wasm")
-    monkeypatch.setattr(with_wasm, "_idle", [])
-    with_wasm._module.cache_clear()
-    with pytest.raises(EngineError, match=r"rules\.wasm is damaged: install ana-sim anew"):
+    (tmp_path / "rules.wasm").write_bytes(damage(with_wasm.WASM.read_bytes()))
+    with package_files(wasm=tmp_path / "rules.wasm"), pytest.raises(EngineError, match=r"rules\.wasm is damaged: inst"):
         run(choose("wasm"), world_of("passive"))
-    with_wasm._module.cache_clear()
+
+
+def test_a_missing_file_is_told_in_one_sentence(tmp_path):
+    with package_files(wasm=tmp_path / "none"), pytest.raises(EngineError, match="none is missing: install"):
+        run(choose("wasm"), world_of("passive"))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "\xff", '{"source": 1}'])
+def test_what_says_how_to_call_it_is_told_where_it_is_damaged(tmp_path, text):
+    (tmp_path / "rules.json").write_bytes(text.encode("latin-1"))
+    with package_files(about=tmp_path / "rules.json"), pytest.raises(EngineError, match=r"rules\.json is damaged"):
+        run(choose("wasm"), world_of("passive"))
+
+
+def test_rules_that_the_file_was_not_made_from_are_told_on_the_command_line(tmp_path, ana_sim):
+    """So is a file whose description is lost: nobody knows of which rules it is."""
+    said_of = json.loads(with_wasm.ABOUT.read_text(encoding="utf-8"))
+    (tmp_path / "rules.json").write_text(json.dumps(said_of | {"source": "0" * 16}), encoding="utf-8")
+    for about in (tmp_path / "rules.json", tmp_path / "none"):
+        with package_files(about=about):
+            said = ana_sim("compare", "quiet_world", "--engine", "wasm", "--out", tmp_path / "out")
+        assert said.code == 1
+        assert "are not those that rules.wasm was made from" in said.err
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_file_costs_a_comparison_nothing_that_stood_there(tmp_path, ana_sim):
+    words = ("compare", "quiet_world", "--replications", 2, "--engine", "wasm", "--no-pictures")
+    words += ("--out", tmp_path / "r")
+    assert ana_sim(*words).code == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "r").iterdir() if path.is_file()}
+    with package_files(wasm=tmp_path / "none"):
+        said = ana_sim(*words, "--seed", 2)
+    assert (said.code, "is missing: install ana-sim anew" in said.err) == (1, True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "r").iterdir() if path.is_file()} == before

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.cli.conftest import ana_sim  # noqa: F401 - a fixture
+
 SCENARIOS = ("historical", "no_war_in_ukraine", "everything_at_once")
 POSTURES = ("passive", "routine", "active", "prudent_active", "bandwagon", "leap", "yes_to_all")
 

@@ -46,9 +46,9 @@ def served(lesson, path, pages=("<p>page</p>", "<p>teach</p>"), *, stage="runnin
 
     store = Store(path)
     store.go_to(stage)
-    return TestClient(
-        create_app(pages, Room(store, lesson.game, lesson.scenario, lesson.groups, dealt=dealt), TOKEN, **more)
-    )
+    app = create_app(pages, Room(store, lesson.game, lesson.scenario, lesson.groups, dealt=dealt), TOKEN, **more)
+    app.state.store = store
+    return TestClient(app)
 
 
 @pytest.fixture
@@ -385,3 +385,72 @@ def test_a_claim_of_no_number_is_refused(client, game, number):
         client.post("/api/turn", json={"token": token, "turn": turn, "orders": []})
     body = f'{{"token": "{token}", "claim": {{"hash": "x", "scores": {{"peace": {number}}}}}}}'
     assert client.post("/api/done", content=body).status_code == 400
+
+
+@pytest.fixture
+def begun(lesson, tmp_path):
+    """A file in which a class of this lesson is kept."""
+    from ana_sim.cli.teaching import _opened
+
+    _opened(tmp_path / "class.sqlite", lesson.told)
+    return tmp_path / "class.sqlite"
+
+
+def test_a_full_class_takes_nobody_more(client):
+    from ana_sim.page.classroom.store import MOST_PLAYERS
+
+    for number in range(MOST_PLAYERS):
+        assert joined(client, f"player {number}")
+    refused = client.post("/api/join", json={"name": "late", "group": "routine"})
+    assert (refused.status_code, refused.json()["refused"]) == (400, f"the class is full: {MOST_PLAYERS} players")
+    assert len(client.get("/api/class", params={"token": TOKEN}).json()["players"]) == MOST_PLAYERS
+
+
+def test_a_taken_port_is_told_and_no_file_is_made(ana_sim, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = ana_sim("classroom", "--host", "127.0.0.1", "--port", port, "--keep", tmp_path / "class.sqlite")
+    assert said.code == 1
+    assert f"nothing can listen on 127.0.0.1, port {port}" in said.err
+    assert "try another --port" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_another_game_is_refused_and_kept(ana_sim, begun):
+    with sqlite3.connect(begun) as base:
+        before = base.execute("SELECT * FROM facts").fetchall()
+    said = ana_sim("classroom", "--turns", 3, "--host", "127.0.0.1", "--port", free_port(), "--keep", begun)
+    assert said.code == 1
+    assert f"{begun} holds a class that plays another game: name another file in --keep" in said.err
+    with sqlite3.connect(begun) as base:
+        assert base.execute("SELECT * FROM facts").fetchall() == before
+
+
+def test_a_file_that_is_no_base_is_refused_and_left_as_it_is(ana_sim, tmp_path):
+    (tmp_path / "essay.txt").write_text("thesis " * 200)
+    said = ana_sim("classroom", "--host", "127.0.0.1", "--port", free_port(), "--keep", tmp_path / "essay.txt")
+    assert said.code == 1
+    assert "essay.txt cannot keep a class" in said.err
+    assert (tmp_path / "essay.txt").read_text() == "thesis " * 200
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def test_orders_that_a_full_disk_does_not_take_are_refused_and_can_be_sent_again(lesson, tmp_path):
+    """A bound of SQLite stands for the disk: it fails in the same way, in the middle of writing."""
+    client = served(lesson, tmp_path / "class.sqlite")
+    token, base = joined(client), client.app.state.store._base
+    (pages,) = base.execute("PRAGMA page_count").fetchone()
+    base.execute(f"PRAGMA max_page_count = {pages}")
+    kept = 0
+    while (answer := client.post("/api/join", json={"name": "x" * 40, "group": "routine"})).status_code == 200:
+        kept += 1
+        assert kept < 60
+    assert answer.status_code == 503
+    assert "could not be kept (database or disk is full)" in answer.json()["refused"]
+    assert len(client.get("/api/class", params={"token": TOKEN}).json()["players"]) == 1 + kept
+    base.execute("PRAGMA max_page_count = 1000000")
+    assert client.post("/api/turn", json={"token": token, "turn": 0, "orders": RESIST}).status_code == 200

@@ -8,6 +8,7 @@ import pytest
 
 import ana_sim as package
 from ana_sim.results import ResultsError, beside, read_results
+from ana_sim.results.kept import kept
 from ana_sim.results.listed import listed_tables
 from ana_sim.views.pictures import write_pictures
 
@@ -97,6 +98,8 @@ def test_promise_18_a_folder_of_somebody_else_is_not_written_into(world, tmp_pat
     (tmp_path / "thesis.doc").write_text("mine")
     with pytest.raises(ResultsError, match=r"thesis\.doc"):
         compared(world, tmp_path)
+    with pytest.raises(ResultsError, match=r"thesis\.doc"), kept(tmp_path, "a.json", kind="search", made={}):
+        pass
     assert list(state(tmp_path)) == ["thesis.doc"]
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from ana_sim.results import ResultsError, read_results
-from ana_sim.results.kept import check_for, contents, is_kept, kept, let_go, read_kept
+from ana_sim.results.kept import check_for, clear_parts, contents, is_kept, kept, let_go, read_kept
 from ana_sim.results.listed import listed_tables
 from ana_sim.results.record import as_text, sealed
 from tests.made_up_histories import save_made_up
@@ -88,12 +88,15 @@ def test_a_name_that_leads_out_is_not_written(tmp_path, name):
 def test_nothing_is_written_through_a_link(tmp_path):
     target = tmp_path / "diary.txt"
     target.write_text("mine")
-    (tmp_path / "in").mkdir()
+    keep(tmp_path / "in", "scores.csv", "a\n1\n")
     (tmp_path / "in" / "hindcast.json").symlink_to(target)
-    (tmp_path / "in" / "manifest.json").symlink_to(tmp_path / "nowhere.txt")
+    manifest = tmp_path / "in" / "manifest.json"
+    manifest.rename(tmp_path / "elsewhere.txt")
+    before = (tmp_path / "elsewhere.txt").read_bytes()
+    manifest.symlink_to(tmp_path / "elsewhere.txt")
     keep(tmp_path / "in")
     assert target.read_text() == "mine"
-    assert not (tmp_path / "nowhere.txt").exists()
+    assert (tmp_path / "elsewhere.txt").read_bytes() == before
     assert contents(tmp_path / "in", "hindcast.json")
 
 
@@ -112,6 +115,38 @@ def test_files_are_added_and_an_earlier_one_is_let_go(tmp_path):
     let_go(tmp_path, "pictures/scoreboard.svg")
     keep(tmp_path)
     assert set(read_kept(tmp_path)["files"]) == {"hindcast.json"}
+
+
+def test_findings_do_not_go_among_what_is_somebody_elses(tmp_path):
+    """Nor is anything of a folder removed that is called as our half-written files are."""
+    (tmp_path / "thesis.txt").write_text("mine")
+    (tmp_path / ".firefox.part").write_text("mine")
+    for action in (keep, lambda folder: check_for(folder, "search")):
+        with pytest.raises(ResultsError, match=r"did not write \(thesis\.txt\)"):
+            action(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".firefox.part", "thesis.txt"]
+
+
+def test_a_folder_is_known_for_ours_from_its_first_file_on(tmp_path):
+    """However early the work is stopped, the same command goes on in the folder."""
+    with pytest.raises(KeyboardInterrupt), kept(tmp_path / "f", "a/one.npz", kind="search", made=MADE):
+        raise KeyboardInterrupt
+    (tmp_path / "f" / "a" / "two.npz").write_bytes(b"in place, and not vouched for yet")
+    check_for(tmp_path / "f", "search")
+    check_for(tmp_path, "search")  # holds nothing but a folder of findings
+
+
+def test_half_written_files_are_cleared_in_the_folder_and_not_by_way_of_a_link(tmp_path):
+    (tmp_path / "diary").mkdir()
+    (tmp_path / "diary" / ".mine.part").write_text("mine")
+    folder = keep(tmp_path / "f", "a/one.json")
+    (folder / "b").symlink_to(tmp_path / "diary")
+    (folder / "deep" / "er").mkdir(parents=True)
+    for place in (folder, folder / "a", folder / "deep" / "er"):
+        (place / ".0123.part").write_text("half")
+    clear_parts(folder)
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob(".*.part"))
+    assert left == ["diary/.mine.part", "f/deep/er/.0123.part"]
 
 
 def test_findings_do_not_go_where_something_else_is(tmp_path):

@@ -1,5 +1,8 @@
 """Points, what is seen of histories, and the store that goes on where it was stopped."""
 
+import zipfile
+from io import BytesIO
+
 import numpy as np
 import pytest
 
@@ -139,6 +142,69 @@ def test_a_part_made_to_fill_the_memory_is_not_unpacked(tmp_path, monkeypatch):
             np.savez_compressed(file, net=np.zeros(100_000))
         assert part.stat().st_size < 10_000
     assert store.part("one", numbers)["net"].tolist() == [0, 1, 2]
+
+
+HEADER = b"{'descr': '<f8', 'fortran_order': False, 'shape': (1000000000000,), }"
+NPY = b"\x93NUMPY\x01\x00" + len(HEADER).to_bytes(2, "little") + HEADER
+
+
+def archive(member=NPY, name="net.npy"):
+    """Return a ZIP archive of one member."""
+    body = BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(name, member)
+    return bytearray(body.getvalue())
+
+
+def with_byte(offset, value):
+    """Return a good archive with a byte of its headers changed, in both places that say the same."""
+    body = BytesIO()
+    np.savez_compressed(body, net=np.arange(3.0))
+    raw = bytearray(body.getvalue())
+    raw[6 + offset] = raw[raw.find(b"PK\x01\x02") + 8 + offset] = value
+    return raw
+
+
+def with_noise():
+    raw = with_byte(0, 0)
+    start = 30 + raw[26] + raw[28]
+    raw[start : start + 20] = b"\xff" * 20
+    return raw
+
+
+FORGED = {
+    "a trillion numbers": archive(),
+    "no archive": b"PK",
+    "no member": archive(name="other.npy"),
+    "no array": archive(b"abc", "net"),
+    "encrypted": with_byte(0, 1),
+    "packed in a way that is unknown": with_byte(2, 77),
+    "noise": with_noise(),
+    "a pickle": archive(
+        NPY.replace(b"<f8", b"|O ").replace(b"1000000000000", b"1            ") + b"cos\nsystem\n(S''\ntR."
+    ),
+}
+OTHERS = {
+    "another shape": np.zeros(4),
+    "no shape": np.float64(1),
+    "words": np.full(3, "x"),
+    "complex": np.zeros(3, complex),
+    "records": np.zeros(3, [("a", float)]),
+    "dates": np.zeros(3, "M8[s]"),
+}
+
+
+@pytest.mark.parametrize("how", [*FORGED, *OTHERS])
+def test_a_part_that_a_stranger_vouches_for_is_made_anew_where_it_cannot_be_one(tmp_path, how):
+    """The manifest is forged with it, so that hashes fit."""
+    store = Store(tmp_path, "a", {})
+    with kept(tmp_path, f"{store.name}/one.npz", kind="evidence", made={"versions": {"ana-sim": "0"}}) as part:
+        if how in FORGED:
+            part.write_bytes(FORGED[how])
+        else:
+            with part.open("wb") as file:
+                np.savez(file, net=OTHERS[how])
+    assert store.part("one", numbers, shapes={"net": (3,)})["net"].tolist() == [0, 1, 2]
 
 
 def test_a_folder_of_something_else_is_refused_before_any_work(tmp_path):

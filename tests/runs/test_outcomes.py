@@ -149,3 +149,20 @@ def test_a_history_out_of_range_names_its_point(monkeypatch):
 def test_labels_that_repeat_are_refused():
     with pytest.raises(ValueError, match="different names"):
         ask(pd.DataFrame({"parameters.memory": [0.9, 0.8]}, index=["a", "a"]))
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ({"parameters.memory": 10**400}, "not one of 401 digits"),
+        ({"parameters.memory": -(10**5000)}, "not one of 5001 digits"),
+        ({"parameters.memory": float("nan")}, "must be a finite number"),
+        ({"parameters.\x1b[31m": 1}, "leads to no number"),
+        ({"__class__.__init__": 1}, "is no path to a number"),
+        ({"parameters.memory": object()}, "is a number, not"),
+    ],
+)
+def test_a_point_of_nonsense_gets_a_sentence_that_steers_no_terminal(point, said):
+    with pytest.raises(SettingError, match=said) as caught:
+        ask([point])
+    assert "\x1b" not in str(caught.value)

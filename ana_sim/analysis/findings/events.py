@@ -30,7 +30,7 @@ def _months_by_event(results, side):
 
 def _event(key, event, start, tables):
     dated = event["trigger"] == "date"
-    month = str(start + event["date"]) if dated and event["date"] is not None else None
+    month = str(start + np.timedelta64(event["date"], "M")) if dated and event["date"] is not None else None
     happened = tuple(_happening(side, months[key]) for side, months in tables.items() if key in months)
     return Event(key, plainly(event["title"]), event["trigger"], month, bool(event["given"]), happened)
 

@@ -13,6 +13,8 @@ from ana_sim.results.writing import beside, noted
 from ana_sim.scenario.asked import of_kind, path_of
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from ana_sim.analysis.findings.types import Findings
     from ana_sim.results import Results
 
@@ -24,7 +26,7 @@ MEND = "Run `ana-sim compare` again with --out set to this folder."
 
 
 @cache
-def _adapter() -> Any:
+def _adapter() -> "TypeAdapter[Findings]":
     """Return what turns Findings into plain values and back, by their types."""
     from pydantic import TypeAdapter
 

@@ -267,4 +267,5 @@ class Findings:
 
     def level(self, measure: str, side: str, *, period: str = "final") -> Level:
         """Return the Level of a measure under a side, of the final year or, with `since`, since the postures parted."""
-        return next(one for one in getattr(self, period) if (one.measure, one.side) == (measure, side))
+        levels: tuple[Level, ...] = getattr(self, period)
+        return next(one for one in levels if (one.measure, one.side) == (measure, side))

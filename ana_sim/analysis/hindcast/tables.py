@@ -1,7 +1,7 @@
 """What a hindcast reads besides the scenario: tables of figures, operators and facts."""
 
 from ana_sim.analysis.hindcast.facts import read_facts
-from ana_sim.analysis.hindcast.observed import read_observed
+from ana_sim.analysis.hindcast.observed import check_units, read_observed
 from ana_sim.analysis.hindcast.operators import read_operators, series_used
 from ana_sim.results import ResultsError
 from ana_sim.scenario import library
@@ -38,8 +38,10 @@ class Tables:
         self.rows = read_observed(self.figures, used=series_used(self.operators))
         self.completed = observed is not None and not alone and shipped.exists() and not shipped.samefile(observed)
         if self.completed:
-            known = {(row.series, row.window, row.year) for row in self.rows}
-            self.rows += [row for row in read_observed(shipped) if (row.series, row.window, row.year) not in known]
+            known, more = {(row.series, row.window, row.year) for row in self.rows}, read_observed(shipped)
+            used = series_used(self.operators)
+            check_units([row for row in (*more, *self.rows) if row.series in used])
+            self.rows += [row for row in more if (row.series, row.window, row.year) not in known]
 
     @property
     def used(self):

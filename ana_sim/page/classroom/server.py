@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import json
+import sqlite3
 import time
 from collections import OrderedDict
 
@@ -175,6 +176,9 @@ def create_app(pages, room, token, *, rates=None):
                 return await run_in_threadpool(answer, sent)
             except (RefusedError, MistakeError) as error:
                 return _refusal(str(error), 400)
+            except sqlite3.Error as error:
+                sentence = f"what you sent could not be kept ({error}): tell the instructor, and send it again"
+                return _refusal(sentence, 503)
 
         return endpoint
 

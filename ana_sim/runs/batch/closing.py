@@ -14,7 +14,7 @@ from ana_sim.results.parquet import connect, facts_of, identifier, join_tables, 
 from ana_sim.results.paths import inside, shown
 from ana_sim.results.record import OtherKindError, UnreadableError, read_record, sealed
 from ana_sim.results.tables import distinct, places
-from ana_sim.results.writing import part_beside, write_text
+from ana_sim.results.writing import cannot_write, part_beside, write_text
 from ana_sim.rules.world import MEASURES, POWER_MEASURES
 from ana_sim.runs.batch import journal
 from ana_sim.runs.batch.chunk import into_place, write_whole
@@ -126,10 +126,17 @@ def write_summary(folder: str | os.PathLike, progress: Progress) -> dict[str, di
             files = [f for n in numbers for f in progress.done[n]["files"] if f.startswith("home/")]
             if files:
                 columns, names = _summary_of(connection, [inside(folder, f) for f in files], plan, cells, failed)
-                parts.append(part_beside(Path(folder) / "summary.parquet"))
+                parts.append(_part(Path(folder) / "summary.parquet"))
                 stack.callback(parts[-1].unlink, missing_ok=True)
                 write_table(parts[-1], columns, note=plan.id, names=names)
         return into_place(folder, "summary.parquet", lambda path: join_tables(path, parts, note=plan.id))
+
+
+def _part(path):
+    try:
+        return part_beside(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
 
 
 def _dates(connection, folder, progress):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import ana_sim
+from ana_sim.engines.engine import EngineError, RuleFailedError
 from ana_sim.rules.world import MEASURES, POWER_MEASURE_NAMES
 from ana_sim.runs.check import SLACK
 
@@ -56,7 +57,12 @@ def what_is_wrong(home: np.ndarray, powers: np.ndarray, power_ids: Sequence[str]
 
 
 def of_error(error: Exception, *, stage: str, cell: Any, first: int, replications: int) -> Failure:
-    """Return the failure of a block of replications by an exception; its traceback names no folder of the machine."""
+    """Return the failure of a block of replications by an exception; its traceback names no folder of the machine.
+
+    Raises the exception again where no history is at fault: no engine can run, or memory does not suffice.
+    """
+    if isinstance(error, MemoryError) or (isinstance(error, EngineError) and not isinstance(error, RuleFailedError)):
+        raise error
     lines = "".join(traceback.format_exception(error)).replace(ROOT, "").rstrip()
     told = re.sub(r" 0x[0-9a-f]+", " 0x…", lines)
     message = f"{type(error).__name__}: {error}"

@@ -31,9 +31,11 @@ def locked(folder: str | os.PathLike) -> Iterator[None]:
                 f"another process works in {shown(folder)}: {said or 'it has not said which'}",
                 mend="Wait until it has finished, or stop it; the lock goes with it.",
             )
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}\n".encode())
-        file.flush()
+        try:
+            file.truncate(0)
+            file.write(f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        except OSError as error:
+            raise cannot_write(Path(folder) / LOCK, error) from error
         yield
 
 
@@ -41,7 +43,7 @@ def _opened(folder):
     """Open the lock file, and no other file by way of a link."""
     path = Path(folder) / LOCK
     try:
-        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | AT_ONCE, 0o666), "r+b")
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | AT_ONCE, 0o666), "r+b", buffering=0)
     except OSError as error:
         raise cannot_write(path, error) from error
     status = os.fstat(file.fileno())

@@ -25,7 +25,7 @@ class DaskCluster:
         address: of the scheduler, as in "tcp://10.0.0.1:8786".
 
     Raises:
-        ResultsError: Dask is not installed, or nobody answers at the address.
+        ResultsError: Dask is not installed, nobody answers at the address, or the scheduler has no workers.
     """
 
     def __init__(self, address: str):
@@ -39,6 +39,9 @@ class DaskCluster:
             raise ResultsError(
                 f"no Dask scheduler answers at {address}: {error}", mend="Start one, or name its address with --dask."
             ) from error
+        if not self.client.nthreads():
+            self.client.close()
+            raise ResultsError("the Dask scheduler has no workers", mend="Start some: dask worker ADDRESS.")
 
     def run(
         self,
@@ -52,10 +55,8 @@ class DaskCluster:
         """Yield the entry of each chunk as it is finished; see `LocalThreads.run`."""
         from distributed import as_completed
 
-        if not self.client.nthreads():
-            raise ResultsError("the Dask scheduler has no workers", mend="Start some: dask worker ADDRESS.")
         folder, waiting = str(Path(folder).resolve()), iter(numbers)
-        at_once = CHUNKS_PER_THREAD * sum(self.client.nthreads().values())
+        at_once = CHUNKS_PER_THREAD * max(1, sum(self.client.nthreads().values()))
         running = as_completed(self._submitted(plan, folder, engine, islice(waiting, at_once)), loop=self.client.loop)
         try:
             for future in running:

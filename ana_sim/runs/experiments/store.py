@@ -8,12 +8,13 @@ from io import BytesIO
 
 import numpy as np
 
-from ana_sim.results import ResultsError
 from ana_sim.results.kept import check_for, contents, kept
 from ana_sim.rules.compiled import source_version
 from ana_sim.runs.provenance import made as made_with
 
 KIND = "evidence"
+REAL = "biuf"
+"""Kinds of arrays that hold real numbers."""
 MOST_BYTES = 2_000_000_000
 """Of the arrays of a part once they are unpacked; one of the evidence has a few million."""
 
@@ -40,10 +41,16 @@ class Store:
         self.kind = kind
         self.folder, self.name = folder, f"{name}-{sha256(text.encode()).hexdigest()[:12]}".replace("+", "")
 
-    def part(self, name, make):
-        """Return {array name: array} of one part, made where it is not there."""
+    def part(self, name, make, *, shapes=None):
+        """Return {array name: array} of one part, made where it is not there.
+
+        shapes: {array name: shape} that the arrays have, all of them real numbers, None for any length; what is there
+            and has others is somebody else's, and made anew.
+        """
         name = f"{self.name}/{name}.npz"
         found = self._there(name)
+        if found is not None and shapes is not None and not _fit(found, shapes):
+            found = None
         if found is None:
             found = {key: np.asarray(value) for key, value in make().items()}
             with kept(self.folder, name, kind=self.kind, made=made_with()) as part, part.open("wb") as file:
@@ -51,18 +58,19 @@ class Store:
         return found
 
     def _there(self, name):
-        """Return the arrays of a part, or None where it must be made."""
+        """Return the arrays of a part, or None where it must be made: a stranger's archive fails in a dozen ways."""
         try:
             packed = contents(self.folder, name)
             return None if packed is None else _unpacked(packed)
-        except (ResultsError, ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile):
+        except Exception:
             return None
 
-    def parts(self, count, size, make, *, threads=1, progress=None):
+    def parts(self, count, size, make, *, shapes=None, threads=1, progress=None):
         """Return {array name: array} of `count` points, `size` a part, joined along the first axis.
 
         Args:
             make: function of a range of points that returns {array name: array}, one row a point.
+            shapes: {array name: shape of one row}, as `part` takes it.
             threads: how many parts are made at once. progress: called with (points done, points in all).
         """
         starts = list(range(0, count, size))
@@ -70,7 +78,8 @@ class Store:
 
         def one(start):
             places = range(start, min(start + size, count))
-            made = self.part(f"{start:05d}-{places.stop:05d}", lambda: make(places))
+            fits = shapes and {key: (len(places), *shape) for key, shape in shapes.items()}
+            made = self.part(f"{start:05d}-{places.stop:05d}", lambda: make(places), shapes=fits)
             done.append(len(places))
             if progress:
                 progress(sum(done), count)
@@ -81,9 +90,22 @@ class Store:
         return {key: np.concatenate([part[key] for part in made]) for key in made[0]}
 
 
+def _fit(arrays, shapes):
+    """Return whether arrays have these names and shapes, and are numbers."""
+    return arrays.keys() == shapes.keys() and all(
+        one.ndim == len(shapes[key])
+        and one.dtype.kind in REAL
+        and all(wanted in (None, length) for wanted, length in zip(shapes[key], one.shape, strict=True))
+        for key, one in arrays.items()
+    )
+
+
 def _unpacked(packed):
     with zipfile.ZipFile(BytesIO(packed)) as archive:
         if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
             raise ValueError("more than a part can hold")
     with np.load(BytesIO(packed), allow_pickle=False) as arrays:
-        return dict(arrays)
+        found = dict(arrays)
+    if not all(isinstance(one, np.ndarray) for one in found.values()):
+        raise ValueError("something else than arrays")
+    return found

@@ -1,0 +1,3 @@
+"""What tests of engines share."""
+
+from tests.cli.conftest import ana_sim  # noqa: F401 - a fixture
