@@ -1,126 +1,235 @@
-"""Walk through a lesson with the clock: a phone plays a class of 8 turns; minutes come from the words on its screen.
+"""Walk through a lesson, or a game alone, with the clock: phones that read and think as long as people do.
 
-    python tools/walk_lesson.py [WORDS_A_MINUTE]
+    python tools/walk_lesson.py 50              the lesson of 50 minutes in docs/teaching.md: takes 50 minutes
+    python tools/walk_lesson.py 90
+    python tools/walk_lesson.py alone           the whole game of 20 turns on the page that needs no server
+    python tools/walk_lesson.py 50 --faster 30  all waiting 30 times shorter, to try the plan itself
 
-Somebody reads new lines at so many words a minute (150), lines of the screen before three times as fast, thinks 45
-seconds over a turn, and needs 3 seconds for a tap and 15 to type an address or a name. Prints the minutes of each step
-on the phone, and those of the debrief on the projector.
+Three phones read new lines at 100, 150 and 220 words a minute, lines seen before three times as fast, think 30 seconds
+over a turn, and need 3 seconds for a tap and 15 to type an address or a name. Nobody talks to them. An instructor's
+screen starts, pauses and ends the class at the minutes of the plan. Prints when who was done with what.
 """
 
+import argparse
+import asyncio
+import re
 import sys
-import threading
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from ana_sim.cli.teaching import lesson_of
-
-AGAIN, THINK, TAP, TYPE = 3, 45, 3, 15
+PACES = (100, 150, 220)
+"""Words a minute: a foreign language, slowly; a foreign language; one's own."""
+AGAIN, THINK, TAP, TYPE = 3, 30, 3, 15
 """How much faster a line is read again; seconds to think over a turn, for a tap, and to type an address or a name."""
-TURNS, TAPS_OF_A_TURN, TOKEN = 8, 3, "walk"
+TAPS_OF_A_TURN, TURNS_ALONE, TOKEN, SCORES = 3, 20, "walk", ("autonomy", "influence", "needs", "peace")
+ROW = re.compile(r"\| (\d+)–(\d+) \| (.+) \|")
 
 
-class Reader:
-    """Reads what a page shows, and counts seconds."""
+class Clock:
+    """Minutes since the lesson began; waits as long as people would, or so many times shorter."""
 
-    def __init__(self, page, words_a_minute):
-        self.page, self.pace, self.seen = page, words_a_minute, set()
+    def __init__(self, faster):
+        self.faster, self.begun = faster, time.monotonic()
 
-    def read(self, selector):
-        """Return (words that are new, seconds) of what a part of the page shows."""
-        lines = [line.strip() for line in self.page.inner_text(selector).splitlines() if line.strip()]
-        new = sum(len(line.split()) for line in lines if line not in self.seen)
-        old = sum(len(line.split()) for line in lines if line in self.seen)
-        self.seen = set(lines)
-        return new, 60 * (new + old / AGAIN) / self.pace
+    def now(self):
+        """Return minutes of the lesson."""
+        return (time.monotonic() - self.begun) * self.faster / 60
+
+    async def wait(self, seconds):
+        """Wait some seconds of the lesson."""
+        await asyncio.sleep(seconds / self.faster)
+
+    async def until(self, minute):
+        """Wait for a minute of the lesson."""
+        await self.wait(max(0.0, 60 * (minute - self.now())))
 
 
-def serve(folder):
-    """Return (server, port, room) of a class in a thread."""
+class Phone:
+    """Somebody with a phone who reads at some pace."""
+
+    def __init__(self, page, pace, clock):
+        self.page, self.pace, self.clock, self.seen, self.done = page, pace, clock, set(), {}
+
+    async def read(self, selector):
+        """Read what a part of the page shows."""
+        lines = {line.strip() for line in (await self.page.inner_text(selector)).splitlines()}
+        new, old = (sum(len(line.split()) for line in some) for some in (lines - self.seen, lines & self.seen))
+        self.seen |= lines
+        await self.clock.wait(60 * (new + old / AGAIN) / self.pace)
+
+    async def tap(self, many=1):
+        """Take as long as some taps."""
+        await self.clock.wait(many * TAP)
+
+    async def until(self, condition):
+        """Wait until something is true in the page, for as long as it takes."""
+        while not await self.page.evaluate(f"Boolean({condition})"):
+            await asyncio.sleep(0.1)
+
+    def note(self, what):
+        """Remember when a step was done."""
+        self.done[what] = self.clock.now()
+
+    async def join(self, address):
+        """Join a class and predict."""
+        await self.clock.wait(TYPE)
+        await self.page.goto(address)
+        await self.page.wait_for_selector("#class-join", state="visible")
+        await self.read("body")
+        await self.clock.wait(TYPE)
+        await self.page.fill("#class-name", f"{self.pace} words a minute")
+        await self.page.select_option("#class-group", "passive" if self.pace == PACES[1] else "routine")
+        await self.page.click("#class-join")
+        await self.page.wait_for_selector("#class-wait", state="visible")
+        await self.read("body")
+        await self.clock.wait(THINK)
+        for score in SCORES:
+            await self.page.check(f"input[name=ahead-{score}][value=true]")
+            await self.tap()
+        await self.page.click("#class-predict")
+        self.note("predicted")
+
+    async def play(self, turns):
+        """Play turns: read, think, choose two initiatives, let six months pass."""
+        for number in range(turns):
+            await self.until(f"game && game.orders.length === {number} && !document.getElementById('game-desk').hidden")
+            await self.read("#game-desk")
+            await self.clock.wait(THINK)
+            boxes = self.page.locator("#game-options input:visible")
+            for place in range(min(2, await boxes.count())):
+                await boxes.nth(place).check()
+            await self.tap(TAPS_OF_A_TURN)
+            self.note(f"turn {number + 1}")
+            await self.page.click("#game-go")
+        await self.until("!document.getElementById('game-debrief').hidden")
+        await self.page.wait_for_timeout(300)
+        await self.read("#game-debrief")
+        self.note("own debrief")
+
+
+def plan_of(minutes):
+    """Return the plan of a lesson as docs/teaching.md has it: (first minute, last, what is done)."""
+    text = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+    found = re.search(rf"### {minutes} minutes.*?\n\n(.*?)\n\n###? ", text, re.DOTALL)
+    return [(int(first), int(last), what) for first, last, what in ROW.findall(found[1])]
+
+
+def turns_of(rows):
+    """Return how many turns a plan plays: the last number of "Turns 7 to 12"."""
+    return max(int(found[1]) for _, _, what in rows if (found := re.search(r"Turns \d+ to (\d+)", what)))
+
+
+def serve(folder, turns):
+    """Return (server, address, room) of a class in a thread."""
+    import threading
+
     import uvicorn
 
+    from ana_sim.cli.teaching import lesson_of
     from ana_sim.page.classroom.server import Room, create_app
     from ana_sim.page.classroom.store import Store
 
-    lesson = lesson_of("historical", ("routine", "passive"), turns=TURNS, seed=1, replication=0)
+    lesson = lesson_of("historical", ("routine", "passive"), turns=turns, seed=1, replication=0)
     room = Room(Store(Path(folder) / "class.sqlite"), lesson.game, lesson.scenario, lesson.groups)
     app = create_app(lesson.pages("http://192.168.0.10:8000/"), room, TOKEN)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
         time.sleep(0.1)
-    return server, server.servers[0].sockets[0].getsockname()[1], room
+    return server, f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/", room
 
 
-def until(page, condition):
-    """Wait until something is true in a page."""
-    for _ in range(600):
-        if page.evaluate(f"Boolean({condition})"):
-            return
-        page.wait_for_timeout(100)
-    raise SystemExit(f"never true: {condition}")
+async def instruct(page, address, rows, clock):
+    """Do at the projector what the plan says, by its buttons; print where the room is as each row ends."""
+    await page.goto(f"{address}teach?token={TOKEN}")
+    page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.accept()))
+    for first, last, what in rows:
+        await clock.until(first)
+        if re.search(r"Turns \d|\*Pause", what):
+            await page.click("#forward")
+        if "Projector" in what:
+            await page.click("#end")
+        await clock.until(last - 0.1)
+        players = " ".join((await page.inner_text("#players")).split())
+        print(f"minute {clock.now():5.1f}  {first}–{last}: {what[:48]:<50} {players}", flush=True)
 
 
-def say(what, new, seconds):
-    """Print a step; return its minutes."""
-    print(f"{what:<32} {new:>5} new words  {seconds / 60:5.1f} min", flush=True)
-    return seconds / 60
+async def lesson(browser, minutes, clock):
+    """Walk through a lesson of the teaching page."""
+    rows = plan_of(minutes)
+    with TemporaryDirectory() as folder:
+        server, address, _ = serve(folder, turns_of(rows))
+        clock.begun = time.monotonic()
+        joining = next(first for first, _, what in rows if "Join" in what)
+
+        async def student(phone):
+            await clock.until(joining)
+            await phone.join(address)
+            await phone.play(turns_of(rows))
+
+        phones = [Phone(await new_page(browser, 390, 844), pace, clock) for pace in PACES]
+        projector = await new_page(browser, 1280, 720)
+        await asyncio.gather(instruct(projector, address, rows, clock), *(student(phone) for phone in phones))
+        server.should_exit = True
+    return phones
 
 
-def phone(page, port, room, pace):
-    """Play on a phone; return the minutes of joining, of the turns, and of the debrief."""
-    page.goto(f"http://127.0.0.1:{port}/")
-    page.wait_for_selector("#class-join", state="visible")
-    reader = Reader(page, pace)
-    new, seconds = reader.read("body")
-    page.fill("#class-name", "A student")
-    page.click("#class-join")
-    page.wait_for_selector("#class-wait", state="visible")
-    more, again = reader.read("body")
-    for score in ("autonomy", "influence", "needs", "peace"):
-        page.check(f"input[name=ahead-{score}][value=true]")
-    page.click("#class-predict")
-    joined = say("join and predict", new + more, seconds + again + 2 * TYPE + 5 * TAP + THINK)
-    room.store.go_to("running")
-    played = sum(turn(page, reader, number) for number in range(TURNS))
-    until(page, "/and taken/.test(document.getElementById('game-say').textContent)")
-    return joined, played, say("own debrief", *reader.read("#play"))
+async def alone(browser, clock):
+    """Play the whole game without a class."""
+    from ana_sim.page.pack import pack
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(pack(["historical"], ["passive", "routine", "active"]), encoding="utf-8")
+        phones = [Phone(await new_page(browser, 390, 844), pace, clock) for pace in PACES]
+        clock.begun = time.monotonic()
+
+        async def player(phone):
+            await phone.page.goto(path.as_uri())
+            await phone.page.click("#tab-play")
+            await phone.read("#game-start")
+            await phone.page.select_option("#game-length", str(TURNS_ALONE))
+            await phone.tap(2)
+            await phone.page.click("#game-begin")
+            await phone.play(TURNS_ALONE)
+
+        await asyncio.gather(*(player(phone) for phone in phones))
+    return phones
 
 
-def turn(page, reader, number):
-    """Play one turn; return its minutes."""
-    until(page, f"game && game.orders.length === {number} && !document.getElementById('game-desk').hidden")
-    new, seconds = reader.read("#game-desk")
-    boxes = page.locator("#game-options input")
-    for place in range(min(2, boxes.count())):
-        boxes.nth(place).check()
-    page.click("#game-go")
-    return say(f"turn {number + 1}", new, seconds + THINK + TAPS_OF_A_TURN * TAP)
+async def new_page(browser, width, height):
+    """Return a page of its own session."""
+    return await (await browser.new_context(viewport={"width": width, "height": height})).new_page()
 
 
-def main(words_a_minute=150):
+async def walk(what, faster):
     """Walk and print."""
-    from playwright.sync_api import sync_playwright
+    from playwright.async_api import async_playwright
 
     from tests.conftest import BROWSER, QUIET
 
-    with TemporaryDirectory() as folder, sync_playwright() as started:
-        server, port, room = serve(folder)
-        browser = started.chromium.launch(executable_path=BROWSER, args=QUIET)
-        page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-        joined, played, own = phone(page, port, room, words_a_minute)
-        room.store.go_to("over")
-        projector = browser.new_page()
-        projector.goto(f"http://127.0.0.1:{port}/teach?token={TOKEN}")
-        until(projector, "document.querySelectorAll('#strips circle').length > 0")
-        shown = say("debrief on the projector", *Reader(projector, words_a_minute).read("#debrief"))
-        browser.close()
-        server.should_exit = True
-    print(f"{words_a_minute} words a minute: join {joined:.0f}, eight turns {played:.0f}, own debrief {own:.0f},")
-    print(f"projector {shown:.0f}; together {joined + played + own + shown:.0f} minutes without talk")
+    async with async_playwright() as started:
+        browser = await started.chromium.launch(executable_path=BROWSER, args=QUIET)
+        clock = Clock(faster)
+        phones = await (alone(browser, clock) if what == "alone" else lesson(browser, what, clock))
+        for phone in phones:
+            told = ", ".join(f"{step} {minute:.1f}" for step, minute in phone.done.items())
+            print(f"{phone.pace} words a minute, done at minute: {told}")
+        await browser.close()
+
+
+def main():
+    """Read what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["50", "90", "alone"])
+    parser.add_argument("--faster", type=float, default=1.0, metavar="TIMES")
+    asked = parser.parse_args()
+    asyncio.run(walk(asked.what, asked.faster))
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main()

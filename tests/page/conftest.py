@@ -5,6 +5,7 @@ import pytest
 from tests.cli.conftest import ana_sim  # noqa: F401 - a fixture
 
 SCENARIOS = ("historical", "no_war_in_ukraine", "everything_at_once")
+SERIOUS = ("serious", "critical")
 POSTURES = ("passive", "routine", "active", "prudent_active", "bandwagon", "leap", "yes_to_all")
 
 
@@ -37,6 +38,12 @@ class Opened:
                 return
             self.page.wait_for_timeout(100)
         raise AssertionError(f"never true: {condition}")
+
+    def violations(self):
+        """Return what axe finds serious or critical in the page as it stands."""
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+        found = axe.run(self.page).response["violations"]
+        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in SERIOUS]
 
     def ask(self, request):
         """Return what a worker answers to one request."""

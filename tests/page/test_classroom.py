@@ -308,10 +308,12 @@ def play_in_browsers(browser, port):
     """Let a phone play two turns while the instructor's page looks on."""
     phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
     teacher = Opened(browser, None, url=f"http://127.0.0.1:{port}/teach?token={TOKEN}", ready="room")
+    assert phone.violations() == teacher.violations() == []
     phone.page.fill("#class-name", MARKUP)
     phone.page.select_option("#class-group", "passive")
     phone.page.press("#class-name", "Enter")
     phone.wait("!document.getElementById('class-wait').hidden")
+    assert phone.violations() == []
     for score in ("autonomy", "influence", "needs", "peace"):
         phone.page.check(f"input[name=ahead-{score}][value=true]")
     phone.page.click("#class-predict")
@@ -324,10 +326,12 @@ def play_in_browsers(browser, port):
     phone.wait("/and taken/.test(document.getElementById('game-say').textContent)")
     teacher.wait("document.querySelectorAll('#players li').length === 1")
     assert teacher.page.inner_text("#players strong") == MARKUP
+    assert teacher.violations() == []
     teacher.page.click("#end")
     teacher.wait("document.querySelectorAll('#strips circle').length === 4")
     assert teacher.page.inner_text("#predictions tbody td").startswith("1 of 1")
     assert teacher.page.locator("#split tbody tr, #mattered tbody tr").count() > 0
+    assert phone.violations() == teacher.violations() == []
     assert phone.errors == teacher.errors == []
     phone.page.close()
     teacher.page.close()

@@ -30,6 +30,7 @@ def test_the_page_opens_on_the_results_numbers(browser, results, tmp_path):
     since = findings_of(results).comparisons[0].since
     for measure, first, second, _ in opened.page.evaluate("window.found.table"):
         assert [first, second] == pytest.approx([since[measure].first, since[measure].second], rel=2e-6, abs=1e-12)
+    assert opened.violations() == []
     opened.page.close()
 
 

@@ -41,20 +41,21 @@ Object.assign(Rules.prototype, {
   // Home's desk as a turn begins: news and acts of the half year before, state, offers that wait, and what could be started.
   turn(game, turn) {
     this.prepare(this.sideOf(game));
-    const one = this.begin({ seed: game.seed, replication: game.replication }), month = this.monthOf(game, turn), news = [], acts = [], rows = [];
+    const one = this.begin({ seed: game.seed, replication: game.replication }), month = this.monthOf(game, turn), news = [], acts = [], blows = [], rows = [];
     const told = Math.max(0, month - MONTHS_OF_A_TURN);
     this.liveMonths(one, told);
     for (let m = told; m < month; m++) {
       this.liveMonths(one, 1);
       news.push(...this.happened(one, m).map((event) => ({ month: m, event })));
       acts.push(...this.actsOfMonth(one).map((act) => ({ month: m, ...act })));
+      for (const how of ["punished", "forced"]) this.data.power_ids.forEach((power, i) => { if (this.field(one, `powers.${how}`)(i) > 0) blows.push({ month: m, how, power }); });
       rows.push(Object.fromEntries(["dependency", "influence", "unmet_need", "net", "trust"].map((name) => [name, this.field(one, `measures.${name}`)()])));
     }
     const powers = this.data.power_ids.map((id, i) => Object.fromEntries(["closeness", "grievance", "dispute", "commitment", "danger"].map((name) => [name, this.field(one, `powers.${name}`)(i)])));
     const offers = this.data.power_ids.flatMap((id, i) => (this.field(one, "powers.offer_month")(i) >= 0 ? [{ power: id, domain: this.field(one, "powers.offer_domain")(i), worth: this.field(one, "powers.offer_worth")(i), displeasure: this.field(one, "powers.offer_displeasure")(i) }] : []));
     this.live(one, BEFORE_DEALING);
     const gather = this.field(one, "rules.corps")();
-    return { month, news, acts, rows, powers, offers, options: this.options(one), attention: this.field(one, "home.attention")(), gathers: gather * MONTHS_OF_A_TURN };
+    return { month, news, acts, blows, rows, powers, offers, options: this.options(one), attention: this.field(one, "home.attention")(), gathers: gather * MONTHS_OF_A_TURN };
   },
 
   // At most twelve initiatives: the most valuable of each kind with each partner, most valuable first.

@@ -1,6 +1,7 @@
 // The game: a person decides for home, half a year a turn.
 let game = null, desk = null, chosen = [];
-const LENGTHS = { 8: "short: 8 turns, to four years", 20: "whole: 20 turns, ten years" };
+const LENGTHS = { 8: "short: 8 turns, four years", 20: "whole: 20 turns, ten years" };
+const NEWS_FIRST = 3, OPTIONS_FIRST = 4, MOVED = 0.005;      // what is read at once; the rest is one tap away
 const METERS = [["dependency", "Autonomy", (r) => 1 - r.dependency, "1 less dependency"], ["influence", "Influence", (r) => r.influence, "mean of its three parts"], ["unmet_need", "Needs met", (r) => 1 - r.unmet_need, "1 less unmet need"], ["trust", "Trust", (r) => r.trust, "powers' trust in home's word"], ["net", "Net balance", (r) => r.net, "of needs met, a month"]];
 const gameScenario = () => data.scenarios.find((s) => s.name === game.scenario);
 const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioOf("a").switch + 6 * turns <= months());
@@ -43,14 +44,13 @@ function showDesk() {
   const s = gameScenario(), turn = game.orders.length;
   $("game-say").textContent = "";
   $("game-desk").hidden = false;
-  $("game-turn").textContent = `Turn ${turn + 1} of ${game.turns}: ${monthWords(s.start, desk.month)} and the five months after`;
+  $("game-turn").textContent = `Turn ${turn + 1} of ${game.turns}: ${monthWords(s.start, desk.month)} to ${monthWords(s.start, desk.month + 5)}`;
   meters();
   deskMap();
-  const lines = desk.news.map(({ month, event }) => `${monthCode(s.start, month)}: ${s.events[event][1]}`);
-  $("game-news").replaceChildren(...(lines.length ? lines : ["Nothing that the files foresee."]).map((text) => make("li", {}, text)));
-  const acts = desk.acts.filter((a) => a.outcome !== "waiting").map((a) => `${monthCode(s.start, a.month)}: ${actInWords(a, s)}`);
-  const offers = desk.offers.map((o) => `${powerNamed(o.power)} offers more in ${domainNamed(s, o.domain)}: worth ${written(o.worth, { signed: true })} nm, displeases rivals by ${written(o.displeasure)}; it waits for an answer`);
-  $("game-tray").replaceChildren(...[...offers, ...acts].map((text) => make("li", {}, text)));
+  const news = desk.news.map(({ month, event }) => make("li", {}, `${monthWords(s.start, month).split(" ")[0]}: ${s.events[event][1]}`));
+  $("game-news").replaceChildren(...(news.length ? folded(news.reverse(), NEWS_FIRST, "earlier") : [make("li", {}, "Nothing that the files foresee.")]));
+  const tray = trayLines(desk, game.orders.at(-1) ?? [], s);
+  $("game-tray").replaceChildren(...(tray.length ? tray.map(([title, told]) => make("li", {}, make("b", {}, `${title}: `), told)) : [make("li", {}, "Nobody came, and nothing was begun.")]));
   initiativesOffered();
   standingOrders();
   $("game-turn").focus();
@@ -60,7 +60,8 @@ function meters() {
   const now = desk.rows.at(-1), before = desk.rows[0];
   $("game-meters").replaceChildren(...METERS.map(([, title, of, what]) => {
     const value = of(now), change = value - of(before);
-    return make("div", { class: "meter" }, make("span", { class: "name" }, title), make("meter", { min: 0, max: 1, value: Math.max(0, Math.min(1, value)), "aria-label": `${title}, ${what}` }), make("output", {}, `${written(value, { digits: 3 })} (${written(change, { digits: 3, signed: true })})`));
+    const moved = Math.abs(change) < MOVED ? "" : ` ${change > 0 ? "▲" : "▼"} ${written(Math.abs(change), { digits: 2 })}`;
+    return make("div", { class: "meter", title: what }, make("span", { class: "name" }, `${title} `, make("output", {}, written(value, { digits: 2 }) + moved)), make("meter", { min: 0, max: 1, value: Math.max(0, Math.min(1, value)), "aria-label": `${title}, ${what}` }));
   }));
 }
 
@@ -82,20 +83,40 @@ function deskMap() {
   svg.setAttribute("aria-label", `Ties between ${data.home} and the powers. ${told.join("; ")}.`);
 }
 
+// The first few lines of a list, and the rest behind a word: "5 earlier".
+function folded(items, first, word) {
+  const rest = items.slice(first);
+  return rest.length < 2 ? items : [...items.slice(0, first), make("li", {}, make("details", {}, make("summary", {}, `${rest.length} ${word}`), make("ul", {}, ...rest)))];
+}
+
+// The best of the list at once, the others folded away; in both grouped by partner.
 function initiativesOffered() {
-  const s = gameScenario(), groups = new Map();
-  for (const o of desk.options) { const key = o.partner ? powerNamed(o.partner) : "Home's institution"; if (!groups.has(key)) groups.set(key, []); groups.get(key).push(o); }
-  const budget = () => { const used = desk.options.filter((o) => chosen.some((c) => sameOrder(c, orderOf(o)))).reduce((x, o) => x + o.units, 0); $("game-attention").textContent = `Attention: ${written(desk.attention, { digits: 1 })} at hand and about ${written(desk.gathers, { digits: 1 })} to come in six months; chosen: ${used}. What comes too late is dropped.`; };
-  $("game-options").replaceChildren(...[...groups].map(([power, found]) => make("fieldset", {}, make("legend", {}, power), ...found.map((o) => {
-    const order = orderOf(o), angry = o.annoys.map(powerNamed), chance = o.chance < 1 ? `, ${percent(o.chance)} likely to succeed` : "";
-    const box = make("input", { type: "checkbox", checked: chosen.some((c) => sameOrder(c, order)), onchange: (e) => { chosen = chosen.filter((c) => !sameOrder(c, order)); if (e.target.checked) chosen.push(order); budget(); } });
-    return make("label", { class: "tick" }, box, ` ${upper(initiativeAlone(o, s))}: expected worth ${written(o.gross, { signed: true })} nm${chance}, ${o.units} of attention${angry.length ? `; displeases ${listed(angry)}` : ""}`);
-  }))));
-  budget();
+  const isChosen = (o) => chosen.some((c) => sameOrder(c, orderOf(o))), few = desk.options.slice(0, OPTIONS_FIRST), rest = desk.options.slice(OPTIONS_FIRST);
+  const more = make("details", { open: rest.some(isChosen) }, make("summary", {}, `${rest.length} more, expected to be worth less`), make("div", { class: "options" }, ...byPartner(rest, isChosen)));
+  $("game-options").replaceChildren(make("div", { class: "options" }, ...byPartner(few, isChosen)), ...(rest.length ? [more] : desk.options.length ? [] : ["Nothing is worth starting now."]));
+  attentionLeft(isChosen);
+}
+
+function byPartner(found, isChosen) {
+  const groups = found.reduce((all, o) => all.set(o.partner, [...(all.get(o.partner) ?? []), o]), new Map());
+  return [...groups].map(([partner, all]) => make("fieldset", {}, make("legend", {}, partner ? powerNamed(partner) : "Home's institution"), ...all.map((o) => optionLine(o, isChosen))));
+}
+
+function optionLine(o, isChosen) {
+  const order = orderOf(o), angry = o.annoys.map(powerNamed);
+  const choose = (e) => { chosen = chosen.filter((c) => !sameOrder(c, order)); if (e.target.checked) chosen.push(order); attentionLeft(isChosen); };
+  const facts = [o.chance < 1 && `${percent(o.chance)} likely`, `attention ${o.units}`, angry.length && `displeases ${angry.join(", ")}`].filter(Boolean).join(" · ");
+  return make("label", { class: "tick" }, make("input", { type: "checkbox", checked: isChosen(o), onchange: choose }), ` ${upper(initiativeAlone(o, gameScenario()))} `, make("b", { class: "worth" }, `${written(o.gross, { signed: true })} nm`), make("span", { class: "facts" }, facts));
+}
+
+function attentionLeft(isChosen) {
+  const used = desk.options.filter(isChosen).reduce((x, o) => x + o.units, 0), at = desk.attention + desk.gathers;
+  $("game-attention").textContent = `Attention: ${used} of about ${written(at, { digits: 0 })}${used > at ? "; what comes too late is dropped" : ""}`;
 }
 
 function standingOrders() {
   const s = gameScenario(), answers = chosen.filter(isAnswer);
+  $("game-answers").textContent = `Standing answers: as ${words(game.posture)}${answers.length ? `, but ${answers.length} of your own` : ""}`;
   $("game-standing").replaceChildren(...answers.map((order) => make("li", {}, `${answerInWords(order)} `, make("button", { type: "button", class: "plain", "aria-label": `Take back: ${answerInWords(order)}`, onclick: () => { chosen = chosen.filter((c) => c !== order); standingOrders(); } }, "take back"))));
   $("game-kind").replaceChildren(...options(ANSWERS, "accept"));
   $("game-with").replaceChildren(...options([["", "everybody"], ...data.power_ids.map((id, i) => [id, data.powers[i]])], ""));

@@ -13,7 +13,7 @@ function tableOf(id, head, rows, { text = false } = {}) {
 }
 
 function balanceTable(found, names) {
-  const said = (d) => { if (d.low == null) return written(d.mean, { signed: true }); const half = (d.high - d.low) / 2, digits = digitsOf(half); return `${written(d.mean, { digits, signed: true })} ± ${written(half, { digits })}`; };
+  const said = (d) => { if (d.low == null) return written(d.mean, { signed: true }); const half = (d.high - d.low) / 2, digits = digitsOf(half), told = written(half, { digits }); return half === 0 && d.mean === 0 ? "0" : written(d.mean, { digits, signed: true }) + (/[1-9]/.test(told) ? ` ± ${told}` : ""); };
   const title = (m) => make("span", { title: data.measures[m][2] }, upper(words(m)));
   tableOf("balance", ["nm", ...names, "difference"], found.table.map(([m, a, b, d]) => [title(m), written(a, { digits: 2 }), written(b, { digits: 2 }), said(d)]));
 }

@@ -60,7 +60,8 @@ function verdictOf(found, said) {
   for (const measure of CHANGES) {
     const { first, difference } = found.changes[measure], kind = kindOf(measure, difference), name = said.measures[measure];
     const way = difference.mean > 0 ? "higher" : "lower";
-    groups[kind].push(kind === "none" ? name : first ? fill(said.change, { name, way, percent: percent(Math.abs(difference.mean / first)) }) : fill(said.change_from_nothing, { name, way }));
+    const part = first ? percent(Math.abs(difference.mean / first)) : "", change = !part ? "change_from_nothing" : part.startsWith("<") ? "change_of_little" : "change";
+    groups[kind].push(kind === "none" ? name : fill(said[change], { name, way, percent: part }));
   }
   const list = Object.entries(groups).filter(([, items]) => items.length).map(([kind, items]) => fill(said.groups[kind], { list: listed(items) }));
   told.push(fill(said.changes, { ...names, year: found.year, groups: listed(list) }));
