@@ -7,8 +7,8 @@ from ana_sim.page.places import OF_POSTURE, TABLES, places_of_numbers
 from ana_sim.rules.world import POSTURE
 from ana_sim.scenario.arrays import places_of, posture_row
 
-ORIGINS = ("data", "rule", "constant", "judgement")
-"""Where a number that names no source may come from, in the order in which it is told."""
+ORIGINS = ("rule", "data", "constant", "judgement")
+"""Where a number that names no source may come from, in the order in which it is told: a rule says what a row means."""
 WIDEST = {"activism": (0, 2), "tolerance": (0, 0.1), "prudence": (0, 1), "resolve": (0, 5), "heed": (0, 2),
           "autonomy": (0, 10)}  # fmt: skip
 """Ranges of a posture's numbers that a control offers."""
@@ -34,7 +34,7 @@ def scenario_told(scenario, world, schedule, texts, entries):
     resolved = scenario.resolved
     places = places_of_numbers(resolved, scenario.numbers, schedule)
     numbers = [
-        entries.place(_entry(path, number, _value(resolved, path), places[path], texts))
+        entries.place(_entry(path, number, _value(resolved, path), places[path], texts, scenario.sources))
         for path, number in scenario.numbers.items()
         if path in places
     ]
@@ -68,14 +68,20 @@ def _value(resolved, path):
     return here
 
 
-def _entry(path, number, value, places, texts):
+def _entry(path, number, value, places, texts, sources):
     """Return a number as the page holds it: path, value, range, unit, where from, why, and its words in the World."""
     kind = next((k for k in ORIGINS if getattr(number, k)), "source")
     why = getattr(number, kind, None) or ""
     if number.sources:
-        kind, why = "source", ": ".join(filter(None, (", ".join(number.sources), why)))
+        named = "; ".join(_named(key, sources.get(key, {})) for key in number.sources)
+        kind, why = "source", ". ".join(filter(None, (named, why)))
     words = [[TABLES.index(table), *where] for table, where in places.items()]
     return [path, value, number.low, number.high, texts.place(number.unit), kind, texts.place(why), words]
+
+
+def _named(key, source):
+    """Return a source in a few words: who published it, and when; the key where its record says neither."""
+    return ", ".join(str(source[part]) for part in ("publisher", "year") if part in source) or key
 
 
 def _then_told(then, scenarios):

@@ -21,8 +21,7 @@ def pack_results(results, *, picture=None):
         PageError, EngineError: the page cannot be made here.
     """
     manifest = results.manifest
-    records = manifest.get("scenarios") or {manifest["scenario"]["name"]: manifest["scenario"]}
-    scenarios = [_scenario(record) for record in records.values()]
+    scenarios = [_scenario(record, manifest["sources"]) for record in results.scenarios.values()]
     postures = [_posture(name, manifest["postures"][name]) for name in manifest["compared"]]
     one = findings_of(results).comparisons[0]
     sides = {side.name: {"scenario": side.scenario, "posture": side.posture} for side in sides_of(results)}
@@ -47,13 +46,14 @@ def given_of(command):
     return found
 
 
-def _scenario(record):
+def _scenario(record, sources):
     return SimpleNamespace(
         name=record["name"],
         title=record["title"],
         question=record["question"],
         resolved=record["resolved"],
         numbers=_numbers(record["numbers"]),
+        sources=sources,
         postures={name: _posture(name, other) for name, other in record["calendar"].items()},
     )
 

@@ -25,7 +25,8 @@ ASSETS = Path(__file__).with_name("assets")
 MOST_BYTES = 2_000_000
 """Largest page that is written: it must travel by mail."""
 SCRIPTS = ("rules.js", "numbers.js", "verdict.js", "draw.js", "figures.js", "turns.js", "state.js", "take.js",
-           "tables.js", "controls.js", "orders.js", "tray.js", "play.js", "debrief.js", "class.js", "page.js")  # fmt: skip
+           "tables.js", "controls.js", "orders.js", "tray.js", "play.js", "debrief.js", "class.js",
+           "page.js")  # fmt: skip
 WORKER_SCRIPTS = ("rules.js", "game.js", "orders.js", "random.js", "worker.js")
 MOST_HISTORIES = 1000
 """Histories of each side that the page runs at most, unless it opens on more."""

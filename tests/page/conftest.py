@@ -29,7 +29,7 @@ class Opened:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(url or f"file://{path}{address}")
-        self.wait(ready or "window.times && window.times.all !== undefined")
+        self.wait(ready or "window.times && window.times.told !== undefined")
 
     def wait(self, condition, *, tries=600):
         """Wait until something is true in the page; its policy forbids what playwright would wait with."""
@@ -53,11 +53,11 @@ class Opened:
         """Let the page run a setting and return what it found."""
         self.page.evaluate(
             """(setting) => { Object.assign(state.a, {own: {}}); Object.assign(state.b, {own: {}});
-            Object.assign(state, {set: {}, dates: {}, off: [], shown: []}); take(setting); delete times.all; refresh();
+            Object.assign(state, {set: {}, dates: {}, off: [], shown: []}); take(setting); delete times.told; refresh();
             SIDES.forEach(sideControls); }""",
             setting,
         )
-        self.wait("window.times.all !== undefined")
+        self.wait("window.times.told !== undefined")
         return self.page.evaluate("({found: window.found, command: document.getElementById('command').textContent})")
 
 

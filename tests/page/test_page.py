@@ -38,6 +38,7 @@ def test_tabs_follow_the_arrow_keys(opened):
 
 def test_an_event_can_be_dragged(opened):
     page = opened.page
+    page.click("#reset")
     before = page.evaluate("JSON.stringify(state.dates)")
     mark = page.locator(".markers circle").nth(5).bounding_box()
     page.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)

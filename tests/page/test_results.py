@@ -46,7 +46,7 @@ def test_a_report_holds_the_model_which_starts_from_its_numbers(browser, results
     page.click("#try")
     page.frame_locator("#try-frame").locator("#balance tbody tr").first.wait_for()
     inside = next(frame for frame in page.frames if frame != page.main_frame)
-    while inside.evaluate("window.times.all === undefined"):
+    while inside.evaluate("window.times.told === undefined"):
         page.wait_for_timeout(100)
     since = findings_of(results).comparisons[0].since
     for measure, first, second, _ in inside.evaluate("window.found.table"):

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from ana_sim.analysis.chance import happened, happened_in_words
 from ana_sim.analysis.findings import findings_of
 from ana_sim.analysis.statistics import Interval
-from ana_sim.analysis.verdict import CHANGES, templates, verdict
+from ana_sim.analysis.verdict import CHANGES, beside_of, templates, verdict
 from ana_sim.analysis.wording import in_words
 from ana_sim.cli.app import app
 from ana_sim.results import read_results
@@ -79,13 +79,28 @@ def as_in_page(findings):
         "same": one.differ_from is None, "both": "", "since": in_words(findings.switch), "end": in_words(findings.end),
         "year": findings.end[:4], "net": side["net"], "ahead": one.since["net"].ahead.mean,
         "worst": list(one.since["net"].worst), "costs": {name: side[name] for name in templates()["costs"]},
-        "changes": {
-            name: {
-                "first": one.final[name].first,
-                "difference": dict(zip(("mean", "low", "high"), one.final[name].difference, strict=True)),
-            }
-            for name in CHANGES
-        },
+        "changes": changes_in_page(one), "beside": beside_in_page(findings),
+    }  # fmt: skip
+
+
+def changes_in_page(one):
+    return {
+        name: {
+            "first": one.final[name].first,
+            "difference": dict(zip(("mean", "low", "high"), one.final[name].difference, strict=True)),
+        }
+        for name in CHANGES
+    }
+
+
+def beside_in_page(findings):
+    beside = beside_of(findings, findings.comparisons[0])
+    if beside is None:
+        return None
+    net = beside.since["net"]
+    return {
+        "other": beside.first, "passive": not findings.side(beside.first).acts_by_itself, "ahead": net.ahead.mean,
+        "net": dict(zip(("mean", "low", "high"), net.difference, strict=True)), "changes": changes_in_page(beside),
     }  # fmt: skip
 
 
@@ -98,9 +113,15 @@ AHEAD = [0.0, 0.004, 0.005, 0.015, 0.5, 0.625, 0.995, 0.999, 1.0]
 
 
 def made_up(findings):
-    """Yield findings whose numbers are made up: signs, sizes, halves, nothing."""
-    one = findings.comparisons[0]
-    for k, numbers in enumerate(MADE_UP):
+    """Yield findings whose numbers are made up: signs, sizes, halves, nothing; against one posture or two."""
+    first, *others = findings.comparisons
+    for ahead, behind in zip(made_up_of(first, findings), made_up_of(others[-1], findings, 4), strict=True):
+        yield replace(findings, comparisons=(ahead,))
+        yield replace(findings, comparisons=(ahead, behind))
+
+
+def made_up_of(one, findings, away=0):
+    for k, numbers in enumerate(MADE_UP[away:] + MADE_UP[:away]):
         since = {
             name: replace(
                 d,
@@ -114,14 +135,13 @@ def made_up(findings):
             name: replace(d, difference=Interval(*MADE_UP[(k + 3 * place) % len(MADE_UP)]), first=(k % 3) * 0.25)
             for place, (name, d) in enumerate(one.final.items())
         }
-        changed = replace(one, since=since, final=final, differ_from=None if k == 7 else findings.switch)
-        yield replace(findings, comparisons=(changed,))
+        yield replace(one, since=since, final=final, differ_from=None if k == 7 else findings.switch)
 
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory):
     out = tmp_path_factory.mktemp("made_up") / "out"
-    return by_command(f"ana-sim compare historical --postures passive,active --replications 3 --out {out}", out)
+    return by_command(f"ana-sim compare historical --postures passive,routine,active --replications 3 --out {out}", out)
 
 
 def test_made_up_findings_give_the_same_sentences(opened, findings):

@@ -40,18 +40,27 @@ function differFrom(blocks) {
   return first === all ? null : first;
 }
 
+const pairsOf = (blocks, measure, how) => [0, 1].map((side) => totalsOf(blocks, side, measure, how));
+const apartIn = (blocks, [a, b]) => { const { mean, low, high } = interval(apartOf(a, b), tOf(countOf(blocks))); return { mean: settled(mean), low: settled(low), high: settled(high) }; };
+
+// How the second side's net balance stands to the first's, and what has changed in the final year.
+function standingOf(blocks) {
+  const net = pairsOf(blocks, "net");
+  return {
+    net: apartIn(blocks, net), ahead: settled(apartOf(...net).filter((v) => v > 0).length / countOf(blocks)), worst: net.map((v) => settled(worstOf(v))),
+    changes: Object.fromEntries(CHANGES.map((m) => { const p = pairsOf(blocks, m, { last: true }); return [m, { first: settled(meanOf(p[0])), difference: apartIn(blocks, p) }]; })),
+  };
+}
+
 function findingsOf(blocks) {
-  const many = countOf(blocks), t = tOf(many), pairs = (measure, how) => [0, 1].map((side) => totalsOf(blocks, side, measure, how));
-  const apart = ([a, b]) => interval(apartOf(a, b), t), net = pairs("net"), s = scenarioOf("b"), from = differFrom(blocks);
-  const kept = ({ mean, low, high }) => ({ mean: settled(mean), low: settled(low), high: settled(high) });
+  const many = countOf(blocks), s = scenarioOf("b"), from = differFrom(blocks);
   return {
     home: data.home, first: nameOf("a"), second: nameOf("b"), titled: SIDES.map(titledOf), many, year: monthCode(s.start, s.months - 1).slice(0, 4),
     since: monthWords(s.start, since()), end: monthWords(s.start, s.months - 1), same: from === null,
     both: ofScenarios() ? fill(data.verdict.both, { posture: words(state.b.posture) }) : "", differ_from: sameScenario() || from === null ? null : monthWords(s.start, from),
-    net: kept(apart(net)), ahead: settled(apartOf(...net).filter((v) => v > 0).length / many), worst: net.map((v) => settled(worstOf(v))),
-    changes: Object.fromEntries(CHANGES.map((m) => { const p = pairs(m, { last: true }); return [m, { first: settled(meanOf(p[0])), difference: kept(apart(p)) }]; })),
-    costs: Object.fromEntries(COSTS.map((m) => [m, kept(apart(pairs(m)))])),
-    table: [...GAINS, ...COSTS, "net"].map((m) => { const p = pairs(m); return [m, settled(meanOf(p[0])), settled(meanOf(p[1])), kept(apart(p))]; }),
+    ...standingOf(blocks),
+    costs: Object.fromEntries(COSTS.map((m) => [m, apartIn(blocks, pairsOf(blocks, m))])),
+    table: [...GAINS, ...COSTS, "net"].map((m) => { const p = pairsOf(blocks, m); return [m, settled(meanOf(p[0])), settled(meanOf(p[1])), apartIn(blocks, p)]; }),
   };
 }
 

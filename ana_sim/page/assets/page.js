@@ -45,15 +45,27 @@ function draw(now) {
   times.first ??= performance.now();
   now.first ??= performance.now() - now.asked;
   times.last = now.first;
-  if (now.done === now.count) times.all = performance.now() - now.asked;
+  if (now.done < now.count) return;
+  times.all = performance.now() - now.asked;
+  tellBeside(now).then(() => { if (run === now) times.told = performance.now() - now.asked; });
+}
+
+// When all is drawn: how the second side stands to a posture that starts nothing.
+async function tellBeside(now) {
+  if (!besideWanted() || window.found.same) return;
+  const second = sidesAsked()[1], { row, then } = data.postures[BESIDE];
+  const blocks = await ask([{ ...second, posture: row, then }, second], now.count).catch(() => null);
+  if (!blocks || run !== now) return;
+  window.found.beside = { other: words(BESIDE), passive: row.activism === 0, ...standingOf(blocks) };
+  tellVerdict(verdictOf(window.found, data.verdict), window.found);
 }
 
 // ---- where it turns, and one history
-function ask(more, count) {
+function ask(sides, count) {
   const blocks = [];
   let left = count;
   return new Promise((done, fail) => {
-    askAll({ sides: sidesAsked(more) }, count, (message) => {
+    askAll({ sides }, count, (message) => {
       if (message.failed) { fail(new Error(message.failed)); return; }
       blocks.push(message);
       left -= message.count;

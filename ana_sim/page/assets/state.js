@@ -75,6 +75,10 @@ const months = () => scenarioOf("a").months;
 const since = () => Math.min(...SIDES.map((letter) => scenarioOf(letter).switch));
 const sameScenario = () => state.a.scenario === state.b.scenario;
 
+// A posture that starts nothing by itself is set beside two others: what it has too is no merit of initiative.
+const BESIDE = "routine";
+const besideWanted = () => sameScenario() && Object.hasOwn(data.postures, BESIDE) && SIDES.every((letter) => state[letter].posture !== BESIDE);
+
 function nameOf(letter) {
   const own = state[letter], changed = Object.keys(own.own).length ? " as set here" : "";
   if (sameScenario()) return words(own.posture) + (changed || (own.posture === state.a.posture && letter === "b" && !Object.keys(state.a.own).length ? " again" : ""));

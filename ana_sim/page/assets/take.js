@@ -48,6 +48,7 @@ function commandOf() {
     settings.length = without.length = 0;
   }
   const names = [...new Set(followed.names)], sides = scenarios[0] !== scenarios[1] && names.length > 1;
+  if (besideWanted() && names.length > 1) names.splice(1, 0, data.postures[BESIDE].called);
   const compared = sides ? scenarios.map((name, k) => `${name}:${followed.names[k]}`) : [...new Set(scenarios), "--postures", names.join(",")];
   const parts = ["ana-sim", "compare", ...compared, "--seed", state.seed, "--replications", String(state.count), ...given.flat()];
   for (const one of [...settings, ...followed.settings]) parts.push("--set", one);

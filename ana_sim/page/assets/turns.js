@@ -8,7 +8,7 @@ function spread(entry, many) {
 
 // Ask workers for one difference; resolves to its interval.
 function differenceAt(ask, setting, measure, count) {
-  return ask(setting, count).then((blocks) => {
+  return ask(sidesAsked(setting), count).then((blocks) => {
     const totals = [0, 1].map((side) => totalsOf(blocks, side, measure));
     return interval(totals[1].map((v, k) => v - totals[0][k]), data.t[count] ?? 1.96);
   });

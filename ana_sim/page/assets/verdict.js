@@ -48,23 +48,37 @@ function kindOf(measure, d) {
   return (d.mean < 0) === LOWER_IS_BETTER.has(measure) ? "better" : "worse";
 }
 
+// "better on …, worse on … and no differently on …" of the final year.
+function groupsOf(changes, said) {
+  const groups = { better: [], worse: [], none: [] };
+  for (const measure of CHANGES) {
+    const { first, difference } = changes[measure], kind = kindOf(measure, difference), name = said.measures[measure];
+    const way = difference.mean > 0 ? "higher" : "lower";
+    const part = first ? percent(Math.abs(difference.mean / first)) : "", change = !part ? "change_from_nothing" : part.startsWith("<") ? "change_of_little" : "change";
+    groups[kind].push(kind === "none" ? name : fill(said[change], { name, way, percent: part }));
+  }
+  return listed(Object.entries(groups).filter(([, items]) => items.length).map(([kind, items]) => fill(said.groups[kind], { list: listed(items) })));
+}
+
+// How the second side stands beside a third, and what of its lead the third has too.
+function besideInWords(found, said, names) {
+  const { beside } = found, leads = kindOf("net", found.net) === "better", kind = kindOf("net", beside.net), part = 1 - beside.net.mean / found.net.mean;
+  const asWell = leads && kind === "none" ? fill(said.as_well, names) : "";
+  const shared = leads && beside.net.mean > 0 && beside.net.mean < found.net.mean ? fill(said.shared, { ...names, part: said.parts.find(([most]) => part < most)[1] }) : "";
+  return fill(said.beside[kind], { ...names, gloss: beside.passive ? said.gloss : "", shared, as_well: asWell, ...amounts(beside.net, said), ahead: percent(beside.ahead) });
+}
+
 // found: {home, first, second, titled: [2], same, since, end, year, both, differ_from, net, ahead, worst: [first, second],
-// changes: {measure: {first, difference}}, costs: {measure: difference}}
+// changes: {measure: {first, difference}}, costs: {measure: difference}, beside: null or {other, passive, net, ahead, changes}}
 function verdictOf(found, said) {
   const names = { first: found.first, second: found.second, Second: upper(found.second), home: found.home };
   const titled = { first: found.titled[0], second: found.titled[1], Second: upper(found.titled[1]), home: found.home, since: found.since, end: found.end, both: found.both };
   if (found.same) return [fill(said.balance.same, titled)];
   const told = [fill(said.balance[kindOf("net", found.net)], { ...titled, ...amounts(found.net, said), ahead: percent(found.ahead) })];
   if (found.differ_from) told.push(fill(said.differ_from, { month: found.differ_from }));
-  const groups = { better: [], worse: [], none: [] };
-  for (const measure of CHANGES) {
-    const { first, difference } = found.changes[measure], kind = kindOf(measure, difference), name = said.measures[measure];
-    const way = difference.mean > 0 ? "higher" : "lower";
-    const part = first ? percent(Math.abs(difference.mean / first)) : "", change = !part ? "change_from_nothing" : part.startsWith("<") ? "change_of_little" : "change";
-    groups[kind].push(kind === "none" ? name : fill(said[change], { name, way, percent: part }));
-  }
-  const list = Object.entries(groups).filter(([, items]) => items.length).map(([kind, items]) => fill(said.groups[kind], { list: listed(items) }));
-  told.push(fill(said.changes, { ...names, year: found.year, groups: listed(list) }));
+  const { beside } = found, changes = { ...names, year: found.year, groups: groupsOf(found.changes, said), other: beside?.other };
+  if (beside) told.push(besideInWords(found, said, { ...names, other: beside.other }));
+  told.push(beside ? fill(said.changes_beside, { ...changes, groups_beside: groupsOf(beside.changes, said) }) : fill(said.changes, changes));
   const more = Object.keys(said.costs).map((measure) => [measure, found.costs[measure]]).filter(([measure, d]) => kindOf(measure, d) === "worse").sort((a, b) => b[1].mean - a[1].mean).slice(0, 3);
   const apart = found.worst[1] - found.worst[0];
   told.push(fill(said.price[more.length ? "some" : "no"], {
