@@ -37,11 +37,14 @@ def hindcast(
 ):
     """Score the model on years it was not fitted to, against persistence, trend and the drivers alone."""
     warn(threads=threads)
+    from itertools import count
+
     from rich.console import Console
 
     from ana_sim.analysis.hindcast.hindcast import hindcast as run
     from ana_sim.analysis.hindcast.tables import Tables, every_posture
-    from ana_sim.scenario import load_posture, load_scenario
+    from ana_sim.cli.progress import Bar
+    from ana_sim.scenario import load_posture, load_scenario, render
 
     if base_year > fit_until:
         raise typer.BadParameter("the base year lies after the last year of fitting", param_hint="--base-year")
@@ -51,13 +54,16 @@ def hindcast(
     told = load_scenario(scenario)
     named = [one.strip() for one in postures.split(",") if one.strip()] or every_posture()
     tables = Tables(told, observed, operators, alone=alone)
+    if tables.doubtful:
+        notes.print(render(tables.doubtful), markup=False, highlight=False, soft_wrap=True)
     out = out or Path("results") / f"{told.name}-hindcast"
     check_for(out, KIND)
-    found = run(
-        told, [load_posture(name, near=told.path) for name in named], tables, seed=seed, replications=replications,
-        fit_until=fit_until, base_year=base_year,
-        progress=lambda name: notes.print(f"[dim]{replications} histories under {name}[/dim]", highlight=False),
-    ).plain()  # fmt: skip
+    followed, begun = [load_posture(name, near=told.path) for name in named], count()
+    with Bar(notes) as bar:
+        found = run(
+            told, followed, tables, seed=seed, replications=replications, fit_until=fit_until, base_year=base_year,
+            progress=lambda _: bar.tell("postures", next(begun), len(named)),
+        ).plain()  # fmt: skip
     _require_scores(found, tables)
     folder = _save(found, out)
     if not quiet:

@@ -19,7 +19,7 @@ PARTS = {"": 1, "share": 1, "fraction": 1, "%": 100, "percent": 100, "per cent":
 FIRST, LAST = min(YEARS) + 1, max(YEARS) + 10
 """Years that can be foreseen from the tables: at most ten after the last."""
 MISSING = ("", "na", "n/a", "nan", "..", "-")
-YEAR = re.compile(r"(\d{1,6})(?:\.0+|-\d\d(?:-\d\d)?)?")
+YEAR = re.compile(r"(\d{1,6})(?:\.0+|-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 """A year, also as 2023.0 of a spreadsheet, or with a month or day after it."""
 
 
@@ -98,9 +98,11 @@ def _figure(path, line, cells):
     share = value / PARTS[unit]
     if not 0 <= share <= 1:
         hint = (
-            "if it is percent, write % as its unit" if PARTS[unit] == 1 and 1 < value <= 100 else "0 to 1 is expected"
+            "if it is percent, write % as its unit"
+            if PARTS[unit] == 1 and 1 < value <= 100
+            else f"0 to {PARTS[unit]} is expected"
         )
-        return None, f"{value:g} {unit or 'without a unit'} is no share; {hint}"
+        return None, f"{value:.10g} {unit or 'without a unit'} is no share; {hint}"
     return Figure(home, partner, measure, year, share), "percent, taken as a share" if PARTS[unit] != 1 else ""
 
 

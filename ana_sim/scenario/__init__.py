@@ -4,6 +4,7 @@ Names are imported when first used, so that a shell that completes a name does n
 """
 
 from importlib import import_module
+from typing import Any
 
 _HOMES = {
     "Difference": "ana_sim.scenario.differences",
@@ -35,7 +36,7 @@ _HOMES = {
 __all__ = list(_HOMES)
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'ana_sim.scenario' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -1,6 +1,6 @@
 """From the resolved scenario to a World: one record of numbers, and the tables of events, postures and orders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,8 @@ import numpy as np
 from ana_sim.rules import world
 from ana_sim.rules.keys import key_of
 from ana_sim.rules.world import DOMAINS, FAR, LEVELS, NEVER, NOBODY
-from ana_sim.scenario.places import Places
+from ana_sim.scenario.places import EffectRow, Places, Step, ids_of
+from ana_sim.scenario.readings import Piece
 
 AS_STATED = (
     "capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal", "grievance",
@@ -50,14 +51,15 @@ class World:
     event_ids: tuple[str, ...]
 
     @property
-    def memory(self):
+    def memory(self) -> np.ndarray:
         """The block as real numbers: what is written here is written there."""
         return self.block.view(np.float64)
 
     @property
-    def record(self):
+    def record(self) -> np.record:
         """The block read and written by attribute, as in `world.record.powers.tie[domain, power]`."""
-        return self.block.view(np.recarray)[0]
+        record: np.record = self.block.view(np.recarray)[0]
+        return record
 
     def copy(self) -> "World":
         """Return the same world with all arrays copied."""
@@ -65,7 +67,9 @@ class World:
 
 
 def build(
-    resolved: Mapping[str, Any], schedule: Sequence[tuple[int, Mapping[str, Any]]], orders: Sequence[Mapping] = ()
+    resolved: Mapping[str, Any],
+    schedule: Sequence[tuple[int, Mapping[str, Any]]],
+    orders: Sequence[Mapping[str, Any]] = (),
 ) -> World:
     """Return the World with what files state; the rules' phase `prepare` settles and measures its start.
 
@@ -77,7 +81,7 @@ def build(
     Raises:
         ValueError: more powers or pieces than a World holds.
     """
-    power_ids, piece_ids = _ids(resolved)
+    power_ids, piece_ids = ids_of(resolved)
     _require_room(power_ids, piece_ids)
     block = np.zeros(1, world.WORLD)
     record = block.view(np.recarray)[0]
@@ -106,33 +110,27 @@ def build(
     )
 
 
-def _ids(resolved):
-    """Return ids of powers in the order of columns, and pairs (power, piece) likewise."""
-    power_ids = tuple(sorted(resolved["powers"]))
-    return power_ids, tuple((name, piece) for name in power_ids for piece in resolved["powers"][name]["foothold"])
-
-
-def places_of(resolved):
+def places_of(resolved: Mapping[str, Any]) -> Places:
     """Return the Places of a resolved scenario's numbers in the memory of its World."""
-    return Places(*_ids(resolved), resolved["events"])
+    return Places(*ids_of(resolved), resolved["events"])
 
 
-def _require_room(power_ids, piece_ids):
+def _require_room(power_ids: Sequence[str], piece_ids: Sequence[Piece]) -> None:
     for found, most, what in ((power_ids, world.MOST_POWERS, "powers"), (piece_ids, world.MOST_PIECES, "pieces")):
         if len(found) > most:
             raise ValueError(f"{len(found)} {what}: a world holds at most {most}")
 
 
-def _five(record):
+def _five(record: Mapping[str, float]) -> np.ndarray:
     return np.array([record[domain] for domain in DOMAINS], float)
 
 
-def _write_parameters(rules, parameters):
+def _write_parameters(rules: np.record, parameters: Mapping[str, float]) -> None:
     for name in world.PARAMETERS:
         rules[name] = parameters[name]
 
 
-def _write_home(home, stated):
+def _write_home(home: np.record, stated: Mapping[str, Any]) -> None:
     home.capability = stated["capability"]
     home.importance_stated, home.own_stated = _five(stated["importance"]), _five(stated["self_provision"])
     home.serves = _five(stated["supply"])
@@ -140,7 +138,7 @@ def _write_home(home, stated):
     home.last_summit = NEVER
 
 
-def _write_powers(powers, stated, power_ids):
+def _write_powers(powers: np.record, stated: Mapping[str, Any], power_ids: Sequence[str]) -> None:
     for i, name in enumerate(power_ids):
         power = stated[name]
         powers.key[i] = key_of(name)
@@ -154,7 +152,7 @@ def _write_powers(powers, stated, power_ids):
         powers.dispute[i], powers.holds[i] = power["dispute"]["open"], power["dispute"]["held"]
 
 
-def _write_pairs(pairs, affinity, power_ids):
+def _write_pairs(pairs: np.record, affinity: Mapping[str, float], power_ids: Sequence[str]) -> None:
     for pair, value in affinity.items():
         i, j = (power_ids.index(name) for name in pair.split("|"))
         pairs.affinity[i, j] = pairs.affinity[j, i] = value
@@ -165,7 +163,9 @@ def _write_pairs(pairs, affinity, power_ids):
     pairs.stale = 1
 
 
-def _write_pieces(record, stated, power_ids, piece_ids):
+def _write_pieces(
+    record: np.record, stated: Mapping[str, Any], power_ids: Sequence[str], piece_ids: Sequence[Piece]
+) -> None:
     pieces = record.pieces
     for k, (name, piece) in enumerate(piece_ids):
         entry, i = stated[name]["foothold"][piece], power_ids.index(name)
@@ -176,7 +176,7 @@ def _write_pieces(record, stated, power_ids, piece_ids):
     pieces.count = len(piece_ids)
 
 
-def _write_start(record):
+def _write_start(record: np.record) -> None:
     """Write what every power starts with whatever files state."""
     powers, n = record.powers, record.n
     powers.project[:, :n] = powers.trust[:n] = powers.f_grievance[:n] = 1.0
@@ -188,12 +188,15 @@ def _write_start(record):
             powers[field][:] = NEVER
 
 
-def posture_table(schedule, places, begins):
+def posture_table(
+    schedule: Iterable[tuple[int, Mapping[str, Any]]], places: Places, begins: int
+) -> tuple[np.ndarray, list[Step]]:
     """Return the table of postures, and the programs of the signs they wait for, from the place `begins` on.
 
     What a posture turns into stands behind it, from the same month on.
     """
-    rows, signs = [], []
+    rows: list[np.ndarray] = []
+    signs: list[Step] = []
     for month, posture in schedule:
         rows.append(posture_row(posture, month))
         if then := posture["then"]:
@@ -205,7 +208,7 @@ def posture_table(schedule, places, begins):
     return np.concatenate(rows), signs
 
 
-def posture_row(posture, month=0):
+def posture_row(posture: Mapping[str, Any], month: int = 0) -> np.ndarray:
     """Return a resolved posture as a table of one row, in force from a month on."""
     row = np.zeros(1, world.POSTURE)
     row["from_month"], row["taken"] = month, -1
@@ -216,7 +219,9 @@ def posture_row(posture, month=0):
     return row
 
 
-def _orders(ordered, power_ids, piece_ids, *, last):
+def _orders(
+    ordered: Sequence[Mapping[str, Any]], power_ids: Sequence[str], piece_ids: Sequence[Piece], *, last: int
+) -> np.ndarray:
     orders = np.zeros(len(ordered), world.ORDER)
     for row, order in zip(orders, ordered, strict=True):
         row["kind"] = world.KINDS.index(order["kind"])
@@ -229,7 +234,7 @@ def _orders(ordered, power_ids, piece_ids, *, last):
     return orders
 
 
-def _domain_of_order(order, piece_ids):
+def _domain_of_order(order: Mapping[str, Any], piece_ids: Sequence[Piece]) -> int:
     domain = order["domain"]
     if domain is None:
         return NOBODY
@@ -238,9 +243,10 @@ def _domain_of_order(order, piece_ids):
     return world.FIRST_PIECE + piece_ids.index((order["partner"], domain))
 
 
-def _events(records, places):
+def _events(records: Mapping[str, Any], places: Places) -> tuple[np.ndarray, np.ndarray, list[Step]]:
     events = np.zeros(len(records), world.EVENT)
-    effects, program = [], []
+    effects: list[EffectRow] = []
+    program: list[Step] = []
     for row, (name, event) in zip(events, records.items(), strict=True):
         _write_trigger(row, name, event, list(records))
         row["gate"] = len(program)
@@ -255,14 +261,14 @@ def _events(records, places):
     return events, np.array(effects, world.EFFECT), program
 
 
-def _score(event, places):
+def _score(event: Mapping[str, Any], places: Places) -> list[Step]:
     """Return the program of a hazard: of a chance by an expression, or of the logarithm of a rate."""
     if event["of"] is not None:
         return places.program(event["of"])
     return places.score(event["base"], event["terms"]) if event["base"] is not None else []
 
 
-def _write_trigger(row, name, event, names):
+def _write_trigger(row: np.void, name: str, event: Mapping[str, Any], names: Sequence[str]) -> None:
     """Write when an event happens."""
     row["key"] = key_of(name)
     row["trigger"] = world.TRIGGERS.index(event["trigger"])

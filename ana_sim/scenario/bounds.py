@@ -1,14 +1,19 @@
 """Between which ends a condition's numbers can lie, given the range of what it reads."""
 
+from collections.abc import Callable, Iterable
+
 from ana_sim.rules import world
+from ana_sim.scenario.condition import Instruction
 from ana_sim.scenario.places import ANY, RANGES
 
+Ends = tuple[float, float]
+"""The lowest and the highest value."""
 ALWAYS, NEVER = (1.0, 1.0), (0.0, 0.0)
 INDEX, AMOUNT, SIGNED = (0.0, 1.0), (0.0, ANY), (-1.0, 1.0)
 OVER_POWERS = ("dependency", "dependency_now", *(f"dependency_{level}" for level in world.LEVELS), "good_terms")
 """Measures that are sums over powers, of at most 1 each."""
 OF_MEASURES = {
-    **{row[0]: (row[3], ANY if row[4] is None else row[4]) for row in world.MEASURES},
+    **{row[0]: (-ANY if row[3] is None else row[3], ANY if row[4] is None else row[4]) for row in world.MEASURES},
     **dict.fromkeys(OVER_POWERS, (0.0, float(world.MOST_POWERS))),
 }
 OF_READINGS = {
@@ -21,14 +26,14 @@ OF_READINGS = {
 }  # fmt: skip
 
 
-def ends_of(program, *, months=None):
+def ends_of(program: Iterable[Instruction], *, months: int | None = None) -> Ends:
     """Return the lowest and highest value that a postfix program can give; what is true is 1, what is false 0.
 
     Each reading counts as if it could have any value of its range whatever the others have. months: how many the
     scenario has, where that is known.
     """
     of_month = {"month": (0.0, months - 1.0)} if months else {}
-    stack = []
+    stack: list[Ends] = []
     for name, _, _, value in program:
         if name == "number":
             stack.append((value, value))
@@ -42,26 +47,26 @@ def ends_of(program, *, months=None):
     return stack.pop()
 
 
-def _multiply(left, right):
+def _multiply(left: Ends, right: Ends) -> Ends:
     ends = [0.0 if 0.0 in (a, b) else a * b for a in left for b in right]
     return min(ends), max(ends)
 
 
-def _divide(left, right):
+def _divide(left: Ends, right: Ends) -> Ends:
     if right[0] <= 0.0 <= right[1]:
         return -ANY, ANY
     return _multiply(left, (1.0 / right[1], 1.0 / right[0]))
 
 
-def _truth(surely, possibly):
+def _truth(surely: bool, possibly: bool) -> Ends:
     return ALWAYS if surely else INDEX if possibly else NEVER
 
 
-_OF_ONE = {
+_OF_ONE: dict[str, Callable[[float, float], Ends]] = {
     "negate": lambda low, high: (-high, -low),
     "not": lambda low, high: (1.0 - high, 1.0 - low),
 }
-_OF_TWO = {
+_OF_TWO: dict[str, Callable[[Ends, Ends], Ends]] = {
     "add": lambda a, b: (a[0] + b[0], a[1] + b[1]),
     "subtract": lambda a, b: (a[0] - b[1], a[1] - b[0]),
     "multiply": _multiply,

@@ -1,10 +1,13 @@
 """Worlds that cannot be: what must hold between the numbers of an actors file, and among the parameters."""
 
+from collections.abc import Collection, Iterable
+
 from ana_sim.rules.keys import key_of
 from ana_sim.rules.world import DOMAINS, MOST_PIECES, MOST_POWERS
 from ana_sim.scenario.check_numbers import amount
 from ana_sim.scenario.naming import power_meant
-from ana_sim.scenario.problem import ENOUGH
+from ana_sim.scenario.problem import ENOUGH, Problem
+from ana_sim.scenario.tree import Node, Place
 from ana_sim.scenario.words import nearest, shortened
 
 LEAST_TIE = 0.05
@@ -12,7 +15,7 @@ LEAST_TIE = 0.05
 ROUNDING = 1e-9
 
 
-def check_actors(tree):
+def check_actors(tree: Node) -> list[Problem]:
     """Return the problems of an actors file as a whole."""
     problems = _importance(tree) + _needs_met(tree) + _affinities(tree) + _ids(tree)
     problems += _too_many(tree)
@@ -21,20 +24,20 @@ def check_actors(tree):
     return problems
 
 
-def _powers(tree):
-    powers = tree.get("powers")
-    return list(powers.items()) if powers is not None else []
+def _powers(tree: Node) -> list[tuple[str, Node]]:
+    return list(tree.items("powers"))
 
 
-def _importance(tree):
-    weights = [amount(tree, "home", "importance", domain) for domain in DOMAINS]
-    if None in weights or abs(sum(weights) - 1) <= 0.005:
+def _importance(tree: Node) -> list[Problem]:
+    found = [amount(tree, "home", "importance", domain) for domain in DOMAINS]
+    weights = [weight for weight in found if weight is not None]
+    if len(weights) < len(found) or abs(sum(weights) - 1) <= 0.005:
         return []
     message = f"the importance of the five domains sums to {sum(weights):.4g}, not to 1"
-    return [tree.get("home", "importance").key_place.problem("sum", message, hint="scale them so that they sum to 1")]
+    return [tree["home"]["importance"].key_place.problem("sum", message, hint="scale them so that they sum to 1")]
 
 
-def _needs_met(tree):
+def _needs_met(tree: Node) -> list[Problem]:
     problems = []
     for domain in DOMAINS:
         own = amount(tree, "home", "self_provision", domain) or 0
@@ -48,13 +51,13 @@ def _needs_met(tree):
     return problems
 
 
-def _shares(name, power):
+def _shares(name: str, power: Node) -> list[Problem]:
     problems = []
     for domain in DOMAINS:
         share, tie = amount(power, "shares", domain), amount(power, "ties", domain) or 0
         if not share:
             continue
-        place = power.get("shares", domain).key_place
+        place = power["shares"][domain].key_place
         if tie < LEAST_TIE:
             message = f"`{name}` has a share of {share:g} in {domain} through a tie of {tie:g}"
             problems.append(
@@ -62,54 +65,54 @@ def _shares(name, power):
             )
         elif amount(power, "capacity", domain) is not None:
             message = f"`{name}` states both a share and a capacity in {domain}"
-            place = power.get("capacity", domain).key_place
+            place = power["capacity"][domain].key_place
             problems.append(
                 place.problem("share-and-capacity", message, hint="capacity follows from share and tie: leave it out")
             )
     return problems
 
 
-def _needs(name, power):
+def _needs(name: str, power: Node) -> list[Problem]:
     needs = {domain: amount(power, "needs", domain) or 0 for domain in DOMAINS}
     problems = []
     if sum(needs.values()) > 1 + ROUNDING:
         message = f"the needs of `{name}` sum to {sum(needs.values()):.4g}, above 1"
         hint = "needs are parts of the power's whole interest"
-        problems.append(power.get("needs").key_place.problem("sum", message, hint=hint))
+        problems.append(power["needs"].key_place.problem("sum", message, hint=hint))
     for domain, need in needs.items():
         if need > 0 and amount(power, "alternatives", domain) is None:
             message = f"`{name}` has a need in {domain} but no alternatives there"
-            place = power.get("needs", domain).key_place
+            place = power["needs"][domain].key_place
             problems.append(
                 place.problem("no-alternatives", message, hint=f"state `alternatives` in {domain}, above 0")
             )
     return problems
 
 
-def _affinities(tree):
-    affinity = tree.get("affinity")
+def _affinities(tree: Node) -> list[Problem]:
     known = [name for name, _ in _powers(tree)]
-    problems, seen = [], {}
-    for entry in affinity.elements() if affinity is not None else ():
-        between = entry.get("between")
-        names = between.elements() if between is not None else ()
+    problems: list[Problem] = []
+    seen: dict[tuple[str, ...], Node] = {}
+    for entry in tree.elements("affinity"):
+        names = entry.elements("between")
         if len(names) != 2 or not all(isinstance(one.value, str) for one in names):
             continue
-        meant = [power_meant(one.value, known) for one in names]
+        meant = [power_meant(str(one.value), known) for one in names]
         problems += [_unknown_power(one, known) for one, found in zip(names, meant, strict=True) if found is None]
-        pair = sorted(found or one.value for one, found in zip(names, meant, strict=True))
-        problems += _pair(entry, between, tuple(pair), seen)
+        pair = sorted(found or str(one.value) for one, found in zip(names, meant, strict=True))
+        problems += _pair(entry, tuple(pair), seen)
         if len(problems) >= ENOUGH:
             break
     return problems
 
 
-def _unknown_power(node, known):
+def _unknown_power(node: Node, known: Collection[str]) -> Problem:
     hint = nearest(node.value, known)
     return node.place.problem("unknown-power", f"unknown power `{shortened(node.value)}`", hint=hint)
 
 
-def _pair(entry, between, pair, seen):
+def _pair(entry: Node, pair: tuple[str, ...], seen: dict[tuple[str, ...], Node]) -> list[Problem]:
+    between = entry["between"]
     if pair[0] == pair[1]:
         return [
             between.place.problem(
@@ -126,9 +129,9 @@ def _pair(entry, between, pair, seen):
     return [between.place.problem("affinity", message, hint="keep one of the two")]
 
 
-def _too_many(tree):
+def _too_many(tree: Node) -> list[Problem]:
     powers = _powers(tree)
-    pieces = [piece for _, power in sorted(powers) if power.get("foothold") for piece in power.get("foothold").items()]
+    pieces = [piece for _, power in sorted(powers) for piece in power.items("foothold")]
     problems = []
     for found, most, what in ((powers, MOST_POWERS, "powers"), (pieces, MOST_PIECES, "pieces of foothold")):
         if len(found) > most:
@@ -138,13 +141,14 @@ def _too_many(tree):
     return problems
 
 
-def _ids(tree):
+def _ids(tree: Node) -> list[Problem]:
     return same_key([(name, power.key_place) for name, power in _powers(tree)], "powers")
 
 
-def same_key(named, what):
+def same_key(named: Iterable[tuple[str, Place]], what: str) -> list[Problem]:
     """Return a problem where two ids have the same CRC-32, by which their random draws are distinguished."""
-    problems, seen = [], {}
+    problems: list[Problem] = []
+    seen: dict[int, str] = {}
     for name, place in named:
         first = seen.setdefault(key_of(name), name)
         if first != name:

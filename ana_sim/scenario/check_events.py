@@ -1,14 +1,25 @@
 """Events that cannot be: without a trigger, outside the calendar, about unknown powers, after nothing."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 from ana_sim.scenario.check_actors import same_key
 from ana_sim.scenario.check_effects import check_effects
 from ana_sim.scenario.check_numbers import unknown_sources
-from ana_sim.scenario.months import index, is_month, label
-from ana_sim.scenario.problem import ENOUGH
+from ana_sim.scenario.months import Calendar, index, is_month, label
+from ana_sim.scenario.problem import ENOUGH, Problem
+from ana_sim.scenario.readings import Piece
+from ana_sim.scenario.tree import Node, Step
 from ana_sim.scenario.words import listed, nearest, shortened
 
 
-def check_events(events, *, calendar, powers, pieces, sources):
+def check_events(
+    events: Mapping[str, Node],
+    *,
+    calendar: Calendar | None,
+    powers: Collection[str] | None,
+    pieces: Sequence[Piece],
+    sources: Collection[str],
+) -> list[Problem]:
     """Return the problems of a scenario's events.
 
     events: {id: node}. calendar: (start, months) or None where they are not known. powers, pieces: of the actors
@@ -27,17 +38,12 @@ def check_events(events, *, calendar, powers, pieces, sources):
     return problems + _circles(events)
 
 
-def _stated(event, *path):
+def _stated(event: Node, *path: Step) -> Node | None:
     node = event.get(*path)
     return node if node is not None and node.value is not None else None
 
 
-def _text(node, *path):
-    found = node.get(*path)
-    return found if found is not None and isinstance(found.value, str) else None
-
-
-def trigger_of(event):
+def trigger_of(event: Node) -> str | None:
     """Return what sets an event off: "date", "condition", "hazard" or "after"; None where nothing does."""
     for key, trigger in (("date", "date"), ("hazard", "hazard"), ("after", "after"), ("when", "condition")):
         if _stated(event, key):
@@ -45,7 +51,7 @@ def trigger_of(event):
     return None
 
 
-def _trigger(name, event):
+def _trigger(name: str, event: Node) -> list[Problem]:
     stated = [key for key in ("date", "when", "hazard", "after") if _stated(event, key)]
     problems = []
     if not stated:
@@ -54,13 +60,13 @@ def _trigger(name, event):
     elif len(stated) > 1 and stated != ["when", "hazard"]:
         message = f"the event `{name}` is set off by {listed(stated)}; an event has one trigger"
         hint = "only a hazard may have a condition too, as its gate"
-        problems.append(event.get(stated[1]).key_place.problem("trigger", message, hint=hint))
+        problems.append(event[stated[1]].key_place.problem("trigger", message, hint=hint))
     if stated and stated[0] in ("date", "after"):
         problems += _window_without_need(event, stated[0])
     return problems + _hazard(name, event)
 
 
-def _window_without_need(event, trigger):
+def _window_without_need(event: Node, trigger: str) -> list[Problem]:
     problems = []
     for key in ("not_before", "not_after", "repeat"):
         node = _stated(event, key)
@@ -70,7 +76,7 @@ def _window_without_need(event, trigger):
     return problems
 
 
-def _hazard(name, event):
+def _hazard(name: str, event: Node) -> list[Problem]:
     hazard = _stated(event, "hazard")
     if not hazard or not isinstance(hazard.value, dict):
         return []
@@ -83,7 +89,7 @@ def _hazard(name, event):
     return [hazard.key_place.problem("hazard", message, hint=hint)]
 
 
-def _origin(name, event, sources):
+def _origin(name: str, event: Node, sources: Collection[str]) -> list[Problem]:
     problems = unknown_sources(event.get("sources"), sources)
     cited = event.get("sources")
     if (cited is None or cited.value in (None, [])) and not _stated(event, "note"):
@@ -94,8 +100,8 @@ def _origin(name, event, sources):
     return problems
 
 
-def _after(name, event, events):
-    other = _text(event, "after", "event")
+def _after(name: str, event: Node, events: Mapping[str, Node]) -> list[Problem]:
+    other = event.text_at("after", "event")
     if other is None:
         return []
     if other.value == name:
@@ -105,7 +111,7 @@ def _after(name, event, events):
         message = f"`{name}` follows `{shortened(other.value)}`, which is no event of this scenario"
         return [other.place.problem("unknown-event", message, hint=hint)]
     delay, order = event.get("after", "months"), list(events)
-    if delay is not None and delay.value == 0 and order.index(other.value) > order.index(name):
+    if delay is not None and delay.value == 0 and order.index(str(other.value)) > order.index(name):
         message = f"`{name}` follows `{other.value}` in the same month, but stands before it"
         return [
             delay.place.problem("after", message, hint=f"put `{name}` after `{other.value}`, or let it wait a month")
@@ -113,31 +119,33 @@ def _after(name, event, events):
     return []
 
 
-def _circles(events):
+def _circles(events: Mapping[str, Node]) -> list[Problem]:
     """Return a problem for each event that in the end waits for itself."""
-    follows = {name: other.value for name, event in events.items() if (other := _text(event, "after", "event"))}
-    problems, done = [], set()
+    follows = {name: str(other.value) for name, event in events.items() if (other := event.text_at("after", "event"))}
+    problems: list[Problem] = []
+    done: set[str] = set()
     for name in follows:
-        chain, here = [], name
+        chain: list[str] = []
+        here = name
         while here in follows and here not in chain and here not in done:
             chain.append(here)
             here = follows[here]
         if here in chain and len(chain) - chain.index(here) > 1:
             around = [*chain[chain.index(here) :], here]
-            place = events[here].get("after", "event").place
+            place = events[here]["after"]["event"].place
             problems.append(place.problem("after", f"events wait for each other: {' → '.join(around)}"))
         done.update(chain)
     return problems
 
 
-def _dates(name, event, start, months):
+def _dates(name: str, event: Node, start: str, months: int) -> list[Problem]:
     problems = []
     places = {key: _place_in_time(event, key, start) for key in ("date", "not_before", "not_after")}
     last = label(months - 1, start=start)
     for key, at in places.items():
         if at is None:
             continue
-        node = event.get(key)
+        node = event[key]
         if at < 0 and key != "not_before":
             message = f"`{key}` of `{name}` is {node.value}, before the start {start}"
             problems.append(
@@ -148,12 +156,13 @@ def _dates(name, event, start, months):
             problems.append(
                 node.place.problem("calendar", message, hint="raise `months`, or leave the event out (`remove`)")
             )
-    if None not in (places["not_before"], places["not_after"]) and places["not_before"] > places["not_after"]:
+    before, after = places["not_before"], places["not_after"]
+    if before is not None and after is not None and before > after:
         message = f"`not_before` of `{name}` is later than its `not_after`"
-        problems.append(event.get("not_before").place.problem("calendar", message, hint="swap the two"))
+        problems.append(event["not_before"].place.problem("calendar", message, hint="swap the two"))
     return problems
 
 
-def _place_in_time(event, key, start):
-    node = _text(event, key)
+def _place_in_time(event: Node, key: str, start: str) -> int | None:
+    node = event.get(key)
     return index(node.value, start=start) if node and is_month(node.value) else None

@@ -1,9 +1,11 @@
 """What must hold within a posture."""
 
+from ana_sim.scenario.problem import Problem
+from ana_sim.scenario.tree import Node
 from ana_sim.scenario.words import shortened
 
 
-def check_posture(tree, *, file_name):
+def check_posture(tree: Node, *, file_name: str) -> list[Problem]:
     """Return the problems of a posture file: it must be called like its file."""
     name = tree.get("name")
     if name is None or not isinstance(name.value, str) or name.value == file_name:

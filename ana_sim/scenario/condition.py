@@ -9,15 +9,20 @@ product    = factor {("*" | "/") factor}
 factor     = "-" factor | number | reading | ("min" | "max") "(" sum "," sum ")" | "(" condition ")"
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from ana_sim.rules.world import PROGRAM_STACK
-from ana_sim.scenario.readings import ConditionError, Readings, Targets
-from ana_sim.scenario.tokens import RESERVED, Tokens
+from ana_sim.scenario.readings import Piece, Reading, Readings, Targets
+from ana_sim.scenario.tokens import RESERVED, ConditionError, Tokens
 
 COMPARISONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "==": "equal"}
 SUMS = {"+": "add", "-": "subtract"}
 PRODUCTS = {"*": "multiply", "/": "divide"}
+Instruction = tuple[str, int, int, float]
+"""(name, first, second, value): a reading and whom it is about, or an operator; value counts only for "number"."""
+Comparison = tuple[int, int, tuple[Instruction, ...]]
+"""(offset, length, program) of a comparison."""
 EITHER = "either"
 """What `happened(…)` gives: 1 or 0, true or false."""
 DEEPEST = 40
@@ -26,7 +31,9 @@ DEEPEST = 40
 __all__ = ["RESERVED", "ConditionError", "compile_expression", "compile_target"]
 
 
-def compile_expression(text, *, powers, pieces, events=(), gives=None):
+def compile_expression(
+    text: str, *, powers: Iterable[str], pieces: Iterable[Piece], events: Iterable[str] = (), gives: str | None = None
+) -> list[Instruction]:
     """Return the postfix program of a condition or of a hazard's expression.
 
     powers: ids of the powers in alphabetical order. pieces: (power id, piece id) in order of powers, then file.
@@ -38,37 +45,41 @@ def compile_expression(text, *, powers, pieces, events=(), gives=None):
 
     Raises ConditionError with the offset in the text and what was expected.
     """
-    found, program, *_ = _expression(text, tuple(powers), tuple(map(tuple, pieces)), tuple(events))
+    found, program, *_ = _expression(text, tuple(powers), tuple(pieces), tuple(events))
     if gives and found not in (gives, EITHER):
         raise ConditionError(_WRONG_KIND[gives], offset=0, length=len(text.rstrip()), hint=_KIND_HINT[gives])
     return list(program)
 
 
-def comparisons(text, *, powers, pieces, events=()):
+def comparisons(
+    text: str, *, powers: Iterable[str], pieces: Iterable[Piece], events: Iterable[str] = ()
+) -> tuple[Comparison, ...]:
     """Return (offset, length, program) of every comparison of a condition that compiles."""
-    return _expression(text, tuple(powers), tuple(map(tuple, pieces)), tuple(events))[2]
+    return _expression(text, tuple(powers), tuple(pieces), tuple(events))[2]
 
 
-def compile_target(text, *, powers, pieces):
+def compile_target(text: str, *, powers: Iterable[str], pieces: Iterable[Piece]) -> Reading:
     """Return what an effect acts on as (name, first, second).
 
     Raises ConditionError with the offset in the text and what was expected.
     """
-    return _target(text, tuple(powers), tuple(map(tuple, pieces)))[0]
+    return _target(text, tuple(powers), tuple(pieces))[0]
 
 
-def with_ids(text, *, powers, pieces, events=()):
+def with_ids(text: str, *, powers: Iterable[str], pieces: Iterable[Piece], events: Iterable[str] = ()) -> str:
     """Return a condition or expression that compiles with every power by its id: `Türkiye.strain` as turkiye.strain."""
-    return _expression(text, tuple(powers), tuple(map(tuple, pieces)), tuple(events))[3]
+    return _expression(text, tuple(powers), tuple(pieces), tuple(events))[3]
 
 
-def target_with_ids(text, *, powers, pieces):
+def target_with_ids(text: str, *, powers: Iterable[str], pieces: Iterable[Piece]) -> str:
     """Return what an effect acts on with every power by its id."""
-    return _target(text, tuple(powers), tuple(map(tuple, pieces)))[1]
+    return _target(text, tuple(powers), tuple(pieces))[1]
 
 
 @lru_cache(maxsize=1024)
-def _expression(text, powers, pieces, events):
+def _expression(
+    text: str, powers: tuple[str, ...], pieces: tuple[Piece, ...], events: tuple[str, ...]
+) -> tuple[str, tuple[Instruction, ...], tuple[Comparison, ...], str]:
     """Return what an expression gives, its program, comparisons, and text by ids.
 
     A batch builds the same events with every cell.
@@ -80,7 +91,7 @@ def _expression(text, powers, pieces, events):
 
 
 @lru_cache(maxsize=1024)
-def _target(text, powers, pieces):
+def _target(text: str, powers: tuple[str, ...], pieces: tuple[Piece, ...]) -> tuple[Reading, str]:
     """Return what an effect acts on, and its text by ids."""
     tokens = Tokens(text)
     target = _targets(powers, pieces).take(tokens)
@@ -89,13 +100,13 @@ def _target(text, powers, pieces):
 
 
 @lru_cache(maxsize=16)
-def _readings(powers, pieces, events):
+def _readings(powers: tuple[str, ...], pieces: tuple[Piece, ...], events: tuple[str, ...]) -> Readings:
     """Return the names of one scenario; it asks for the same ones with every condition."""
     return Readings(powers=powers, pieces=pieces, events=events)
 
 
 @lru_cache(maxsize=16)
-def _targets(powers, pieces):
+def _targets(powers: tuple[str, ...], pieces: tuple[Piece, ...]) -> Targets:
     """Return the names of one actors file; a scenario asks for the same ones with every effect."""
     return Targets(powers=powers, pieces=pieces)
 
@@ -113,22 +124,22 @@ _KIND_HINT = {
 class _Expression:
     """One pass over a text from left to right, writing the program as it goes."""
 
-    def __init__(self, text, *, readings):
+    def __init__(self, text: str, *, readings: Readings) -> None:
         self.tokens = Tokens(text)
         self.readings = readings
-        self.program = []
-        self.comparisons = []
+        self.program: list[Instruction] = []
+        self.comparisons: list[Comparison] = []
         self.height = 0
         self.depth = 0
 
-    def condition(self):
+    def condition(self) -> str:
         """Write the program of a whole condition and return what it gives: "truth", "number" or `EITHER`."""
         return self._joined("or", self._and_part)
 
-    def _and_part(self):
+    def _and_part(self) -> str:
         return self._joined("and", self._not_part)
 
-    def _joined(self, word, part):
+    def _joined(self, word: str, part: Callable[[], str]) -> str:
         start, left = self.tokens.offset, part()
         while self.tokens.accept(word):
             self._require("truth", left, start, word)
@@ -138,7 +149,7 @@ class _Expression:
             left = "truth"
         return left
 
-    def _not_part(self):
+    def _not_part(self) -> str:
         if not self.tokens.accept("not"):
             return self._comparison()
         start = self.tokens.offset
@@ -146,7 +157,7 @@ class _Expression:
         self._operate("not")
         return "truth"
 
-    def _comparison(self):
+    def _comparison(self) -> str:
         first, start, left = len(self.program), self.tokens.offset, self._sum()
         sign = self.tokens.accept(*COMPARISONS)
         if not sign:
@@ -161,13 +172,13 @@ class _Expression:
             raise self.tokens.error("a comparison has two sides only", hint="join two comparisons with `and`")
         return "truth"
 
-    def _sum(self):
+    def _sum(self) -> str:
         return self._chain(SUMS, self._product)
 
-    def _product(self):
+    def _product(self) -> str:
         return self._chain(PRODUCTS, self._factor)
 
-    def _chain(self, signs, part):
+    def _chain(self, signs: Mapping[str, str], part: Callable[[], str]) -> str:
         start, left = self.tokens.offset, part()
         while sign := self.tokens.accept(*signs):
             self._require("number", left, start, sign)
@@ -177,7 +188,7 @@ class _Expression:
             left = "number"
         return left
 
-    def _factor(self):
+    def _factor(self) -> str:
         if self.tokens.accept("-"):
             start = self.tokens.offset
             self._require("number", self._deeper(self._factor), start, "-")
@@ -187,15 +198,15 @@ class _Expression:
             found = self._deeper(self.condition)
             self.tokens.expect(")")
             return found
-        if self.tokens.here in ("min", "max"):
-            return self._smaller_or_larger(self.tokens.accept("min", "max"))
+        if function := self.tokens.accept("min", "max"):
+            return self._smaller_or_larger(function)
         if self.tokens.kind == "number":
             return self._push("number", 0, 0, self.tokens.take_number())
         reading = self.readings.take(self.tokens)
         self._push(*reading, 0.0)
         return EITHER if reading[0] == "happened" else "number"
 
-    def _smaller_or_larger(self, name):
+    def _smaller_or_larger(self, name: str) -> str:
         self.tokens.expect("(")
         self._argument(name)
         self.tokens.expect(",")
@@ -204,11 +215,11 @@ class _Expression:
         self._operate(name)
         return "number"
 
-    def _argument(self, name):
+    def _argument(self, name: str) -> None:
         start = self.tokens.offset
         self._require("number", self._deeper(self._sum), start, name)
 
-    def _deeper(self, part):
+    def _deeper(self, part: Callable[[], str]) -> str:
         if self.depth == DEEPEST:
             raise self.tokens.error(f"nested more than {DEEPEST} deep")
         self.depth += 1
@@ -216,13 +227,13 @@ class _Expression:
         self.depth -= 1
         return found
 
-    def _require(self, kind, found, start, operator):
+    def _require(self, kind: str, found: str, start: int, operator: str) -> None:
         if found not in (kind, EITHER):
             wanted = "numbers" if kind == "number" else "something true or false"
             length = len(self.tokens.text[start : self.tokens.offset].rstrip())
             raise ConditionError(f"`{operator}` needs {wanted} here", offset=start, length=max(1, length))
 
-    def _push(self, name, first, second, value):
+    def _push(self, name: str, first: int, second: int, value: float) -> str:
         self.height += 1
         if self.height > PROGRAM_STACK:
             message = f"too much at once: more than {PROGRAM_STACK} values wait to be combined"
@@ -230,6 +241,6 @@ class _Expression:
         self.program.append((name, first, second, value))
         return "number"
 
-    def _operate(self, name):
+    def _operate(self, name: str) -> None:
         self.height -= name not in ("not", "negate")
         self.program.append((name, 0, 0, 0.0))

@@ -1,8 +1,12 @@
 """How two resolved scenarios differ, number by number and event by event."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ana_sim.scenario.number import Number
 from ana_sim.scenario.phrases import figure
+from ana_sim.scenario.scenario import Scenario
+from ana_sim.scenario.tree import Steps
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Difference:
     second: object
 
 
-def difference(first, second):
+def difference(first: Scenario, second: Scenario) -> list[Difference]:
     """Return the differences between two scenarios, in the order of their files; names of the files do not count."""
     one, other = (
         {key: value for key, value in scenario.resolved.items() if key != "name"} for scenario in (first, second)
@@ -32,38 +36,34 @@ def difference(first, second):
 RANGE = " (range)"
 
 
-def _between(path, one, other):
+def _between(path: Steps, one: object, other: object) -> Iterator[Difference]:
     if one == other:
         return
     if isinstance(one, dict) and isinstance(other, dict):
         for name in dict.fromkeys([*one, *other]):
             yield from _between((*path, name), one.get(name), other.get(name))
-    elif _same_length(one, other):
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         for place, (left, right) in enumerate(zip(one, other, strict=True)):
             yield from _between((*path, place), left, right)
     else:
         yield Difference(".".join(map(str, path)), _summary(path, one), _summary(path, other))
 
 
-def _same_length(one, other):
-    return isinstance(one, list) and isinstance(other, list) and len(one) == len(other)
-
-
-def _summary(path, value):
+def _summary(path: Steps, value: object) -> object:
     """Return a value, or for a whole event or power that only one scenario has, its title or name."""
     if isinstance(value, dict) and len(path) == 2:
         return value.get("title") or value.get("name")
     return value
 
 
-def _ranges(first, second):
+def _ranges(first: Mapping[str, Number], second: Mapping[str, Number]) -> Iterator[Difference]:
     for path in [path for path in first if path in second]:
         one, other = ((number.low, number.high) for number in (first[path], second[path]))
         if one != other:
             yield Difference(path + RANGE, list(one), list(other))
 
 
-def render_difference(differences, *, names):
+def render_difference(differences: Sequence[Difference], *, names: Sequence[str]) -> str:
     """Return differences as text, one line each; names are what the two scenarios are called."""
     if not differences:
         return f"{names[0]} and {names[1]} resolve to the same."
@@ -73,7 +73,7 @@ def render_difference(differences, *, names):
     return "\n".join([head, *(f"{path:<{width}}  {one} → {other}" for path, one, other in rows)])
 
 
-def _shown(value):
+def _shown(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):

@@ -1,5 +1,6 @@
 """Where files are found: beside the file that names them, else in the library."""
 
+from os import PathLike
 from pathlib import Path
 
 from ana_sim.scenario.problem import ScenarioError
@@ -20,14 +21,16 @@ FOLDERS = {
 ENDINGS = (".yaml", ".yml")
 
 
-def library():
+def library() -> Path:
     """Return the folder of the scenarios that come with the package."""
     package = Path(__file__).resolve().parents[1]
     beside = package.parent / "scenarios"
     return beside if (beside / "actors").is_dir() else package / "library"
 
 
-def find(name, *, kind, near=None, place=None):
+def find(
+    name: str | PathLike[str], *, kind: str, near: str | PathLike[str] | None = None, place: Place | None = None
+) -> Path:
     """Return the path of a file named in a command or in another file.
 
     name: a name without ending, or a path. near: the folder of the file that names it. place: where it is named.
@@ -42,7 +45,7 @@ def find(name, *, kind, near=None, place=None):
     raise ScenarioError([place.problem("no-file", message, hint=_meant(str(name), kind, near))])
 
 
-def _meant(name, kind, near):
+def _meant(name: str, kind: str, near: str | PathLike[str] | None) -> str:
     """Return what a name that leads to no file may mean: a file in the same folder, or a name in the library."""
     if not name.endswith(ENDINGS):
         return nearest(name, _known(kind, near))
@@ -62,19 +65,19 @@ _NO_SUCH_FILE = (
 )
 
 
-def home_of(path):
+def home_of(path: str | PathLike[str]) -> Path:
     """Return the folder of the scenarios a file belongs to: its own, or the one above `actors/` and the like."""
     folder = Path(path).absolute().parent
     return folder.parent if folder.name in FOLDERS.values() else folder
 
 
-def sources_near(path):
+def sources_near(path: str | PathLike[str]) -> list[Path]:
     """Return the sources files that hold for a file, the nearest last."""
     folders = dict.fromkeys([library(), home_of(path)])
     return [folder / "sources.yaml" for folder in folders if (folder / "sources.yaml").is_file()]
 
 
-def _candidates(name, kind, near):
+def _candidates(name: str, kind: str, near: str | PathLike[str] | None) -> list[Path]:
     if name.endswith(ENDINGS):
         return [Path(near or ".") / name, Path(name)]
     if not name or "/" in name or "\\" in name or name.startswith("."):
@@ -82,7 +85,7 @@ def _candidates(name, kind, near):
     return [root / FOLDERS[kind] / f"{name}{ending}" for root in _roots(near) for ending in ENDINGS]
 
 
-def _is_file(path):
+def _is_file(path: Path) -> bool:
     """Whether there is such a file; a name no file system would take is the name of none."""
     try:
         return path.is_file()
@@ -90,10 +93,10 @@ def _is_file(path):
         return False
 
 
-def _roots(near):
+def _roots(near: str | PathLike[str] | None) -> list[Path]:
     return list(dict.fromkeys([Path(near), library()] if near else [library()]))
 
 
-def _known(kind, near):
+def _known(kind: str, near: str | PathLike[str] | None) -> list[str]:
     found = {path.stem for root in _roots(near) for path in (root / FOLDERS[kind]).glob("*.y*ml")}
     return sorted(found - {"sources", "observations"})

@@ -9,6 +9,7 @@ from ana_sim.scenario.check_orders import check_orders
 from ana_sim.scenario.kinds.orders import Order
 from ana_sim.scenario.mistake import WrongKindError
 from ana_sim.scenario.months import label
+from ana_sim.scenario.places import ids_of
 from ana_sim.scenario.problem import ScenarioError, is_wrong
 from ana_sim.scenario.resolve import order_of
 from ana_sim.scenario.setting import with_settings
@@ -25,12 +26,14 @@ MARKS = {"scenario": "schedule", "posture": "activism"}
 class Inputs(NamedTuple):
     """What a World is built from, all of it plain: the scenario, (first month, posture) in order, orders besides."""
 
-    resolved: dict
-    schedule: list
-    orders: tuple = ()
+    resolved: dict[str, Any]
+    schedule: list[tuple[int, Mapping[str, Any]]]
+    orders: tuple[dict[str, Any], ...] = ()
 
 
-def schedule_of(resolved: Mapping, posture: Mapping, calendar: Mapping[str, Mapping] | None = None) -> list:
+def schedule_of(
+    resolved: Mapping[str, Any], posture: Mapping[str, Any], calendar: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[tuple[int, Mapping[str, Any]]]:
     """Return the postures in force with the months they begin in: `compared` stands for the one given.
 
     Args:
@@ -41,23 +44,25 @@ def schedule_of(resolved: Mapping, posture: Mapping, calendar: Mapping[str, Mapp
     return [(part["from"], _posture(part["posture"], posture, calendar)) for part in resolved["schedule"]]
 
 
-def _posture(name, compared, calendar):
+def _posture(
+    name: str, compared: Mapping[str, Any], calendar: Mapping[str, Mapping[str, Any]] | None
+) -> Mapping[str, Any]:
     if name == COMPARED:
         return compared
     if calendar:
         return calendar[name]
-    from ana_sim.scenario import load_posture
+    from ana_sim.scenario.load import load_posture
 
     return load_posture(name).resolved
 
 
-def calendar_of(scenario: Any) -> dict[str, dict]:
+def calendar_of(scenario: Any) -> dict[str, dict[str, Any]]:
     """Return name -> resolved posture of those that a Scenario's calendar names; empty for a resolved one."""
     return {name: other.resolved for name, other in getattr(scenario, "postures", {}).items()}
 
 
 def inputs_of(
-    scenario: Any, posture: Any, *, overrides: Mapping[str, Any] | None = None, orders: Sequence[Mapping] = ()
+    scenario: Any, posture: Any, *, overrides: Mapping[str, Any] | None = None, orders: Sequence[Mapping[str, Any]] = ()
 ) -> Inputs:
     """Return what the World of a scenario under a posture is built from.
 
@@ -87,7 +92,7 @@ def inputs_of(
     return Inputs(resolved, schedule, tuple(resolved_orders(orders, resolved)))
 
 
-def _resolved_form(what: str, given: Any) -> dict:
+def _resolved_form(what: str, given: Any) -> dict[str, Any]:
     """Return the resolved form of a Scenario or Posture; raise WrongKindError for what has none."""
     resolved = getattr(given, "resolved", given)
     if not isinstance(resolved, dict) or MARKS[what] not in resolved:
@@ -108,14 +113,14 @@ def require_sign(posture: Mapping[str, Any], resolved: Mapping[str, Any], *, nod
         return
     if node is None:
         node = Node(then["when"], Place(Text(then["when"], file=f"posture {posture['name']}, `then`, `when`")))
-    pieces = [(name, piece) for name, power in sorted(resolved["powers"].items()) for piece in power["foothold"]]
-    known = {"powers": sorted(resolved["powers"]), "pieces": pieces, "events": list(resolved["events"])}
+    powers, pieces = ids_of(resolved)
+    known = {"powers": powers, "pieces": pieces, "events": list(resolved["events"])}
     problems = [one for one in check_expression(node, "truth", known) if is_wrong(one)]
     if problems:
         raise ScenarioError(problems)
 
 
-def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, Any]) -> list[dict]:
+def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return orders given in Python as a resolved scenario holds them, checked in the words of a scenario file.
 
     Args:
@@ -133,15 +138,15 @@ def resolved_orders(orders: Sequence[Mapping[str, Any]], resolved: Mapping[str, 
     start, months = resolved["start"], resolved["months"]
     each = [_node(place, order, start) for place, order in enumerate(orders)]
     nodes = Node(each, Place(Text("", file=IN_PYTHON)))
-    pieces = [(name, piece) for name, power in resolved["powers"].items() for piece in power["foothold"]]
     problems = [problem for node in each for problem in mistakes(node, Order)]
-    problems = problems or check_orders(nodes, calendar=(start, months), powers=resolved["powers"], pieces=pieces)
+    powers, pieces = ids_of(resolved)
+    problems = problems or check_orders(nodes, calendar=(start, months), powers=powers, pieces=pieces)
     if problems:
         raise ScenarioError(problems)
     return [order_of(node.plain(), start=start, powers=resolved["powers"]) for node in each]
 
 
-def _node(number, order, start):
+def _node(number: int, order: Mapping[str, Any], start: str) -> Node:
     """Return an order as a node of a file that has a line for each order, its months written out."""
     if not isinstance(order, Mapping):
         raise WrongKindError(f"an order is a dictionary, not {order!r}")

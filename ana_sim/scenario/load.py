@@ -18,14 +18,15 @@ from ana_sim.scenario.inputs import require_sign
 from ana_sim.scenario.kinds import KINDS
 from ana_sim.scenario.merge import layers, merge, require_lines, set_events
 from ana_sim.scenario.mistake import Named
-from ana_sim.scenario.months import is_month
+from ana_sim.scenario.months import Calendar, is_month
 from ana_sim.scenario.number_paths import SettingError
 from ana_sim.scenario.problem import LONGEST_LIST, Problem, ScenarioError
 from ana_sim.scenario.reading import Reading, kind_of
+from ana_sim.scenario.readings import Piece
 from ana_sim.scenario.resolve import numbers_of_scenario, pieces_of, resolve, resolve_numbers
 from ana_sim.scenario.scenario import Posture, Scenario
 from ana_sim.scenario.setting import of_posture, of_scenario, require_postures
-from ana_sim.scenario.tree import Node
+from ana_sim.scenario.tree import Node, Place
 from ana_sim.scenario.wording import mistakes
 
 
@@ -50,8 +51,7 @@ def load_scenario(
     settings = numbers_by_path("set", set or {})
     reading = Reading(strict=truth_of("strict", strict))
     scenario = _Loading(reading, find(name_or_path, kind="scenario"), settings).scenario()
-    loaded: Scenario = reading.finished(scenario)
-    return loaded
+    return reading.finished(scenario)
 
 
 def load_posture(
@@ -79,8 +79,7 @@ def load_posture(
     near = None if near is None else path_of("near", near)
     near = home_of(near) if near and Path(near).suffix else near
     path = find(name_or_path, kind="posture", near=near)
-    loaded: Posture = reading.finished(reading.posture(path, settings=of_posture(settings, path.stem)))
-    return loaded
+    return reading.finished(reading.posture(path, settings=of_posture(settings, path.stem)))
 
 
 def load_comparison(
@@ -93,10 +92,10 @@ def load_comparison(
     """Return a scenario and the postures compared in it, with numbers replaced.
 
     scenario, postures: names in the library, or paths; there may be no postures. set: {path: value}, see
-    `ana_sim.scenario.setting`. Raises ScenarioError with every problem found first, of the scenario or of a posture.
+    `ana_sim.scenario.setting`. Raises ScenarioError with every problem of the scenario and of the postures, or with
+    those of the two together.
     """
-    loaded = load_scenario(scenario, set=set, strict=strict)
-    found = [load_posture(one, near=loaded.path, set=set, strict=strict) for one in postures]
+    loaded, found = _all_loaded(scenario, postures, set=set, strict=strict)
     settings = dict(set or {})
     for one in found:
         require_sign(one.resolved, loaded.resolved, node=one.sign)
@@ -106,6 +105,27 @@ def load_comparison(
         path = next(one for one in settings if f"`{one}`" in error.message)
         place = command_line_nodes({path: settings[path]})[path].key_place
         raise ScenarioError([place.problem(error.code, error.message, hint=error.hint)]) from None
+    return loaded, found
+
+
+def _all_loaded(
+    scenario: str | PathLike[str], postures: Iterable[str | PathLike[str]], **how: Any
+) -> tuple[Scenario, list[Posture]]:
+    """Return a scenario and postures; raises ScenarioError with every problem of all of them, each once."""
+    problems: dict[Problem, None] = {}
+
+    def kept(load: Any, *path: Any, **more: Any) -> Any:
+        try:
+            return load(*path, **more, **how)
+        except ScenarioError as error:
+            problems.update(dict.fromkeys(error.problems))
+            return None
+
+    loaded = kept(load_scenario, scenario)
+    near = loaded.path if loaded else scenario if Path(scenario).exists() else None
+    found = [kept(load_posture, one, near=near) for one in postures]
+    if problems:
+        raise ScenarioError(problems)
     return loaded, found
 
 
@@ -131,12 +151,11 @@ def validate(path: str | PathLike[str], *, strict: bool = False) -> list[Problem
             reading.posture(Path(path))
         elif kind == "batch" and not reading.broken():
             check_batch(path)
-        elif kind:
+        elif kind and tree is not None:
             reading.check_alone(tree, kind, Path(path))
     except ScenarioError as error:
         reading.problems += error.problems
-    found: list[Problem] = reading.sorted()
-    return found
+    return reading.sorted()
 
 
 class _Loading:
@@ -148,7 +167,7 @@ class _Loading:
         self.settings = settings or {}
         self.problems = reading.problems
 
-    def scenario(self) -> Any:
+    def scenario(self) -> Scenario | None:
         """Return the scenario, or None where something is wrong with it."""
         tree = self.reading.tree(self.path, kind="scenario")
         if tree is None:
@@ -162,14 +181,14 @@ class _Loading:
         self._check(actors, parameters)
         self._check_counterpart(tree)
         postures = self._postures()
-        if self.reading.broken():
+        if actors is None or parameters is None or self.reading.broken():
             return None
         return self._resolved(tree, actors, parameters, postures)
 
-    def _layer(self, path: Path, place: Any) -> Any:
+    def _layer(self, path: Path, place: Place | None) -> Node | None:
         return self.reading.tree(path, kind="scenario", place=place)
 
-    def _part(self, name: str) -> Any:
+    def _part(self, name: str) -> Node | None:
         """Return the tree of the actors or parameters file, or None where it is broken or not named."""
         if name not in self.merged.lines:
             return None
@@ -183,13 +202,15 @@ class _Loading:
             return None
         return self.reading.tree(path, kind=name, place=node.place)
 
-    def _with_settings(self, tree: Any, actors: Any, parameters: Any) -> Any:
+    def _with_settings(
+        self, tree: Node, actors: Node | None, parameters: Node | None
+    ) -> tuple[Node | None, Node | None]:
         """Return actors and parameters with numbers set: by the files in turn, then by the caller."""
         last = list(command_line_nodes(of_scenario(self.settings)).items())
         of_events = [(path, node) for path, node in last if path.split(".")[0] == "events"]
         settings = [*self.merged.settings, *(pair for pair in last if pair not in of_events)]
         is_set = settings or of_events or any(one.action == "sets" for one in self.merged.changes)
-        if self.reading.broken() or not is_set:
+        if actors is None or parameters is None or self.reading.broken() or not is_set:
             return actors, parameters
         if of_events:
             set_events(self.merged, of_events, problems=self.problems)
@@ -200,17 +221,16 @@ class _Loading:
         self._recheck(tree, parts)
         return parts["actors"], parts["parameters"]
 
-    def _recheck(self, tree: Any, parts: Any) -> None:
+    def _recheck(self, tree: Node, parts: Mapping[str, Node]) -> None:
         """Check again what settings have touched: a number set must fit its type like one that was written."""
         for kind, part in parts.items():
-            if part is not None:
-                self.problems += mistakes(part, KINDS[kind])
+            self.problems += mistakes(part, KINDS[kind])
         whole = {name: tree.get(name) for name in ("kind", "title", "question")}
         if self.merged.events and None not in whole.values():
             events = Node(self.merged.events, tree.place)
             self.problems += mistakes(Node({**whole, "events": events}, tree.place), KINDS["scenario"])
 
-    def _check(self, actors: Any, parameters: Any) -> None:
+    def _check(self, actors: Node | None, parameters: Node | None) -> None:
         sources = self._sources()
         self.problems += check_actors(actors) if actors is not None else []
         for part in (actors, parameters):
@@ -233,63 +253,66 @@ class _Loading:
                 pieces=self._pieces(actors),
             )
 
-    def _sources(self) -> Any:
+    def _sources(self) -> dict[str, Any]:
         """Return {key: record} of all sources files that hold for a file of this scenario, its own files last."""
         found: dict[str, Any] = {}
         for path in [*self.reading.trees, self.path]:
             found |= self.reading.sources(path)
         return found
 
-    def _check_counterpart(self, tree: Any) -> None:
+    def _check_counterpart(self, tree: Node) -> None:
         """Note a counterpart that does not exist; it is looked for, not read."""
-        node = tree.get("compare_with")
-        if node is not None and isinstance(node.value, str):
+        node = tree.text_at("compare_with")
+        if node is not None:
             try:
-                find(node.value, kind="scenario", near=home_of(self.path), place=node.place)
+                find(str(node.value), kind="scenario", near=home_of(self.path), place=node.place)
             except ScenarioError as error:
                 self.problems += error.problems
 
-    def _powers(self, actors: Any) -> Any:
-        return (
-            sorted(name for name, _ in actors.get("powers").items())
-            if actors is not None and actors.get("powers")
-            else None
-        )
-
-    def _pieces(self, actors: Any) -> Any:
-        return pieces_of(actors) if actors is not None and actors.get("powers") else []
-
-    def _calendar(self) -> Any:
-        """Return (start, months), or None where they are not stated rightly."""
-        start, months = (self.merged.lines.get(name, (None, None))[1] for name in ("start", "months"))
-        if start is None or months is None or type(months.value) is not int or not 1 <= months.value <= 1200:
+    def _powers(self, actors: Node | None) -> list[str] | None:
+        """Return the ids of the powers, or None where they are not known."""
+        if actors is None or actors.get("powers") is None:
             return None
-        return (start.value, months.value) if is_month(start.value) else None
+        return sorted(name for name, _ in actors.items("powers"))
 
-    def _postures(self) -> Any:
+    def _pieces(self, actors: Node | None) -> list[Piece]:
+        return pieces_of(actors) if actors is not None else []
+
+    def _calendar(self) -> Calendar | None:
+        """Return (start, months), or None where they are not stated rightly."""
+        if not {"start", "months"} <= self.merged.lines.keys():
+            return None
+        start, months = (self.merged.lines[name][1].value for name in ("start", "months"))
+        if type(months) is not int or not 1 <= months <= 1200:
+            return None
+        return (start, months) if is_month(start) else None
+
+    def _postures(self) -> dict[str, Posture]:
         """Return the postures of the calendar by name, `compared` left out."""
         if "postures" not in self.merged.lines:
             return {}
         owner, schedule = self.merged.lines["postures"]
         self.problems += check_schedule(schedule, calendar=self._calendar())
-        found = {}
+        found: dict[str, Posture] = {}
         for entry in schedule.elements()[:LONGEST_LIST]:
-            node = entry.get("posture")
-            if node is None or not isinstance(node.value, str) or node.value == "compared":
+            node = entry.text_at("posture")
+            if node is None or node.value == "compared":
                 continue
             try:
-                path = find(node.value, kind="posture", near=home_of(owner), place=node.place)
+                path = find(str(node.value), kind="posture", near=home_of(owner), place=node.place)
                 settings = of_posture(self.settings, path.stem, compared=False)
-                found[node.value] = self.reading.posture(path, place=node.place, settings=settings)
+                one = self.reading.posture(path, place=node.place, settings=settings)
+                if one is not None:
+                    found[str(node.value)] = one
             except ScenarioError as error:
                 self.problems += error.problems
         return found
 
-    def _resolved(self, tree: Any, actors: Any, parameters: Any, postures: Any) -> Scenario:
+    def _resolved(self, tree: Node, actors: Node, parameters: Node, postures: dict[str, Posture]) -> Scenario:
         lines = {name: node for name, (_, node) in self.merged.lines.items()}
         resolved = resolve(tree=tree, lines=lines, events=self.merged.events, actors=actors, parameters=parameters)
         name = self.path.stem
-        counterpart = tree.get("compare_with")
+        counterpart = tree.text_at("compare_with")
         return Scenario(
             name=name,
             title=resolved["title"],
@@ -303,7 +326,7 @@ class _Loading:
                 "number", numbers_of_scenario(actors=actors, parameters=parameters, events=self.merged.events)
             ),
             sources=self._sources(),
-            compare_with=counterpart.value if counterpart is not None else None,
+            compare_with=str(counterpart.value) if counterpart is not None else None,
             postures=postures,
             changes=tuple(self.merged.changes),
             warnings=self.reading.warnings(),

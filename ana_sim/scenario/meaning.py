@@ -1,6 +1,7 @@
 """What the plain words of a file mean, by the core schema of YAML 1.2."""
 
 import re
+from collections.abc import Callable
 
 _CORE = {
     "null": re.compile(r"~|null|Null|NULL|"),
@@ -12,7 +13,7 @@ _CORE = {
 _MAY_BE_MORE = frozenset("~nNtTfF-+.0123456789")
 
 
-def value_of(text):
+def value_of(text: str) -> str | int | float | bool | None:
     """Return what a plain word means: a number, true, false, null, or the text itself."""
     if text and text[0] not in _MAY_BE_MORE:
         return text
@@ -22,21 +23,21 @@ def value_of(text):
     return text
 
 
-def _whole(text):
+def _whole(text: str) -> int | float:
     """Return a whole number; one of more digits than any number here needs becomes a float, never a slow integer."""
     if text.startswith(("0o", "0x")):
         return int(text, 0) if len(text) <= 18 else float("inf")
     return int(text) if len(text) <= 20 else float(text)
 
 
-def _real(text):
+def _real(text: str) -> float:
     special = text.lstrip("+-").lower()
     if special in (".inf", ".nan"):
         return float(text.replace(".", "", 1))
     return float(text)
 
 
-_MEANING = {
+_MEANING: dict[str, Callable[[str], int | float | bool | None]] = {
     "null": lambda text: None,
     "bool": lambda text: text.lower() == "true",
     "int": _whole,

@@ -1,13 +1,16 @@
 """Where a path of a file leads in the model of its kind: which type stands there, its keys, its bounds."""
 
-from typing import get_args, get_origin
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from ana_sim.scenario.kinds.base import Record
+from ana_sim.scenario.tree import Step, Steps
 
 
-def bounds_at(model, path):
+def bounds_at(model: object, path: Steps) -> tuple[float, float]:
     """Return the lowest and highest value that may stand at a path."""
     owner = type_at(model, path[:-1])
     if isinstance(owner, type) and issubclass(owner, Record):
@@ -17,7 +20,7 @@ def bounds_at(model, path):
     return low, next(one.le for one in limits if hasattr(one, "le"))
 
 
-def _limits(found):
+def _limits(found: object) -> Iterator[Any]:
     """Yield the constraints of a field or type, those inside its options included."""
     yield from getattr(found, "metadata", ())
     for one in getattr(found, "__metadata__", ()):
@@ -27,14 +30,14 @@ def _limits(found):
             yield from _limits(inner)
 
 
-def keys_of(owner):
+def keys_of(owner: object) -> list[str]:
     """Return the keys that a mapping of this type may have."""
     if not (isinstance(owner, type) and issubclass(owner, BaseModel)):
         return []
     return [field.alias or name for name, field in owner.model_fields.items()]
 
 
-def _field(owner, key):
+def _field(owner: object, key: Step) -> FieldInfo | None:
     if isinstance(owner, type) and issubclass(owner, BaseModel):
         for name, field in owner.model_fields.items():
             if key in (name, field.alias):
@@ -42,18 +45,18 @@ def _field(owner, key):
     return None
 
 
-def field_at(model, path):
+def field_at(model: object, path: Steps) -> FieldInfo | None:
     """Return the field that stands at a path, with its constraints; None where there is none."""
     return _field(type_at(model, path[:-1]), path[-1])
 
 
-def description_of(owner, key):
+def description_of(owner: object, key: Step) -> str:
     """Return what a key of a mapping of this type means."""
     field = _field(owner, key)
     return (field.description or "").rstrip(".") if field else ""
 
 
-def type_at(model, path):
+def type_at(model: object, path: Steps) -> object:
     """Return the type that stands at a path of a model, without `None` and without constraints."""
     here = model
     for step in path:
@@ -64,7 +67,7 @@ def type_at(model, path):
     return plain_type(here)
 
 
-def plain_type(found):
+def plain_type(found: object) -> object:
     """Return a type without `None` and without constraints."""
     while get_origin(found) is not None and hasattr(found, "__metadata__"):
         found = get_args(found)[0]
@@ -74,7 +77,7 @@ def plain_type(found):
     return found
 
 
-def record_path(model, path):
+def record_path(model: object, path: Steps) -> tuple[Steps, Step | None]:
     """Return (path of the number record, key within it); the key is None where the path is not inside one."""
     owner = type_at(model, path[:-1])
     if isinstance(owner, type) and issubclass(owner, Record) and path[-1] in Record.model_fields:

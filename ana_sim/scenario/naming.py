@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 CODES = """
@@ -37,7 +38,7 @@ LETTERS = str.maketrans({"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", 
 """Letters that are not a plain one with a mark."""
 
 
-def power_meant(word, known):
+def power_meant(word: str, known: Collection[str]) -> str | None:
     """Return which of the known ids a word means, or None where it means none of them, or more than one.
 
     `Türkiye`, `TURKIYE`, `Turkey`, `TR` and `TUR` all mean turkiye. A word that is an id always means itself.
@@ -50,13 +51,13 @@ def power_meant(word, known):
 
 
 @cache
-def _state(word):
+def _state(word: str) -> str:
     """Return what stands for a power in every way of writing it."""
     plain = _plain(word)
     return _codes().get(plain) or OTHER_NAMES.get(plain, plain)
 
 
-def _plain(word):
+def _plain(word: str) -> str:
     """Return a word in small letters without diacritics, its parts joined by _."""
     letters = unicodedata.normalize("NFKD", word).casefold().translate(LETTERS)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -64,6 +65,6 @@ def _plain(word):
 
 
 @cache
-def _codes():
+def _codes() -> dict[str, str]:
     entries = (entry.split() for entry in CODES.split(","))
     return {code.casefold(): name for *codes, name in entries for code in codes}

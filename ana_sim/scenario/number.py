@@ -1,6 +1,9 @@
 """A number of a file with its range and where it comes from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from ana_sim.scenario.tree import Node, Steps
 
 ORIGINS = ("source", "judgement", "data", "rule", "constant")
 """What may say where a number comes from; each number has one at least."""
@@ -27,7 +30,7 @@ class Number:
     constant: str | None = None
 
 
-def records(node, path=()):
+def records(node: Node, path: Steps = ()) -> Iterator[tuple[Steps, Node]]:
     """Yield (path, node) of every number record below a node."""
     if isinstance(node.value, dict):
         if "value" in node.value:
@@ -40,10 +43,10 @@ def records(node, path=()):
             yield from records(child, (*path, place))
 
 
-def number_of(node):
+def number_of(node: Node) -> Number:
     """Return the Number of a valid number record."""
     plain = node.plain()
-    place = node.value["value"].place
+    place = node["value"].place
     return Number(
         value=float(plain["value"]),
         low=float(plain["low"]),
@@ -56,7 +59,7 @@ def number_of(node):
     )
 
 
-def keys(source):
+def keys(source: str | list[str] | None) -> list[str]:
     """Return the keys of a `source`: none, one, or a list."""
     if source is None:
         return []

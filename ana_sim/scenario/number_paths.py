@@ -1,11 +1,12 @@
 """Paths of numbers: where they lead in a resolved scenario or posture, and what may stand there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, get_origin
 
 import numpy as np
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from ana_sim.scenario.kinds import Actors, Parameters, PostureFile, ScenarioFile
 from ana_sim.scenario.kinds.base import NEVER, Record
@@ -16,6 +17,7 @@ from ana_sim.scenario.months import index, label
 from ana_sim.scenario.naming import power_meant
 from ana_sim.scenario.problem import printable
 from ana_sim.scenario.resolve import NO_LIMIT
+from ana_sim.scenario.tree import Step, Steps
 from ana_sim.scenario.wording import said
 from ana_sim.scenario.words import did_you_mean, nearest, shortened
 
@@ -41,7 +43,7 @@ class SettingError(MistakeError, ValueError):
         self.message, self.hint, self.code, self.at = message, hint, code, at
 
 
-def find(resolved: dict[str, Any], path: str) -> tuple[str | int, ...]:
+def find(resolved: Mapping[str, Any], path: str) -> Steps:
     """Return the steps to a number in a resolved scenario or posture. Raises SettingError where there is none."""
     steps, here = _steps(path), resolved
     found: list[str | int] = []
@@ -67,16 +69,16 @@ def find(resolved: dict[str, Any], path: str) -> tuple[str | int, ...]:
     return tuple(found)
 
 
-def _by_id(step: Any, powers: Any) -> Any:
+def _by_id(step: str, powers: Collection[str]) -> str:
     """Return a power, or two as `a|b`, by id, whichever name or code stands there; what nobody knows stays."""
     return "|".join(sorted(power_meant(name, powers) or name for name in step.split("|")))
 
 
-def _keys(here: Any) -> Any:
+def _keys(here: object) -> Collection[Step]:
     return range(len(here)) if isinstance(here, list) else here if isinstance(here, dict) else ()
 
 
-def _require_stated(event: Any, steps: Any, path: str, here: Any) -> None:
+def _require_stated(event: Mapping[str, Any], steps: Sequence[Step], path: str, here: object) -> None:
     """Raise SettingError where an event does not state the number at all, so that there is nothing to replace."""
     name, key, trigger = steps[1], steps[2], event["trigger"]
     if key == "date" and trigger != "date":
@@ -103,14 +105,14 @@ def _steps(path: str) -> tuple[str, ...]:
     return steps[:2] + steps[3:] if steps[0] == "events" and steps[2:3] == ("hazard",) else steps
 
 
-def _no_beginning(resolved: dict[str, Any], path: str, first: Any) -> SettingError:
+def _no_beginning(resolved: Mapping[str, Any], path: str, first: str) -> SettingError:
     whole = [".".join(steps) for steps in _all_paths(resolved) if steps[0] in PARTS]
     hint = did_you_mean(path, whole) or did_you_mean(first, (*PARTS, "posture", "postures"))
     hint = hint or f"a path starts with {', '.join(PARTS)}, posture or postures"
     return SettingError(f"`{shortened(path)}` is no path to a number", hint=hint)
 
 
-def _all_paths(here: Any, steps: Any = ()) -> Iterator[tuple[str, ...]]:
+def _all_paths(here: object, steps: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     if isinstance(here, (dict, list)):
         for key, below in here.items() if isinstance(here, dict) else enumerate(here):
             yield from _all_paths(below, (*steps, str(key)))
@@ -118,18 +120,18 @@ def _all_paths(here: Any, steps: Any = ()) -> Iterator[tuple[str, ...]]:
         yield steps
 
 
-def _nothing_called(path: str, step: Any, here: Any) -> SettingError:
+def _nothing_called(path: str, step: str, here: object) -> SettingError:
     known = [str(one) for one in _keys(here)]
     message = f"`{shortened(path)}` leads to no number: there is no `{shortened(step)}`"
     return SettingError(message, hint=nearest(step, known) if known else "")
 
 
-def _model(resolved: dict[str, Any]) -> Any:
+def _model(resolved: Mapping[str, Any]) -> type[PostureFile] | type[ScenarioFile]:
     """Return the kind of file a resolved form comes from."""
     return PostureFile if "activism" in resolved else ScenarioFile
 
 
-def file_path(resolved: dict[str, Any], steps: Any) -> Any:
+def file_path(resolved: Mapping[str, Any], steps: Sequence[Step]) -> tuple[type[BaseModel], Steps]:
     """Return (kind of file, path in it) of a number; of an affinity the path of a first one, whichever it is."""
     if _model(resolved) is PostureFile:
         return PostureFile, tuple(steps)
@@ -145,13 +147,15 @@ def file_path(resolved: dict[str, Any], steps: Any) -> Any:
     return ScenarioFile, ("events", rest[0], "after", "months") if rest[1] == "delay" else tuple(steps)
 
 
-def checked(resolved: dict[str, Any], steps: Any, value: Any) -> Any:
+def checked(resolved: Mapping[str, Any], steps: Steps, value: Any) -> Any:
     """Return a value as the resolved form holds it. Raises SettingError for one that cannot stand there."""
     value = value.item() if isinstance(value, np.generic) else value
     model, path = file_path(resolved, steps)
     if steps == ("tolerance",) and value == ANY:
         return NO_LIMIT
     adapter, is_number = _adapter(model, _anyone(path))
+    if adapter is None:
+        raise SettingError(f"`{'.'.join(map(str, steps))}` is no number")
     try:
         adapter.validate_python(value)
     except ValidationError as error:
@@ -163,7 +167,7 @@ def checked(resolved: dict[str, Any], steps: Any, value: Any) -> Any:
     return float(value) if is_number else value
 
 
-def _anyone(path: str) -> Any:
+def _anyone(path: Steps) -> Steps:
     """Return a path without the names of powers, pieces and events and without places: it leads to the same type."""
     named = ("powers", "foothold", "events")
     return tuple(
@@ -173,7 +177,7 @@ def _anyone(path: str) -> Any:
 
 
 @cache
-def _adapter(model: Any, path: str) -> Any:
+def _adapter(model: type[BaseModel], path: Steps) -> tuple[TypeAdapter[Any] | None, bool]:
     """Return what checks a value at a path, and whether a number record stands there; None where nothing can be set."""
     found = type_at(model, path)
     if isinstance(found, type) and issubclass(found, Record):
@@ -183,12 +187,14 @@ def _adapter(model: Any, path: str) -> Any:
     return None, False
 
 
-def _adapter_of(field: Any) -> Any:
+def _adapter_of(field: FieldInfo | None) -> TypeAdapter[Any] | None:
+    if field is None:
+        return None
     kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     return TypeAdapter(kind, config={"strict": True})
 
 
-def _month(resolved: dict[str, Any], steps: Any, text: Any) -> Any:
+def _month(resolved: Mapping[str, Any], steps: Steps, text: str) -> int | None:
     """Return a month as its place in the calendar, None for one that never comes."""
     if text == NEVER:
         return None

@@ -1,8 +1,13 @@
 """Numbers, months, effects and triggers in words."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from ana_sim.rules import world
 from ana_sim.scenario.condition import compile_target
 from ana_sim.scenario.months import label
+from ana_sim.scenario.number import Number
+from ana_sim.scenario.readings import Piece
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -39,36 +44,38 @@ ORDERED = {
 REMOVED = "remove {piece} of {partner}"
 
 
-def month_name(place, *, start):
+def month_name(place: int, *, start: str) -> str:
     """Return the month `place` months after the start as "February 2022"."""
     text = label(place, start=start)
     return f"{MONTHS[int(text[5:7]) - 1]} {text[:4]}"
 
 
-def degree(value):
+def degree(value: float) -> str:
     """Return how much an index between 0 and 1 is, in words."""
     if value < 0.05 or value > 0.95:
         return DEGREES[0 if value < 0.05 else -1]
     return DEGREES[1 + int((value - 0.05) / 0.3001)]
 
 
-def percent(value):
+def percent(value: float) -> str:
     """Return a share in whole percent, or with one digit below one percent."""
     return f"{100 * value:.0f} %" if value >= 0.01 or value == 0 else f"{100 * value:.1f} %"
 
 
-def figure(value):
+def figure(value: float | None) -> str:
     """Return a number as people write it, with a real minus sign."""
     return f"{value or 0:.4g}".replace("-", "−")
 
 
-def listing(parts):
+def listing(parts: Iterable[str]) -> str:
     """Return parts as a list in prose: a, b and c."""
     parts = list(parts)
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def effect_phrase(effect, *, names, pieces, number=None):
+def effect_phrase(
+    effect: Mapping[str, Any], *, names: Mapping[str, str], pieces: Mapping[Piece, str], number: Number | None = None
+) -> str:
     """Return what an effect does: "The Neighbour's strain rises by 0.45 (0.3 to 0.6) over 6 months".
 
     names: {power id: name}, in the order of ids. pieces: {(power id, piece id): name}, in order. number: its Number.
@@ -84,18 +91,18 @@ def effect_phrase(effect, *, names, pieces, number=None):
     return f"{target} {verb} by {size}{_over(effect)}"
 
 
-def _over(effect):
+def _over(effect: Mapping[str, Any]) -> str:
     months = f"{figure(effect['months'])} month{'' if effect['months'] == 1 else 's'}"
     return {"step": "", "ramp": f" over {months}", "pulse": f", half of it gone after {months}"}[effect["shape"]]
 
 
-def _target(text, names, pieces):
+def _target(text: str, names: Mapping[str, str], pieces: Mapping[Piece, str]) -> tuple[str, str]:
     """Return the name of a target, and the target in words."""
     name, first, second = compile_target(text, powers=list(names), pieces=list(pieces))
     return name, _in_words(name, first, second, list(names.values()), list(pieces.values()))
 
 
-def _in_words(name, first, second, powers, pieces):
+def _in_words(name: str, first: int, second: int, powers: Sequence[str], pieces: Sequence[str]) -> str:
     if name in world.TARGETS_OF_PIECE:
         return f"the presence of {pieces[first]}"
     if name in world.TARGETS_OF_PAIR:
@@ -109,7 +116,7 @@ def _in_words(name, first, second, powers, pieces):
     return OF_POWER.get(name, "{power}'s " + name).format(power=powers[first])
 
 
-def order_phrase(order, *, names, pieces, start):
+def order_phrase(order: Mapping[str, Any], *, names: Mapping[str, str], pieces: Mapping[Piece, str], start: str) -> str:
     """Return what an order tells home to do: "resist demands of The North, from the start to the end".
 
     names: {power id: name}. pieces: {(power id, piece id): name}.
@@ -124,7 +131,7 @@ def order_phrase(order, *, names, pieces, start):
     return f"{said}, from {since} to {until}"
 
 
-def trigger_phrase(event, *, start, titles):
+def trigger_phrase(event: Mapping[str, Any], *, start: str, titles: Mapping[str, str]) -> str:
     """Return when an event happens: "February 2022", "by chance, 2 % a month", "when …", "3 months after …"."""
     if event["trigger"] == "date":
         return "never" if event["date"] is None else month_name(event["date"], start=start)
@@ -136,7 +143,7 @@ def trigger_phrase(event, *, start, titles):
     return said + _window(event, start) + (", again and again" if event["repeat"] else ", at most once")
 
 
-def _chance(event):
+def _chance(event: Mapping[str, Any]) -> str:
     gate = f", while `{_one_line(event['when'])}`" if event["when"] else ""
     if event["of"] is not None:
         return f"by chance, `{_one_line(event['of'])}` a month{gate}"
@@ -146,16 +153,16 @@ def _chance(event):
     return f"by chance, at a monthly rate of exp({figure(event['base'])}{terms}){gate}"
 
 
-def _term(term):
+def _term(term: Mapping[str, Any]) -> str:
     return f" {'−' if term['times'] < 0 else '+'} {figure(abs(term['times']))} × ({_one_line(term['of'])})"
 
 
-def _window(event, start):
+def _window(event: Mapping[str, Any], start: str) -> str:
     first, last = event["not_before"], event["not_after"]
     since = f", not before {month_name(first, start=start)}" if first is not None else ""
     until = f", not after {month_name(last, start=start)}" if last is not None else ""
     return since + until
 
 
-def _one_line(text):
+def _one_line(text: str) -> str:
     return " ".join(text.split())

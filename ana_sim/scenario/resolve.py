@@ -1,5 +1,8 @@
 """From valid trees to plain numbers: one unambiguous form, with nothing left out."""
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
 from ana_sim.rules.world import DOMAINS, PARAMETERS
 from ana_sim.scenario.check_events import trigger_of
 from ana_sim.scenario.check_numbers import amount
@@ -8,7 +11,9 @@ from ana_sim.scenario.kinds.base import NEVER
 from ana_sim.scenario.kinds.posture import ANY
 from ana_sim.scenario.months import index
 from ana_sim.scenario.naming import power_meant
-from ana_sim.scenario.number import keys, number_of, records
+from ana_sim.scenario.number import Number, keys, number_of, records
+from ana_sim.scenario.readings import Piece
+from ana_sim.scenario.tree import Node, Steps
 
 OF_POWER = ("capability", "salience", "aspiration", "coerciveness", "proximity", "guard", "strain", "ideal")
 LEFT_OUT_IS_NONE = ("grievance", "commitment", "injury")
@@ -19,44 +24,51 @@ NO_LIMIT = 1e9
 NUMBERS_OF_POSTURE = ("activism", "prudence", "resolve", "heed", "autonomy")
 
 
-def resolve(*, tree, lines, events, actors, parameters):
+def resolve(
+    *, tree: Node, lines: Mapping[str, Node], events: Mapping[str, Node], actors: Node, parameters: Node
+) -> dict[str, Any]:
     """Return the scenario as plain numbers and texts (see docs/files.md, "What a file becomes")."""
-    start, numbers = lines["start"].value, resolve_numbers(actors=actors, parameters=parameters)
+    start, numbers = str(lines["start"].value), resolve_numbers(actors=actors, parameters=parameters)
     powers = list(numbers["powers"])
+    orders = lines["orders"].elements() if "orders" in lines else ()
     return {
         "name": None,
-        "title": tree.get("title").value,
-        "question": tree.get("question").value,
+        "title": tree["title"].value,
+        "question": tree["question"].value,
         "start": start,
         "months": lines["months"].value,
         **numbers,
         "schedule": [_switch(entry, start) for entry in lines["postures"].elements()],
         "events": _by_ids(resolve_events(events, start=start), powers, pieces_of(actors)),
-        "orders": [order_of(entry.plain(), start=start, powers=powers) for entry in _elements(lines.get("orders"))],
+        "orders": [order_of(entry.plain(), start=start, powers=powers) for entry in orders],
     }
 
 
-def resolve_numbers(*, actors, parameters):
+def resolve_numbers(*, actors: Node, parameters: Node) -> dict[str, Any]:
     """Return what an actors and a parameters file state, as plain numbers and texts."""
     return {
-        "home": _home(actors.get("home")),
-        "powers": {name: _power(power) for name, power in sorted(actors.get("powers").items())},
+        "home": _home(actors["home"]),
+        "powers": {name: _power(power) for name, power in sorted(actors.items("powers"))},
         "affinity": {pair: amount(entry) for pair, entry in affinities(actors)},
-        "parameters": _parameters(parameters.get("rules")),
+        "parameters": _parameters(parameters["rules"]),
     }
 
 
-def resolve_events(events, *, start):
+def resolve_events(events: Mapping[str, Node], *, start: str) -> dict[str, dict[str, Any]]:
     """Return {id: node} of events as plain numbers and texts; start: "YYYY-MM"."""
     return {name: _event(event, start) for name, event in events.items()}
 
 
-def _by_ids(events, powers, pieces):
+def _by_ids(
+    events: Mapping[str, dict[str, Any]], powers: Collection[str], pieces: Sequence[Piece]
+) -> dict[str, dict[str, Any]]:
     """Return resolved events in which conditions, expressions and effects name every power by its id."""
-    known = {"powers": powers, "pieces": pieces}
 
-    def read(text):
-        return with_ids(text, **known, events=events) if text else text
+    def read(text: str | None) -> str | None:
+        return with_ids(text, powers=powers, pieces=pieces, events=events) if text else text
+
+    def target(text: str) -> str:
+        return target_with_ids(text, powers=powers, pieces=pieces)
 
     return {
         name: {
@@ -64,28 +76,28 @@ def _by_ids(events, powers, pieces):
             "when": read(event["when"]),
             "of": read(event["of"]),
             "terms": [{**term, "of": read(term["of"])} for term in event["terms"]],
-            "effects": [{**effect, "on": target_with_ids(effect["on"], **known)} for effect in event["effects"]],
+            "effects": [{**effect, "on": target(effect["on"])} for effect in event["effects"]],
         }
         for name, event in events.items()
     }
 
 
-def numbers_of_scenario(*, actors, parameters, events):
+def numbers_of_scenario(*, actors: Node, parameters: Node, events: Mapping[str, Node]) -> dict[str, Number]:
     """Return {path in the resolved scenario: Number}."""
-    found = [*records(actors.get("home"), ("home",)), *records(actors.get("powers"), ("powers",))]
+    found = [*records(actors["home"], ("home",)), *records(actors["powers"], ("powers",))]
     found += [(("affinity", pair), record) for pair, record in affinities(actors)]
-    found += records(parameters.get("rules"), ("parameters",))
+    found += records(parameters["rules"], ("parameters",))
     for name, event in events.items():
         found += [(_without_hazard(path), record) for path, record in records(event, ("events", name))]
     return {".".join(map(str, path)): number_of(record) for path, record in found}
 
 
-def _without_hazard(path):
+def _without_hazard(path: Steps) -> Steps:
     """Return the path of an event's number in the resolved form, where a hazard is no mapping of its own."""
     return path[:2] + path[3:] if path[2] == "hazard" else path
 
 
-def resolve_posture(tree):
+def resolve_posture(tree: Node) -> dict[str, Any]:
     """Return a posture as plain numbers and texts; what it turns into, if anything, is another file's."""
     plain = tree.plain()
     return {
@@ -97,87 +109,84 @@ def resolve_posture(tree):
     }
 
 
-def affinities(actors):
+def affinities(actors: Node) -> list[tuple[str, Node]]:
     """Return (pair "a|b" of ids with a before b, record) of each stated affinity, sorted."""
-    powers = dict(actors.get("powers").items())
-    pairs = [(pair_of_ids(one.get("between").plain(), powers), one) for one in _elements(actors.get("affinity"))]
+    powers = dict(actors.items("powers"))
+    pairs = [(pair_of_ids(one["between"].plain(), powers), one) for one in actors.elements("affinity")]
     return sorted(pairs, key=lambda row: row[0])
 
 
-def pair_of_ids(names, powers):
+def pair_of_ids(names: Sequence[str], powers: Collection[str]) -> str:
     """Return two powers as "a|b", by id, whichever names or codes stand there."""
     return "|".join(sorted(power_meant(name, powers) or name for name in names))
 
 
-def _elements(node):
-    return node.elements() if node is not None else ()
-
-
-def pieces_of(actors):
+def pieces_of(actors: Node) -> list[Piece]:
     """Return (power id, piece id) of each foothold piece, in order of powers, then file."""
-    found = []
-    for name, power in sorted(actors.get("powers").items()):
-        foothold = power.get("foothold")
-        found += [(name, piece) for piece, _ in (foothold.items() if foothold is not None else ())]
-    return found
+    return [(name, piece) for name, power in sorted(actors.items("powers")) for piece, _ in power.items("foothold")]
 
 
-def _five(node, *, otherwise=0.0):
+def _stated(node: Node, part: str) -> float:
+    """Return the value of a number record that valid files always state."""
+    return float(node[part]["value"].plain())
+
+
+def _five(node: Node | None, *, otherwise: float = 0.0) -> dict[str, float]:
     """Return one number per domain; a domain left out has the stated default."""
     values = {domain: amount(node, domain) if node is not None else None for domain in DOMAINS}
     return {domain: otherwise if value is None else float(value) for domain, value in values.items()}
 
 
-def _home(node):
+def _home(node: Node) -> dict[str, Any]:
     return {
-        "name": node.get("name").value,
-        "capability": float(amount(node, "capability")),
-        "institution": float(amount(node, "institution")),
+        "name": node["name"].value,
+        "capability": _stated(node, "capability"),
+        "institution": _stated(node, "institution"),
         **{part: _five(node.get(part)) for part in ("importance", "self_provision", "supply")},
     }
 
 
-def _power(node):
+def _power(node: Node) -> dict[str, Any]:
     return {
-        "name": node.get("name").value,
-        "level": node.get("level").value,
-        "member": node.get("member").value,
-        **{part: float(amount(node, part)) for part in OF_POWER},
+        "name": node["name"].value,
+        "level": node["level"].value,
+        "member": node["member"].value,
+        **{part: _stated(node, part) for part in OF_POWER},
         **{part: float(amount(node, part) or 0) for part in LEFT_OUT_IS_NONE},
         "dispute": _dispute(node.get("dispute")),
         **{part: _five(node.get(part)) for part in ("ties", "shares", "capacity", "needs")},
         "alternatives": _five(node.get("alternatives"), otherwise=1.0),
-        "foothold": _foothold(node.get("foothold")),
+        "foothold": _foothold(node),
     }
 
 
-def _dispute(node):
+def _dispute(node: Node | None) -> dict[str, float]:
     held = amount(node, "held")
     return {"open": float(amount(node, "open") or 0), "held": HELD if held is None else float(held)}
 
 
-def _foothold(node):
+def _foothold(power: Node) -> dict[str, dict[str, Any]]:
     return {
         piece: {
-            "name": entry.get("name").value,
-            "size": float(amount(entry, "size")),
-            "present": entry.get("present").value,
-            "removable": entry.get("removable").value,
+            "name": entry["name"].value,
+            "size": _stated(entry, "size"),
+            "present": entry["present"].value,
+            "removable": entry["removable"].value,
         }
-        for piece, entry in (node.items() if node is not None else ())
+        for piece, entry in power.items("foothold")
     }
 
 
-def _parameters(rules):
-    return {name: float(amount(rules, name)) for name in PARAMETERS}
+def _parameters(rules: Node) -> dict[str, float]:
+    return {name: _stated(rules, name) for name in PARAMETERS}
 
 
-def _switch(entry, start):
-    since = entry.get("from").value
-    return {"from": 0 if since == "start" else index(since, start=start), "posture": entry.get("posture").value}
+def _switch(entry: Node, start: str) -> dict[str, Any]:
+    since = str(entry["from"].value)
+    return {"from": 0 if since == "start" else index(since, start=start), "posture": entry["posture"].value}
 
 
-def order_of(plain, *, start, powers):
+def order_of(plain: Mapping[str, Any], *, start: str, powers: Collection[str]) -> dict[str, Any]:
     """Return a plain order of a file as a resolved scenario holds it: powers by id, months as numbers from 0."""
     since = plain["from"]
     return {
@@ -189,7 +198,7 @@ def order_of(plain, *, start, powers):
     }
 
 
-def _event(node, start):
+def _event(node: Node, start: str) -> dict[str, Any]:
     plain = node.plain()
     hazard, after = plain.get("hazard") or {}, plain.get("after") or {}
     return {
@@ -211,15 +220,15 @@ def _event(node, start):
     }
 
 
-def _month(text, start):
-    return None if text in (None, NEVER) else index(text, start=start)
+def _month(text: str | None, start: str) -> int | None:
+    return None if text is None or text == NEVER else index(text, start=start)
 
 
-def _value(record):
+def _value(record: Mapping[str, Any] | None) -> float | None:
     return None if record is None else float(record["value"])
 
 
-def _effect(effect):
+def _effect(effect: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "on": effect["on"],
         "change": _value(effect["change"]),

@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ana_sim.scenario.number import Number
+from ana_sim.scenario.problem import Problem
 from ana_sim.scenario.tree import Node
+
+if TYPE_CHECKING:
+    from ana_sim.scenario.changes import Change
 
 
 @dataclass(frozen=True)
@@ -22,9 +27,9 @@ class Posture:
     title: str
     summary: str
     resolved: dict[str, Any]
-    numbers: dict[str, Any]
+    numbers: dict[str, Number]
     path: Path
-    warnings: tuple[Any, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     sign: Node | None = field(default=None, repr=False, compare=False)
 
 
@@ -51,9 +56,9 @@ class Scenario:
     path: Path
     files: tuple[Path, ...]
     resolved: dict[str, Any]
-    numbers: dict[str, Any]
+    numbers: dict[str, Number]
     sources: dict[str, Any]
     compare_with: str | None
     postures: dict[str, "Posture"] = field(default_factory=dict)
-    changes: tuple[Any, ...] = ()
-    warnings: tuple[Any, ...] = ()
+    changes: tuple["Change", ...] = ()
+    warnings: tuple[Problem, ...] = ()

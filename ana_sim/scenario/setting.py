@@ -1,13 +1,17 @@
 """Numbers set by their path: one function for files, `--set`, batches and Python."""
 
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
 from ana_sim.scenario.number_paths import SettingError, checked, find
+from ana_sim.scenario.tree import Steps
 from ana_sim.scenario.words import nearest, shortened
 
 COMPARED, NAMED = "posture.", "postures."
 """What paths of a posture's numbers begin with: of every posture compared, or of the one of a name."""
 
 
-def with_numbers(resolved, settings):
+def with_numbers(resolved: dict[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return a resolved scenario, or a resolved posture, with numbers replaced; what stays is shared, not copied.
 
     settings: {path: value}, as in {"powers.north.salience": 0.5, "events.storm.date": "2028-03"}; of a posture
@@ -21,7 +25,13 @@ def with_numbers(resolved, settings):
     return resolved
 
 
-def with_settings(settings, *, scenario, compared=None, calendar=None):
+def with_settings(
+    settings: Mapping[str, Any],
+    *,
+    scenario: dict[str, Any],
+    compared: Mapping[str, dict[str, Any]] | None = None,
+    calendar: Mapping[str, dict[str, Any]] | None = None,
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
     """Return a resolved scenario, the postures compared and those of its calendar, all with numbers replaced.
 
     settings: {path: value}; `posture.` leads to a number of every posture compared, `postures.NAME.` to one of the
@@ -38,12 +48,12 @@ def with_settings(settings, *, scenario, compared=None, calendar=None):
     )
 
 
-def of_scenario(settings):
+def of_scenario(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings that lead to a number of the scenario."""
     return {path: value for path, value in settings.items() if not path.startswith((COMPARED, NAMED))}
 
 
-def of_posture(settings, name, *, compared=True):
+def of_posture(settings: Mapping[str, Any], name: str, *, compared: bool = True) -> dict[str, Any]:
     """Return the settings of one posture without the beginning of their path.
 
     compared: whether `posture.` means it too.
@@ -57,7 +67,7 @@ def of_posture(settings, name, *, compared=True):
     }
 
 
-def require_postures(settings, known, *, compared=True):
+def require_postures(settings: Iterable[str], known: Collection[str], *, compared: bool = True) -> None:
     """Raise SettingError where a setting names a posture that is not known, or means one compared and there is none.
 
     known: names of postures. compared: whether postures are compared at all.
@@ -72,7 +82,7 @@ def require_postures(settings, known, *, compared=True):
             raise SettingError(message, hint=f"name the posture: `{NAMED}NAME.…`")
 
 
-def _replaced(here, steps, value):
+def _replaced(here: Any, steps: Steps, value: Any) -> Any:
     """Return a copy with one value replaced, each mapping or list on the way copied once."""
     if not steps:
         return value

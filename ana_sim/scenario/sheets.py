@@ -1,7 +1,11 @@
 """A briefing sheet per power for a class that plays the powers: goals, means, needs and limits from the actors file."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.phrases import COMMITMENTS, degree, figure, listing, percent
+from ana_sim.scenario.scenario import Scenario
 
 PLACES = {
     "neighbourhood": "a neighbour of",
@@ -12,7 +16,7 @@ LARGEST, CLOSEST = 3, 5
 """How many of the largest shares and needs, and of rivals and of friends, a sheet names: it must fit on a page."""
 
 
-def sheets(scenario):
+def sheets(scenario: Scenario) -> str:
     """Return the briefing sheets of all powers as one Markdown text, in the order of their names."""
     powers = sorted(scenario.resolved["powers"], key=lambda key: scenario.resolved["powers"][key]["name"])
     home = scenario.resolved["home"]["name"]
@@ -28,7 +32,7 @@ def sheets(scenario):
     return "\n\n".join([opening, *(sheet(scenario, power) for power in powers)]) + "\n"
 
 
-def sheet(scenario, power):
+def sheet(scenario: Scenario, power: str) -> str:
     """Return the briefing sheet of one power as Markdown.
 
     Args:
@@ -50,18 +54,18 @@ def sheet(scenario, power):
     return "\n\n".join(parts)
 
 
-def _section(title, lines):
+def _section(title: str, lines: Iterable[str]) -> str:
     return f"### {title}\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
-def _because(scenario, *path):
+def _because(scenario: Scenario, *path: str) -> str:
     """Return the file's judgement of a number in quotation marks; nothing where it comes from a source or a formula."""
     number = scenario.numbers.get(".".join(path))
     reason = " ".join((number.judgement or "").split()) if number else ""
     return f": “{reason}”" if reason else ""
 
 
-def _goals(scenario, power, row, home):
+def _goals(scenario: Scenario, power: str, row: Mapping[str, Any], home: str) -> list[str]:
     wish = _because(scenario, "powers", power, "aspiration")
     return [
         f"How close you want {home} to be: {_index(row, 'aspiration')}{wish}.",
@@ -71,7 +75,7 @@ def _goals(scenario, power, row, home):
     ]
 
 
-def _means(scenario, power, row, home):
+def _means(scenario: Scenario, power: str, row: Mapping[str, Any], home: str) -> list[str]:
     shares = [f"{percent(share)} of {home}'s need in {domain}" for domain, share in _largest(row["shares"])]
     lines = [f"You meet {listing(shares)}."] if shares else []
     footings = [piece["name"] for piece in row["foothold"].values() if piece["present"]]
@@ -83,21 +87,21 @@ def _means(scenario, power, row, home):
     return lines
 
 
-def _index(row, name):
+def _index(row: Mapping[str, Any], name: str) -> str:
     """Return an index in words and as a figure: "moderately (salience 0.4)"."""
     return f"{degree(row[name])} ({name} {_two_digits(row[name])})"
 
 
-def _two_digits(value):
+def _two_digits(value: float) -> str:
     return figure(round(value, 2))
 
 
-def _needs(row, home):
+def _needs(row: Mapping[str, Any], home: str) -> list[str]:
     needs = [f"{percent(need)} of your interest in {domain}" for domain, need in _largest(row["needs"])]
     return [f"{home} could serve at most {listing(needs)}." if needs else f"Nothing that {home} could give."]
 
 
-def _limits(scenario, power, row):
+def _limits(scenario: Scenario, power: str, row: Mapping[str, Any]) -> list[str]:
     lines = [
         f"How much of your capacity is bound elsewhere: {_index(row, 'strain')}"
         f"{_because(scenario, 'powers', power, 'strain')}."
@@ -109,7 +113,7 @@ def _limits(scenario, power, row):
     return lines
 
 
-def _between(scenario, power, row, home):
+def _between(scenario: Scenario, power: str, row: Mapping[str, Any], home: str) -> list[str]:
     """Return what lies between home and a power: a pledge, a dispute, an injury."""
     lines = []
     if row["commitment"]:
@@ -125,7 +129,7 @@ def _between(scenario, power, row, home):
     return lines or ["Nothing: no pledge, no dispute, no injury."]
 
 
-def _others(scenario, power):
+def _others(scenario: Scenario, power: str) -> list[str]:
     """Return rivals and friends, the strongest feelings first."""
     called = {key: row["name"] for key, row in scenario.resolved["powers"].items()}
     felt = {
@@ -133,7 +137,7 @@ def _others(scenario, power):
         for pair, value in scenario.resolved["affinity"].items()
         if power in pair.split("|") and value
     }
-    ordered = sorted(felt, key=felt.get)
+    ordered = sorted(felt, key=lambda name: felt[name])
     kinds = {"Rivals": [n for n in ordered if felt[n] < 0], "Friends": [n for n in reversed(ordered) if felt[n] > 0]}
     lines = [
         f"{kind}: {listing(f'{name} ({_two_digits(felt[name])})' for name in names[:CLOSEST])}."
@@ -143,7 +147,7 @@ def _others(scenario, power):
     return lines or ["Nobody in particular."]
 
 
-def _largest(by_domain):
+def _largest(by_domain: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return the domains with the largest numbers above 0, in order of size and then of the domains."""
     ordered = sorted(DOMAINS, key=lambda domain: -by_domain[domain])
     return [(domain, by_domain[domain]) for domain in ordered if by_domain[domain] > 0][:LARGEST]

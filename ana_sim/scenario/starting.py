@@ -1,13 +1,19 @@
 """Commented files to start from: what each key means, with values that can be kept until better ones are found."""
 
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.kinds import Actors, PostureFile
 from ana_sim.scenario.kinds.actors import Dispute, Home, Piece, Power
 
+Entries = dict[str, str | list[str]]
+"""What stands behind each key: a value, or lines below it."""
 WHY = "say here why this number"
 
 
-def new(kind, *, name="mine", extends="historical"):
+def new(kind: str, *, name: str = "mine", extends: str = "historical") -> str:
     """Return the text of a file to start from, which validates as it stands.
 
     kind: "scenario", "actors", "posture" or "batch". name: what the file will be called. extends: the scenario to
@@ -17,19 +23,19 @@ def new(kind, *, name="mine", extends="historical"):
     return _STARTS[kind](name, extends)
 
 
-def _number(value, low, high, unit):
+def _number(value: float, low: float, high: float, unit: str) -> str:
     return f'{{value: {value:g}, low: {low:g}, high: {high:g}, unit: {unit}, judgement: "{WHY}"}}'
 
 
-def _index(value):
+def _index(value: float) -> str:
     return _number(value, max(0, value - 0.2), min(1, value + 0.2), "index")
 
 
-def _meaning(model, key):
+def _meaning(model: type[BaseModel], key: str) -> str:
     return f"# {model.model_fields[key].description}"
 
 
-def _entries(model, values, *, indent):
+def _entries(model: type[BaseModel], values: Mapping[str, str | list[str]], *, indent: int) -> list[str]:
     """Return lines `key: value`, each under a comment with its meaning; a list of lines goes below its key."""
     pad, lines = " " * indent, []
     for key, value in values.items():
@@ -38,16 +44,16 @@ def _entries(model, values, *, indent):
     return lines
 
 
-def _by_domain(values, unit, *, indent, high=1):
+def _by_domain(values: Mapping[str, float], unit: str, *, indent: int, high: float = 1) -> list[str]:
     pad = " " * indent
     return [f"{pad}{domain}: {_number(value, 0, high, unit)}" for domain, value in values.items()]
 
 
-def _five(*values):
+def _five(*values: float) -> dict[str, float]:
     return dict(zip(DOMAINS, values, strict=True))
 
 
-def _scenario(name, extends):
+def _scenario(name: str, extends: str) -> str:
     return f"""kind: scenario
 # Name of the scenario as people read it.
 title: {name.replace("_", " ").capitalize()}
@@ -88,7 +94,7 @@ events:
 """
 
 
-def _posture(name, extends):
+def _posture(name: str, extends: str) -> str:
     values = {
         "name": name,
         "title": name.replace("_", " ").capitalize(),
@@ -108,8 +114,8 @@ def _posture(name, extends):
     return "\n".join(["kind: posture", *_entries(PostureFile, values, indent=0), then]) + "\n"
 
 
-def _actors(name, extends):
-    values = {
+def _actors(name: str, extends: str) -> str:
+    values: Entries = {
         "title": name.replace("_", " ").capitalize(),
         "as_of": "2020-01",
         "home": _entries(Home, _home(), indent=2),
@@ -129,7 +135,7 @@ def _actors(name, extends):
     return "\n".join(["kind: actors", *_entries(Actors, values, indent=0)]) + "\n"
 
 
-def _home():
+def _home() -> Entries:
     return {
         "name": "Our country",
         "capability": _number(0.001, 0.0005, 0.002, "CINC share"),
@@ -140,7 +146,7 @@ def _home():
     }
 
 
-def _neighbour():
+def _neighbour() -> Entries:
     return {
         "name": "The Neighbour",
         "level": "neighbourhood",
@@ -163,16 +169,16 @@ def _neighbour():
     }
 
 
-def _dispute():
+def _dispute() -> Entries:
     held = _number(0.5, 0.3, 0.7, "share of what is disputed")
     return {"open": _number(0.2, 0, 0.4, "share of the dispute"), "held": held}
 
 
-def _piece():
+def _piece() -> Entries:
     return {"name": "Media house", "size": _number(0.05, 0, 0.1, "index"), "present": "true", "removable": "true"}
 
 
-def _rival():
+def _rival() -> Entries:
     return {
         "name": "The Rival",
         "level": "systemic",
@@ -187,7 +193,7 @@ def _rival():
     }
 
 
-def _batch(name, extends):
+def _batch(name: str, extends: str) -> str:
     return f"""kind: batch
 # Name of the batch as people read it.
 title: {name.replace("_", " ").capitalize()}

@@ -1,10 +1,12 @@
 """In which unit each number of a file is stated: one list for what is checked, for `ana-sim words` and for editors."""
 
 from functools import cache
+from typing import Any
 
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.files import library
 from ana_sim.scenario.text import read
+from ana_sim.scenario.tree import Steps
 
 OF_ACTORS = {
     "capability": ("CINC share",), "importance": ("weight",), "aspiration": ("closeness",), "ideal": ("alignment",),
@@ -21,7 +23,7 @@ STANDARD = {"rules": "parameters/standard.yaml", "posture": "postures/active.yam
 """Files of the library that state every number of their kind."""
 
 
-def units_at(path: tuple) -> tuple[str, ...]:
+def units_at(path: Steps) -> tuple[str, ...]:
     """Return the units in which the number at a path of a file may be stated; none where they are free.
 
     Args:
@@ -30,6 +32,8 @@ def units_at(path: tuple) -> tuple[str, ...]:
             that of its target.
     """
     steps = [str(step) for step in path]
+    if not steps or steps == ["set"]:  # a number stands where everything should
+        return ()
     if steps[0] == "set":
         steps = steps[1].removesuffix(".value").removeprefix("actors.").split(".")
         steps = ["rules" if steps[0] == "parameters" else steps[0], *steps[1:]]
@@ -45,8 +49,7 @@ def units_at(path: tuple) -> tuple[str, ...]:
 @cache
 def units_of(kind: str) -> dict[str, tuple[str, ...]]:
     """Return name -> units of each number of the rules ("rules") or of a posture ("posture"), as the library has it."""
-    stated = read(library() / STANDARD[kind]).plain()
+    stated: dict[str, Any] = read(library() / STANDARD[kind]).plain()
     found = stated["rules"] if kind == "rules" else stated
-    return {name: (one["unit"],) for name, one in found.items() if isinstance(one, dict)} | (
-        {"tolerance": ("nm",)} if kind == "posture" else {}
-    )
+    units: dict[str, tuple[str, ...]] = {name: (one["unit"],) for name, one in found.items() if isinstance(one, dict)}
+    return units | ({"tolerance": ("nm",)} if kind == "posture" else {})

@@ -5,14 +5,18 @@ import sys
 from math import log10
 from typing import get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from ana_sim.rules.world import DOMAINS
 from ana_sim.scenario.kinds.base import Record
 from ana_sim.scenario.model_paths import bounds_at, description_of, keys_of, plain_type, record_path, type_at
-from ana_sim.scenario.problem import ENOUGH
+from ana_sim.scenario.problem import ENOUGH, Problem
+from ana_sim.scenario.tree import Node, Steps
 from ana_sim.scenario.words import did_you_mean, listed, shortened
 
+Said = tuple[str, str, str]
+"""Code, message and hint of a problem."""
 ENDS = {
     "salience": ("ignored", "decisive"),
     "aspiration": ("wants no closeness", "wants home as its own"),
@@ -41,7 +45,7 @@ ENDS = {
 }
 
 
-def mistakes(tree, model):
+def mistakes(tree: Node, model: type[BaseModel]) -> list[Problem]:
     """Return the problems of a tree's structure: unknown, missing and wrong entries, each at its place."""
     try:
         model.model_validate(tree.plain())
@@ -51,7 +55,7 @@ def mistakes(tree, model):
     return []
 
 
-def _is_misspelt(error, found):
+def _is_misspelt(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
     """Whether a missing key stands beside an unknown one that was meant for it: one mistake, shown once."""
     if error["type"] != "missing":
         return False
@@ -60,7 +64,7 @@ def _is_misspelt(error, found):
     return any(did_you_mean(other, [name]) for other in beside)
 
 
-def _problem(tree, model, error):
+def _problem(tree: Node, model: type[BaseModel], error: ErrorDetails) -> Problem:
     kind, path = error["type"], _path(error["loc"])
     if error["loc"][-1:] == ("[key]",) or kind == "extra_forbidden":
         place = tree.nearest(path).key_place
@@ -72,11 +76,11 @@ def _problem(tree, model, error):
     return place.problem(code, message, hint=hint)
 
 
-def _path(loc):
+def _path(loc: Steps) -> Steps:
     return tuple(step for step in loc if step != "[key]")
 
 
-def said(model, error, path):
+def said(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     """Return code, message and hint of one error of pydantic at a path of a file of some kind."""
     kind = error["type"]
     if kind.startswith("ana_"):
@@ -84,7 +88,7 @@ def said(model, error, path):
     return _SAY.get(kind, _wrong_type)(model, error, path)
 
 
-def _unknown_key(model, error, path):
+def _unknown_key(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     owner = type_at(model, path[:-1])
     message = f"{_owner(owner, path)} has no key `{shortened(path[-1])}`"
     if str(path[-1]).endswith((")", "]")):
@@ -93,13 +97,13 @@ def _unknown_key(model, error, path):
     return "unknown-key", message, did_you_mean(path[-1], known) or f"its keys: {', '.join(known)}"
 
 
-def _missing(model, error, path):
+def _missing(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     owner = type_at(model, path[:-1])
     meaning = description_of(owner, path[-1])
     return "missing", f"{_owner(owner, path)} needs `{path[-1]}`", f"{path[-1]}: {meaning}" if meaning else ""
 
 
-def _out_of_range(model, error, path):
+def _out_of_range(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     low, high = bounds_at(model, path)
     name = _name(model, path)
     at_low, at_high = ENDS.get(name, ("", ""))
@@ -108,17 +112,17 @@ def _out_of_range(model, error, path):
     return "range", f"{subject} runs from {ends[0]} to {ends[1]}, not {_number(error['input'])}", _meaning(model, path)
 
 
-def _not_finite(model, error, path):
+def _not_finite(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     return "range", f"{_subject(model, path)} must be a finite number, not {error['input']}", _meaning(model, path)
 
 
-def _wrong_choice(model, error, path):
+def _wrong_choice(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     choices = get_args(plain_type(type_at(model, path)))
     hint = did_you_mean(error["input"], choices)
     return "choice", f"{_subject(model, path)} is one of {listed(choices)}, not {seen(error['input'])}", hint
 
 
-def _too_short(model, error, path):
+def _too_short(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     least = error["ctx"].get("min_length", 1)
     return (
         "length",
@@ -127,21 +131,22 @@ def _too_short(model, error, path):
     )
 
 
-def _too_long(model, error, path):
+def _too_long(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     most = error["ctx"]["max_length"]
     return "length", f"{_subject(model, path)} must not be longer than {most}", _meaning(model, path)
 
 
-def _wrong_type(model, error, path):
+def _wrong_type(model: type[BaseModel], error: ErrorDetails, path: Steps) -> Said:
     wanted = _WANTED.get(error["type"], "something else")
     found = type_at(model, path)
     if isinstance(found, type) and issubclass(found, Record):
         return _no_record(error["input"], _subject(model, path))
     hint = _as_number(error["input"]) if "number" in wanted else ""
+    hint = "write true or false, without quotes" if wanted == _WANTED["bool_type"] else hint
     return "type", f"{_subject(model, path)} is {wanted}, not {seen(error['input'])}", hint or _meaning(model, path)
 
 
-def _as_number(text):
+def _as_number(text: object) -> str:
     """Return how to write a text that is meant as a number: `0,5` as 0.5, `3 %` as 0.03; empty where none is meant."""
     found = _MEANT_AS_NUMBER.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:
@@ -153,7 +158,7 @@ def _as_number(text):
 _MEANT_AS_NUMBER = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)\s*(%|percent)?")
 
 
-def _no_record(value, subject):
+def _no_record(value: object, subject: str) -> Said:
     shown = _number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else "…"
     hint = f'write {{value: {shown}, low: …, high: …, unit: …, judgement: "…"}} or `source: key` for the last'
     return "record", f"{subject} needs a number with its range and source, not {seen(value)}", hint
@@ -184,7 +189,7 @@ _WANTED = {
 }
 
 
-def seen(value):
+def seen(value: object) -> str:
     """Return a value as a message shows it."""
     if value is None:
         return "nothing"
@@ -199,11 +204,11 @@ def seen(value):
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-def _number(value):
+def _number(value: float) -> str:
     return f"{value:.10g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.10f}".rstrip("0")
 
 
-def _subject(model, path):
+def _subject(model: type[BaseModel], path: Steps) -> str:
     """Return what a message is about: `salience`, `ties` in security, the low end of `salience`."""
     if not path:
         return "this file"
@@ -217,7 +222,7 @@ def _subject(model, path):
     return subject
 
 
-def _name(model, path):
+def _name(model: type[BaseModel], path: Steps) -> str:
     head, _ = record_path(model, path)
     words = [step for step in head if isinstance(step, str)]
     if len(words) > 1 and words[-1] in DOMAINS:
@@ -225,8 +230,10 @@ def _name(model, path):
     return "an affinity" if words == ["affinity"] and len(head) > 1 else words[-1] if words else "this file"
 
 
-def _meaning(model, path):
-    head, _ = record_path(model, path)
+def _meaning(model: type[BaseModel], path: Steps) -> str:
+    head, part = record_path(model, path)
+    if part and part not in ("value", "low", "high"):
+        return f"{part}: {description_of(type_at(model, head), part)}"
     while head and (head[-1] in DOMAINS or isinstance(head[-1], int)):
         head = head[:-1]
     if not head:
@@ -235,7 +242,7 @@ def _meaning(model, path):
     return f"{head[-1]}: {meaning}" if meaning else ""
 
 
-def _owner(owner, path):
+def _owner(owner: object, path: Steps) -> str:
     """Return who misses or does not know a key, as in: a power (`neighbour`), an effect (entry 2)."""
     called = getattr(owner, "called", "this mapping")
     if len(path) < 2 or not called.startswith(("a ", "an ")):

@@ -17,13 +17,13 @@ def did_you_mean(word: Any, known: Iterable[Any]) -> str:
 
     The end of one known path alone, `rent` for `parameters.rent`, means that path; a name or code, `USA`, its power.
     """
-    known, word = [str(name) for name in known], str(word)
-    if meant := power_meant(word, known):
+    names, word = [str(name) for name in known], str(word)
+    if meant := power_meant(word, names):
         return f"did you mean `{meant}`?"
-    ends = [name for name in known if name.endswith(f".{word}")]
+    ends = [name for name in names if name.endswith(f".{word}")]
     if len(ends) == 1:
         return f"did you mean `{ends[0]}`?"
-    likely = nsmallest(MOST_LIKELY, known, key=lambda name: abs(len(name) - len(word)))
+    likely = nsmallest(MOST_LIKELY, names, key=lambda name: abs(len(name) - len(word)))
     near = get_close_matches(word, likely, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""
 
@@ -43,5 +43,5 @@ def listed(words: Iterable[str]) -> str:
 
 def shortened(text: Any, longest: int = 60) -> str:
     """Return a text on one line, cut where it is longer than a message can hold."""
-    text = " ".join(str(text).split())
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    line = " ".join(str(text).split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -5,7 +5,8 @@ import pytest
 from ana_sim.analysis.hindcast.facts import read_facts
 from ana_sim.analysis.hindcast.observed import COLUMNS, read_observed, series_of, yearly
 from ana_sim.analysis.hindcast.operators import read_operators
-from ana_sim.scenario import ScenarioError, library
+from ana_sim.analysis.hindcast.tables import Tables
+from ana_sim.scenario import ScenarioError, library, load_scenario
 
 HEAD = ",".join(COLUMNS) + "\n"
 
@@ -21,6 +22,8 @@ def table(tmp_path, text, head=HEAD):
     [
         ("trade,20x3,1,kt,s,A,", "period", 7),
         ("trade,2023-13..14,1,kt,s,A,", "period", 7),
+        ("trade,2021-13,1,kt,s,A,", "period", 7),
+        ("trade,2021-2019,1,kt,s,A,", "period", 7),
         ("trade,2023,many,kt,s,A,", "number", 12),
         ("trade,2023,inf,kt,s,A,", "number", 12),
         ("trade,2023,1,kt,s,D,", "grade", 19),
@@ -138,3 +141,76 @@ def test_rows_of_series_nobody_looks_at_are_not_complained_of(tmp_path):
 def test_periods_are_read_as_what_they_cover(tmp_path, period, window, year):
     (row,) = read_observed(table(tmp_path, f"a,{period},1,kt,s,A,\n"))
     assert (row.window, row.year) == (window, year)
+
+
+OPERATORS = (
+    "series_id,operator,power,among,domain,driver,elasticity,from_year,note\n"
+    "tonnage,odds,russia,,transit,oil,1,,\nimports,percent,russia,,trade,,,,\n"
+    "votes,ideal,,russia=votes_russia,,,,,\nsoldiers,exit,garrison_leaves,,,,,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("series", "value", "span"),
+    [
+        ("tonnage", "-5", "not be below 0"),
+        ("oil", "-60", "not be below 0"),
+        ("imports", "1700", "lie between 0 and 100"),
+        ("votes_russia", "80", "lie between -10 and 10"),
+        ("soldiers", "1e9", "lie between 0 and 10,000,000"),
+    ],
+)
+def test_a_figure_must_be_what_its_series_is_read_as(tmp_path, series, value, span):
+    operators = tmp_path / "operators.csv"
+    operators.write_text(OPERATORS, encoding="utf-8")
+    figures = table(tmp_path, f"{series},2020,{value},u,s,A,\nother,2020,-1e9,u,s,A,\n")
+    with pytest.raises(ScenarioError) as caught:
+        Tables(load_scenario("historical"), figures, operators, alone=True)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.line) == ("range", 2)
+    assert problem.excerpt[problem.column - 1 :][: problem.length] == value
+    assert span in problem.message
+
+
+def test_a_figure_far_above_all_others_of_its_series_is_doubted(tmp_path):
+    operators = tmp_path / "operators.csv"
+    operators.write_text(OPERATORS, encoding="utf-8")
+    figures = table(tmp_path, "oil,2020,41,u,s,A,\noil,2021,7100,u,s,A,\noil,2022,99,u,s,A,\n")
+    assert Tables(load_scenario("historical"), figures, operators, alone=True).doubtful == []
+    figures = table(tmp_path, "oil,2020,41,u,s,A,\noil,2021,71000,u,s,A,\noil,2022,99,u,s,A,\n")
+    (problem,) = Tables(load_scenario("historical"), figures, operators, alone=True).doubtful
+    assert (problem.severity, problem.line) == ("warning", 3)
+    assert "at most 99 elsewhere" in problem.message
+
+
+@pytest.mark.parametrize("year", ["1850", "21", "2950"])
+def test_an_operator_counts_from_a_year_that_can_be(tmp_path, year):
+    path = tmp_path / "operators.csv"
+    path.write_text(OPERATORS.replace("oil,1,,", f"oil,1,{year},"), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_operators(path, powers={"russia"}, events={"garrison_leaves"})
+    assert "a year from 1900 to 2100" in caught.value.problems[0].hint
+
+
+FACT = {
+    "fact": "f", "measure": "share_trade", "power": "russia", "from": "2019", "to": "2023", "seen_from": "17",
+    "seen_to": "20", "unit": "%", "source_key": "s", "note": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("from", "1850"), ("to", "21"), ("seen_from", "nan"), ("seen_from", "-17"), ("seen_to", "1e9"),
+     ("measure", "narnia"), ("power", "")],
+)  # fmt: skip
+def test_a_fact_with_a_cell_that_cannot_be_used_is_refused(tmp_path, column, cell):
+    path = tmp_path / "facts.csv"
+    right = ",".join(FACT) + "\n" + ",".join(FACT.values()) + "\n"
+    path.write_text(right, encoding="utf-8")
+    assert read_facts(path)[0]["seen_to"] == 20.0
+    path.write_text(
+        right.replace(",".join(FACT.values()), ",".join((FACT | {column: cell}).values())), encoding="utf-8"
+    )
+    with pytest.raises(ScenarioError) as caught:
+        read_facts(path)
+    assert caught.value.problems[0].line == 2

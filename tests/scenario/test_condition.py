@@ -139,9 +139,9 @@ WRONG = [
     ("russia > 1", 0, "`russia` is nothing one can look at",
      "`russia` is a power: write what of it, as in `russia.strain`"),
     ("sway = 1", 5, "`=` has no meaning here", "to compare, write `==`"),
-    ("sway > ", 7, "a name to look at expected, found the end of the text", ""),
-    ("(sway > 1", 9, "`)` expected, found the end of the text", ""),
-    ("sway > 1)", 8, "the end of the text expected, found `)`", ""),
+    ("sway > ", 7, "a name to look at expected, found the end of the text", "`ana-sim words reads` lists all"),
+    ("(sway > 1", 9, "`)` expected, found the end of the text", "each bracket that opens is closed once"),
+    ("sway > 1)", 8, "the end of the text expected, found `)`", "each bracket that closes was opened before"),
     ("0 < sway < 1", 9, "a comparison has two sides only", "join two comparisons with `and`"),
     ("sway and hub > 1", 0, "`and` needs something true or false here", ""),
     ("hub > 1 and sway", 12, "`and` needs something true or false here", ""),
@@ -150,7 +150,7 @@ WRONG = [
     ("-(hub > 1) > 0", 1, "`-` needs numbers here", ""),
     ("min(hub) > 0", 7, "`,` expected, found `)`", ""),
     ("min(hub, (sway > 1)) > 0", 9, "`min` needs numbers here", ""),
-    ("", 0, "a name to look at expected, found the end of the text", ""),
+    ("", 0, "a name to look at expected, found the end of the text", "`ana-sim words reads` lists all"),
     ("sway > 1e12", 7, "`1e12` is too large", ""),
     ("happened(trucee)", 9, "unknown event `trucee`", "did you mean `truce`?"),
     ("since > 1", 0, "`since` needs to know of whom", "write `since(event)`"),
@@ -158,8 +158,8 @@ WRONG = [
      "write `not_before: …` beside it, or count months from the start, as in `month > 24`"),
     ("2022-02-24 < 3", 0, "`2022-02-24` is no month here, but a subtraction",
      "write `not_before: …` beside it, or count months from the start, as in `month > 24`"),
-    ("sway > 0,5", 8, "the end of the text expected, found `,`", "a decimal takes a point, as in 0.5"),
-    ("__import__('os')", 0, "`__import__` is nothing one can look at", ""),
+    ("sway > 0,5", 8, "a comma has no place here", "a decimal takes a point, as in 0.5"),
+    ("__import__('os')", 0, "`__import__` is nothing one can look at", "`ana-sim words reads` lists all"),
 ]  # fmt: skip
 
 

@@ -63,13 +63,24 @@ def structural(path):
     return found <= STRUCTURE and not path.stem.startswith(BEYOND)
 
 
+VALID = [
+    CASES / "valid" / name
+    for name in ("base.yaml", "both.yaml", "actors/three.yaml", "postures/quiet.yaml", "sources.yaml")
+]
 INVALID = [path for path in sorted((CASES / "invalid").glob("*.yaml")) if structural(path)]
 
 
+@pytest.fixture(scope="module")
+def shown(editor, folder):
+    """Return path -> what the editor shows in it."""
+    copies = {opened(path, folder): path for path in (*INVALID, *VALID)}
+    return {copies[copy]: problems for copy, problems in editor.problems(copies).items()}
+
+
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_the_editor_points_where_the_reader_points(editor, folder, path):
+def test_the_editor_points_where_the_reader_points(shown, path):
     ours = {(problem.line, problem.column) for problem in validate(path)}
-    theirs = editor.problems(opened(path, folder))
+    theirs = shown[path]
     repeated = {said for _, _, said in theirs}
     found = {(line, column) for line, column, _ in theirs}
     assert found
@@ -84,9 +95,9 @@ def test_enough_cases_are_compared():
     assert len(INVALID) >= 40
 
 
-@pytest.mark.parametrize("name", ["base.yaml", "both.yaml", "actors/three.yaml", "postures/quiet.yaml", "sources.yaml"])
-def test_the_editor_shows_nothing_in_a_valid_file(editor, folder, name):
-    assert editor.problems(opened(CASES / "valid" / name, folder)) == []
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+def test_the_editor_shows_nothing_in_a_valid_file(shown, path):
+    assert shown[path] == []
 
 
 def place_of(path, text):

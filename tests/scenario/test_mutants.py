@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +16,11 @@ from ana_sim.scenario.kinds import KINDS
 from . import mutants
 
 
-def test_a_thousand_mutants_of_the_shipped_files_give_messages_or_possible_worlds(tmp_path):
-    results = mutants.run(1000, seed=random.Random(20200101).randrange(2**32), folder=tmp_path)
+def test_five_hundred_mutants_of_the_shipped_files_give_messages_or_possible_worlds(tmp_path):
+    results = mutants.run(500, seed=random.Random(20200101).randrange(2**32), folder=tmp_path)
     refused = sum(count for (_, result), count in results.items() if result == "refused")
-    assert sum(results.values()) == 1000
-    assert 300 < refused < 1000
+    assert sum(results.values()) == 500
+    assert 150 < refused < 500
     assert len({kind for kind, _ in results}) == 14
 
 
@@ -59,16 +60,18 @@ def written(value):
     return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-@settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(sorted(KINDS)), tree=st.dictionaries(KEYS, TREES, max_size=8))
 def test_any_file_of_any_kind_is_read_or_refused(tmp_path, kind, tree):
     path = tmp_path / "x.yaml"
     lines = [f"kind: {kind}", *(f"{key}: {written(value)}" for key, value in tree.items() if key != "kind")]
     path.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+    started = time.process_time()
     try:
         problems = validate(path)
     except ScenarioError as error:
         raise AssertionError("validate returns its problems") from error
+    assert time.process_time() - started < mutants.SLOWEST
     assert render(problems) is not None
     for problem in problems:
         assert problem.line >= 1

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.observed import read_table
+from ana_sim.analysis.hindcast.observed import EARLIEST, LATEST, figure_of, is_year, read_table
 from ana_sim.analysis.hindcast.operators import LEAST, months_of, quantities
+from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.scenario import Problem, ScenarioError
 
 COLUMNS = ("fact", "measure", "power", "from", "to", "seen_from", "seen_to", "unit", "source_key", "note")
 FLAT = 0.05
 """Relative change up to which something counts as flat."""
+MOST = 1000
+"""How many times a figure may grow or shrink from one year of a fact to the other; more is a slip of the pen."""
 FAR = 2.0
 """How many times the log change seen is far too much, or its inverse far too little."""
 
@@ -55,19 +58,38 @@ def read_facts(path):
     """Return the records of a table of facts, years and figures as numbers.
 
     Raises:
-        ScenarioError: with the line of the first mistake.
+        ScenarioError: with every mistake in it, each with line and column.
     """
-    records = []
+    records, problems = [], []
     for line, text, cells in read_table(path, COLUMNS):
-        for column, kind in (("from", int), ("to", int), ("seen_from", float), ("seen_to", float)):
-            try:
-                cells[column] = kind(cells[column])
-            except ValueError:
-                place = max(0, text.find(cells[column])) + 1
-                message = f"`{cells[column]}` in `{column}` is no number"
-                raise ScenarioError([Problem("number", message, str(path), line, place)]) from None
+        for column, what, expected in _wrong(cells):
+            place = max(0, text.find(cells[column])) + 1
+            message = f"`{cells[column]}` in `{column}` is no {what}"
+            problems.append(Problem("fact", message, str(path), line, place, len(cells[column]) or 1, expected, text))
         records.append(cells)
-    return records
+    if problems:
+        raise ScenarioError(problems)
+    return [{**cells, **{column: kind(cells[column]) for column, kind in NUMBERS.items()}} for cells in records]
+
+
+NUMBERS = {"from": int, "to": int, "seen_from": float, "seen_to": float}
+
+
+def _wrong(cells):
+    """Yield (column, what it is not, what was expected) of every cell that cannot be used."""
+    for column in ("from", "to"):
+        if not is_year(cells[column]):
+            yield column, "year", f"a year from {EARLIEST} to {LATEST}"
+    seen = [figure_of(cells[column]) for column in ("seen_from", "seen_to")]
+    for column, value in zip(("seen_from", "seen_to"), seen, strict=True):
+        if value is None or value <= 0:
+            yield column, "figure above 0", "digits with a decimal point, no thousands commas"
+    if None not in seen and min(seen) > 0 and not 1 / MOST <= seen[1] / seen[0] <= MOST:
+        yield "seen_to", f"likely figure after {cells['seen_from']}", f"at most {MOST:,} times as much, or as little"
+    known = POWER_MEASURE_NAMES if cells["power"] else MEASURE_NAMES
+    if cells["measure"] not in known and not cells["measure"].startswith("series:"):
+        part = "power_measures" if cells["power"] else "measures"
+        yield "measure", f"measure of {'powers' if cells['power'] else 'home'}", f"`ana-sim words {part}` lists all"
 
 
 def judge(records, seen, *, posture, operators):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ana_sim.scenario import Problem, ScenarioError
+from ana_sim.scenario import ScenarioError
 
 LEVEL, SHARE = "level", "share"
 
@@ -20,9 +20,7 @@ def transformed(row, *, kind, whole=1.0):
     if part <= 0 or (kind == SHARE and part >= 1):
         bound = f"between 0 and {whole:g}" if kind == SHARE else "above 0"
         message = f"`{row.series}` is {row.value:g} in {row.period}; here it must lie {bound}"
-        raise ScenarioError(
-            [Problem("range", message, row.file, row.line, hint="mend the figure or leave the row out")]
-        )
+        raise ScenarioError([row.problem("range", message, hint="mend the figure or leave the row out")])
     return float(np.log(part) if kind == LEVEL else np.log(part / (1 - part)))
 
 

@@ -30,7 +30,10 @@ PERIODS = (
 
 @dataclass(frozen=True)
 class Row:
-    """One figure. `window` is the part of the year it covers ("year", "01..10", "day"), `line` its line in the file."""
+    """One figure. `window` is the part of the year it covers ("year", "01..10", "day").
+
+    line, text, column: its line in the file, what stands there, and where the figure starts in it.
+    """
 
     series: str
     period: str
@@ -43,6 +46,13 @@ class Row:
     note: str
     line: int
     file: str
+    text: str = ""
+    column: int = 1
+
+    def problem(self, code, message, *, hint="", severity="error"):
+        """Return a problem that points at the figure."""
+        length = len(self.text[self.column - 1 :].split(",")[0]) or 1
+        return Problem(code, message, self.file, self.line, self.column, length, hint, self.text, severity)
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,7 @@ def _row(cells, line, file, problems, text):
     window, year = _period(cells["date_or_period"])
     if window is None:
         wrong("period", "date_or_period", f"`{cells['date_or_period']}` is no period", "as 2023, 2023-01..10, 2023-Q1")
-    value = _number(cells["value"])
+    value = figure_of(cells["value"])
     if value is None:
         wrong("number", "value", f"`{cells['value']}` is no number", "digits with a decimal point, no thousands commas")
     if cells["grade"] not in GRADES:
@@ -150,7 +160,7 @@ def _row(cells, line, file, problems, text):
         return None
     return Row(
         cells["series_id"], cells["date_or_period"], window, year, value, cells["unit"], cells["source_key"],
-        cells["grade"], cells["note"], line, file,
+        cells["grade"], cells["note"], line, file, text, max(0, text.find(f",{cells['value']},") + 1) + 1,
     )  # fmt: skip
 
 
@@ -158,11 +168,24 @@ def _period(text):
     for pattern, meaning in PERIODS:
         found = pattern.fullmatch(text)
         if found and EARLIEST <= int(found[1]) <= LATEST:
-            return meaning(found)
+            window, year = meaning(found)
+            return (window, year) if window != "years" or _ends_later(found) else (None, None)
     return None, None
 
 
-def _number(text):
+def _ends_later(span):
+    """Whether a span of years as `2016-20` ends after it begins; `2021-13` is a month that there is not."""
+    first, last = int(span[1]), int(f"{span[1][: 4 - len(span[2])]}{span[2]}")
+    return first < last <= LATEST
+
+
+def is_year(text):
+    """Whether a text is a year of which a table may hold figures."""
+    return text.isdecimal() and EARLIEST <= int(text) <= LATEST
+
+
+def figure_of(text):
+    """Return a cell as a finite number, None where it is none."""
     try:
         value = float(text)
     except ValueError:
@@ -179,7 +202,7 @@ def check_units(rows):
         if other.unit != row.unit:
             elsewhere = f" of {other.file}" * (other.file != row.file)
             message = f"`{row.series}` is in {row.unit} here and in {other.unit} in line {other.line}{elsewhere}"
-            problems.append(Problem("unit", message, row.file, row.line, hint="one series has one unit"))
+            problems.append(row.problem("unit", message, hint="one series has one unit"))
     if problems:
         raise ScenarioError(problems)
 

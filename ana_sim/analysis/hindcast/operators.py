@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ana_sim.analysis.hindcast.fit import LEVEL, SHARE
-from ana_sim.analysis.hindcast.observed import YEAR, read_table
+from ana_sim.analysis.hindcast.observed import EARLIEST, LATEST, YEAR, is_year, read_table
 from ana_sim.scenario import Problem, ScenarioError
 
 COLUMNS = ("series_id", "operator", "power", "among", "domain", "driver", "elasticity", "from_year", "note")
@@ -90,8 +90,8 @@ def _operator(cells, text, line, file, problems):
         wrong("domain", f"one of {', '.join(DOMAINS)}")
     if cells["elasticity"] not in ELASTICITIES:
         wrong("elasticity", "empty, 1 or fitted")
-    if cells["from_year"] and not cells["from_year"].isdigit():
-        wrong("from_year", "a year, or empty")
+    if cells["from_year"] and not is_year(cells["from_year"]):
+        wrong("from_year", f"a year from {EARLIEST} to {LATEST}, or empty")
     if len(problems) > before:
         return None
     return Operator(

@@ -3,6 +3,7 @@
 from ana_sim.analysis.hindcast.facts import read_facts
 from ana_sim.analysis.hindcast.observed import check_units, read_observed
 from ana_sim.analysis.hindcast.operators import read_operators, series_used
+from ana_sim.analysis.hindcast.plausible import doubtful, require_plausible
 from ana_sim.results import ResultsError
 from ana_sim.scenario import library
 
@@ -14,6 +15,9 @@ class Tables:
         scenario: Scenario whose home the figures speak of.
         observed: path of a CSV of figures. operators: path of a CSV that says how a series is read off the model.
         alone: whether `observed` is used as it is, not completed by the shipped table.
+
+    Attributes:
+        doubtful: a warning for each figure that looks like a slip of the pen.
 
     Raises:
         ResultsError: there is no such file, and none is shipped for this home.
@@ -36,6 +40,8 @@ class Tables:
             self.operators_file, powers=scenario.resolved["powers"], events=scenario.resolved["events"]
         )
         self.rows = read_observed(self.figures, used=series_used(self.operators))
+        require_plausible(self.rows, self.operators)
+        self.doubtful = doubtful(self.rows)
         self.completed = observed is not None and not alone and shipped.exists() and not shipped.samefile(observed)
         if self.completed:
             known, more = {(row.series, row.window, row.year) for row in self.rows}, read_observed(shipped)

@@ -1,5 +1,7 @@
 """What may stand in each kind of file, as pydantic models; the JSON Schema comes from the same models."""
 
+from pydantic import BaseModel
+
 from ana_sim.scenario.kinds.actors import Actors
 from ana_sim.scenario.kinds.batch import BatchFile
 from ana_sim.scenario.kinds.layer import Layer
@@ -8,7 +10,7 @@ from ana_sim.scenario.kinds.posture import PostureFile
 from ana_sim.scenario.kinds.scenario import ScenarioFile
 from ana_sim.scenario.kinds.sources import Observations, Sources
 
-KINDS = {
+KINDS: dict[str, type[BaseModel]] = {
     "actors": Actors,
     "parameters": Parameters,
     "posture": PostureFile,

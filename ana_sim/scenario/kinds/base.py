@@ -23,6 +23,7 @@ from ana_sim.scenario.tokens import RESERVED
 
 IDENTIFIER = "^[a-z][a-z0-9_]*$"
 NEVER = "never"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 ROW = r"^[a-z][a-z0-9_]*: ?\S.*$"
 
 
@@ -51,9 +52,11 @@ def _identifier(text):
 
 
 def _month(text):
-    if is_month(text) and 1900 <= int(text[:4]) <= 2200:
+    if is_month(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         return text
     shown = str(text)[:60]
+    if is_month(text):
+        raise refuse("month", f"`{shown}` is too far off", f"years run from {FIRST_YEAR} to {LAST_YEAR}")
     if re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", shown):
         raise refuse("month", f"`{shown}` has a day, which nothing here uses", f"write the month alone: {shown[:7]}")
     raise refuse("month", f"`{shown}` is no month", "a month is written YYYY-MM, as in 2022-02")

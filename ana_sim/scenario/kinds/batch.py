@@ -40,6 +40,7 @@ def _share(value):
 Share = Annotated[float, AfterValidator(_share)]
 Size = Annotated[int, Field(ge=1, le=1_000_000)]
 Seed = Annotated[int, Field(ge=0, le=2**64 - 1)]
+_ANY_SEED = "any whole number from 0 to 18446744073709551615"
 FORMS = ("grid", "zip", "list", "sample")
 
 
@@ -52,7 +53,7 @@ class Sample(Strict):
         description="How the points are spread: one in each part of every range, or evenly in all directions."
     )
     size: Size = Field(description="How many points; a power of 2 for Sobol'.")
-    seed: Seed = Field(description="The same seed gives the same points.")
+    seed: Seed = Field(description=f"The same seed gives the same points; {_ANY_SEED}.")
     over: Keys = Field(
         description="Paths of numbers, from low to high of each; `*` stands for anything, as in parameters.*"
     )
@@ -115,5 +116,5 @@ class BatchFile(Strict):
         None, description="Axes that go in step, first with first, instead of each with each: they are equally long."
     )
     replications: Annotated[int, Field(ge=1, le=10_000_000)] = Field(description="Histories of every cell.")
-    seed: Seed = Field(1, description="The same seed gives every cell the same luck.")
+    seed: Seed = Field(1, description=f"The same seed gives every cell the same luck; {_ANY_SEED}.")
     record: Recording | None = Field(None, description="What is kept; if left out, home's years and the events.")

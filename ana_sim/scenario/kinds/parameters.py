@@ -27,9 +27,9 @@ MEANING = {
     "intensity": (Index, "Part of its leverage that a power uses in one economic punishment"),
     "force": (Index, "Chance that a resisted demand ends in force, for an unstrained, unopposed neighbour"),
     "force_loss": (Loss, "Smallest loss by one use of force, in need-months"),
-    "greed": (Amount, "Concession a wholly dissatisfied power asks, over what resisting would cost home"),
+    "greed": (Amount, "What a wholly dissatisfied power asks, in multiples of what resisting would cost home"),
     "sweet": (Amount, "What a partner gives at once, in need-months per unit of new tie and of its need of home"),
-    "rent": (Amount, "Won by playing two opposed offers, in need-months per unit of the lesser stake"),
+    "rent": (Amount, "Gain from playing off two opposed offers, in need-months per unit of the lesser stake"),
     "collusion": (Index, "How far the powers collude; 0 not at all, 1 wholly"),
     "resent": (Amount, "Grievance of a full rival per unit of tie with another"),
     "offence": (Amount, "Grievance of the power that is cut, per unit of tie or foothold"),
@@ -41,7 +41,7 @@ MEANING = {
     "betrayal": (Index, "Trust lost by breaking an alliance, and extra offence per level of commitment"),
     "corps": (Units, "Units of attention a month at activism 1"),
     "cost": (Amount, "Effort, in need-months per unit of attention used"),
-    "crowd": (Amount, "Rise of the effort per act a month over the last year"),
+    "crowd": (Amount, "How much dearer effort gets with each act a month of the last year, as a part of `cost`"),
     "plan": (Plan, "Months home plans ahead"),
     "reading": (Positive, "Home's estimate of danger over the true one"),
     "step": (AboveZero, "Change of a tie in one deal, offer or cut, and of the institution in a summit"),
@@ -49,11 +49,14 @@ MEANING = {
     "fee": (Amount, "Thanks for a successful mediation, in need-months per unit of salience"),
     "claim": (Amount, "Worth of winning the whole of a dispute, in need-months"),
     "entrap": (Amount, "Cost of a full ally's war, in need-months"),
-    "tie_return": (AboveZero, "Return of a tie to its habit a month; also new projects"),
+    "tie_return": (
+        AboveZero,
+        "Part of the gap between a tie and its habit that closes in a month; also pace of projects",
+    ),
     "chill": (Index, "Part of a tie lost a month per unit of grievance"),
-    "stated_speed": (Index, "Adjustment a month of the alignment home shows"),
+    "stated_speed": (Index, "Part of the gap to the alignment home would now show that closes in a month"),
     "occasion": (Index, "How far an act that displeases is itself the occasion of a demand to undo it"),
-    "inertia": (Index, "Adjustment of strain a month"),
+    "inertia": (Index, "Part of the gap between a strain and where events draw it that closes in a month"),
 }
 """Name of each parameter of the rules, the type that bounds it, and what it means."""
 

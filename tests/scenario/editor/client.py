@@ -1,4 +1,4 @@
-"""A small client of the YAML language server: opens one file, returns its problems, hover texts and completions."""
+"""A small client of the YAML language server: opens files, returns their problems, hover texts and completions."""
 
 import json
 import shutil
@@ -50,17 +50,19 @@ class Editor:
     def __exit__(self, *_):
         self.ask("shutdown", None)
         self.tell("exit", None)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=300)
 
-    def problems(self, path):
-        """Return [(line, column, message)] of a file, from 1, in the order of the file."""
-        uri = self.open(path)
-        while True:
+    def problems(self, paths):
+        """Return path -> [(line, column, message)], from 1, in the order of the file.
+
+        All files are opened at once: the server waits a fifth of a second before it looks at one.
+        """
+        waiting, found = {self.open(path): path for path in paths}, {}
+        while waiting:
             message = self.receive()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
-                break
-        found = [(one["range"]["start"], one["message"]) for one in message["params"]["diagnostics"]]
-        return sorted((start["line"] + 1, start["character"] + 1, said) for start, said in found)
+            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] in waiting:
+                found[waiting.pop(message["params"]["uri"])] = _places(message["params"]["diagnostics"])
+        return found
 
     def open(self, path):
         """Open a file and return its address."""
@@ -114,6 +116,11 @@ class Editor:
             asked = message["method"] == "workspace/configuration"
             self.send({"id": message["id"], "result": answer if asked else None})
         return message
+
+
+def _places(diagnostics):
+    found = [(one["range"]["start"], one["message"]) for one in diagnostics]
+    return sorted((start["line"] + 1, start["character"] + 1, said) for start, said in found)
 
 
 def _at(uri, line, column):
