@@ -1,5 +1,6 @@
 """Which part of a posture makes the difference: a Shapley split over mixtures of two postures."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
@@ -7,9 +8,10 @@ from math import factorial
 import numpy as np
 
 from ana_sim.analysis.compare import interval
-from ana_sim.analysis.periods import final_year
+from ana_sim.analysis.periods import Period, final_year
 from ana_sim.analysis.statistics import Interval, mean_interval
 from ana_sim.results import ResultsError
+from ana_sim.results.reading import Results
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Split:
     replications: int
 
 
-def split_difference(results, measure, *, period=final_year):
+def split_difference(results: Results, measure: str, *, period: Period = final_year) -> Split:
     """Return the Split of a measure's difference between the two postures that were mixed.
 
     Args:
@@ -51,7 +53,7 @@ def split_difference(results, measure, *, period=final_year):
     return Split(measure, shares, whole, made["replications"])
 
 
-def shapley(values, part, *, parts):
+def shapley(values: Mapping[frozenset[str], np.ndarray], part: str, *, parts: Sequence[str]) -> np.ndarray:
     """Return what one part contributes, averaged over every order in which parts could be taken up.
 
     φ_i = Σ_{S not holding i} |S|!(n - |S| - 1)!/n! · [v(S ∪ i) - v(S)]

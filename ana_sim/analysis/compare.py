@@ -130,7 +130,7 @@ def difference_of(
         tied=float((apart == 0).mean()),
         effect=finite(effect(first, second)),
         deviations=(finite(deviation(first)), finite(deviation(second))),
-        worst=tuple(worst_mean(values, better=way or "higher") for values in (first, second)),
+        worst=(worst_mean(first, better=way or "higher"), worst_mean(second, better=way or "higher")),
         variance_reduction=finite(variance_reduction(first, second)),
         needed=finite(replications_needed(apart, half=precision * abs(first.mean()))),
         replications=len(apart),
@@ -279,7 +279,7 @@ def course_of(first: np.ndarray, second: np.ndarray, *, measure: str, running: b
     """
     apart = paired(first, second)
     won = apart < 0 if better(measure) == "lower" else apart > 0
-    mean, low, high = mean_interval(apart)
+    mean, low, high = map(np.asarray, mean_interval(apart))
     bounds = tuple(map(finite, low)), tuple(map(finite, high))
     return Course(measure, running, tuple(mean.tolist()), *bounds, fan_of(apart), tuple(won.mean(axis=0).tolist()))
 

@@ -1,5 +1,10 @@
 """Which way is better for each measure, which belong together, and sums of measures that have names of their own."""
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ana_sim.results.reading import Results
+
 LOWER_IS_BETTER = (
     "dependency",
     "dependency_now",
@@ -80,7 +85,7 @@ COSTS = ("punishments", "force_losses", "concessions", "wars", "injuries", "effo
 BALANCES = ("net", "net_before_effort", "net_without_gifts", "net_without_injuries")
 INCIDENTS = ("demands", "yields", "promises", "punished", "forced", "wars_fought")
 
-DERIVED = {
+DERIVED: dict[str, tuple[str, dict[str, int]]] = {
     "net_without_gifts": ("Net balance without deals and thanks", {"net": 1, "deals": -1, "thanks": -1}),
     "net_without_injuries": ("Net balance with injuries not counted", {"net": 1, "injuries": 1}),
     "pressure": ("Lost to pressure", {"punishments": 1, "force_losses": 1, "concessions": 1}),
@@ -88,14 +93,14 @@ DERIVED = {
 """Name -> (what it is, the measures it is the sum of with their signs); all in nm a month."""
 
 
-def better(measure):
+def better(measure: str) -> str | None:
     """Return "lower" or "higher", or None where neither is better in itself."""
     if measure in LOWER_IS_BETTER:
         return "lower"
     return "higher" if measure in HIGHER_IS_BETTER else None
 
 
-def facts_of(results):
+def facts_of(results: "Results") -> dict[str, dict[str, Any]]:
     """Return name -> title, unit and whether its months add up, of every measure and of those made of several."""
     facts = {name: dict(record) for name, record in results.measures.items()}
     for name, (title, parts) in DERIVED.items():

@@ -18,7 +18,15 @@ class Interval(NamedTuple):
     high: float | None
 
 
-def mean_interval(values, *, level=LEVEL):
+class Intervals(NamedTuple):
+    """Means with the bounds of their intervals, of one shape; bounds are NaN where one history gives none."""
+
+    mean: np.ndarray | np.float64
+    low: np.ndarray | np.float64
+    high: np.ndarray | np.float64
+
+
+def mean_interval(values: np.ndarray, *, level: float = LEVEL) -> Intervals:
     """Return the mean over the first axis with its t interval: x̄ ± t·s/√n.
 
     Args:
@@ -26,31 +34,32 @@ def mean_interval(values, *, level=LEVEL):
         level: coverage, 0-1.
 
     Returns:
-        Interval of arrays (…); bounds are NaN with fewer than two replications.
+        Intervals (…); bounds are NaN with fewer than two replications.
 
     Limits: it speaks of the mean over the luck of the draws, not of doubt about the model's numbers.
     """
     values = np.asarray(values, dtype=float)
     mean, half = values.mean(axis=0), half_width(values, level=level)
-    return Interval(mean, mean - half, mean + half)
+    return Intervals(mean, mean - half, mean + half)
 
 
-def half_width(values, *, level=LEVEL):
+def half_width(values: np.ndarray, *, level: float = LEVEL) -> np.ndarray | np.float64:
     """Return half the width of the t interval of the mean over the first axis."""
     n = len(values)
     if n < 2:
         return np.full(np.shape(values)[1:], np.nan)
-    return _t(level, n) * np.std(values, axis=0, ddof=1) / np.sqrt(n)
+    half: np.ndarray | np.float64 = _t(level, n) * np.std(values, axis=0, ddof=1) / np.sqrt(n)
+    return half
 
 
-def _t(level, n):
+def _t(level: float, n: int) -> float:
     """Return how many standard errors Student's t stays within with a chance `level`, for n values."""
     from scipy.special import stdtrit  # takes a third of a second to load
 
     return float(stdtrit(n - 1, (1 + level) / 2))
 
 
-def share_interval(count, total, *, level=LEVEL):
+def share_interval(count: int, total: int, *, level: float = LEVEL) -> Interval:
     """Return a share with its Wilson score interval.
 
     (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n)
@@ -66,13 +75,13 @@ def share_interval(count, total, *, level=LEVEL):
     return Interval(float(p), max(0.0, min(p, float(low))), min(1.0, max(p, float(high))))
 
 
-def effect(first, second):
+def effect(first: np.ndarray, second: np.ndarray) -> float:
     """Return the mean difference in pooled standard deviations of the two sets of histories (Cohen's d_av)."""
     pooled = np.sqrt((deviation(first) ** 2 + deviation(second) ** 2) / 2)
     return _ratio(second.mean() - first.mean(), pooled)
 
 
-def variance_reduction(first, second):
+def variance_reduction(first: np.ndarray, second: np.ndarray) -> float:
     """Return how many times more replications independent runs would need for the same interval.
 
     (var(first) + var(second)) / var(second - first); infinite when the difference never varies.
@@ -84,7 +93,7 @@ def variance_reduction(first, second):
     return float(apart / paired)
 
 
-def replications_needed(difference, *, half, level=LEVEL):
+def replications_needed(difference: np.ndarray, *, half: float, level: float = LEVEL) -> float:
     """Return how many replications in all, at least two, bring half the mean's interval down to `half`.
 
     n = (t·s/half)², with t of the present number of replications.
@@ -98,13 +107,13 @@ def replications_needed(difference, *, half, level=LEVEL):
     return max(2.0, float(np.ceil((_t(level, len(difference)) * deviation(difference) / half) ** 2)))
 
 
-def worst_mean(values, *, share=0.05, better="higher"):
+def worst_mean(values: np.ndarray, *, share: float = 0.05, better: str = "higher") -> float:
     """Return the mean of the worst `share` of histories (expected shortfall), at least one of them."""
     ordered = np.sort(values) if better == "higher" else np.sort(values)[::-1]
     return float(ordered[: max(1, round(share * len(ordered)))].mean())
 
 
-def deviation(values):
+def deviation(values: np.ndarray) -> float:
     """Return the standard deviation over replications; 0 where it is rounding alone, NaN for one replication."""
     if len(values) < 2:
         return np.nan
@@ -112,5 +121,5 @@ def deviation(values):
     return found if found > ROUNDING * np.abs(values).max() else 0.0
 
 
-def _ratio(above, below):
+def _ratio(above: float, below: float) -> float:
     return float(above / below) if below > 0 else np.nan

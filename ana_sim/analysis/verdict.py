@@ -7,7 +7,7 @@ Findings alone.
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.analysis.wording import (
     digits_of,
@@ -23,16 +23,18 @@ from ana_sim.analysis.wording import (
 )
 
 if TYPE_CHECKING:
-    from ana_sim.analysis.findings.types import Findings
+    from ana_sim.analysis.compare import Difference
+    from ana_sim.analysis.findings.types import Comparison, Findings
+    from ana_sim.analysis.statistics import Interval
 
 CHANGES = ("dependency", "concentration", "unmet_need", "influence")
 MOST_COSTS = 3
 
 
 @cache
-def templates() -> dict:
+def templates() -> dict[str, Any]:
     """Return the templates and words of `verdict.json`."""
-    found: dict = json.loads(Path(__file__).with_name("verdict.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("verdict.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -58,20 +60,21 @@ def notes(findings: "Findings") -> tuple[str, ...]:
     return tuple(said[key].format(home=findings.home) for key in ("aim", "dependency", "nm", "statement"))
 
 
-def unit_note(findings):
+def unit_note(findings: "Findings") -> str:
     """Return the sentence that explains the unit nm."""
-    return templates()["notes"]["nm"].format(home=findings.home)
+    note: str = templates()["notes"]["nm"]
+    return note.format(home=findings.home)
 
 
-def _fill(*path, **values):
+def _fill(*path: str, **values: object) -> str:
     """Return a template filled in; values may hold any signs, braces too."""
-    found = templates()
+    found: Any = templates()
     for key in path:
         found = found[key]
-    return found.format(**values)
+    return str(found).format(**values)
 
 
-def _balance(findings, one, kind=None):
+def _balance(findings: "Findings", one: "Comparison", kind: str | None = None) -> str:
     """Say which side leaves home better off."""
     d = one.since["net"]
     first, second = (_titled(findings, name) for name in (one.first, one.second))
@@ -87,14 +90,14 @@ def _balance(findings, one, kind=None):
     return _fill("balance", kind or d.verdict, **values, **_amounts(d.difference), ahead=percent(d.ahead.mean))
 
 
-def _both(findings, one):
+def _both(findings: "Findings", one: "Comparison") -> str:
     """Return under which posture two scenarios are compared, or which scenario two postures are, where need be."""
     if one.kind != "scenarios":
         return ""
     return _fill("both", posture=words(findings.side(one.second).posture))
 
 
-def beside_of(findings, one):
+def beside_of(findings: "Findings", one: "Comparison") -> "Comparison | None":
     """Return the comparison of the same second posture with another one, rather one that starts nothing, or None."""
     if one.kind != "postures":
         return None
@@ -102,7 +105,7 @@ def beside_of(findings, one):
     return next((c for c in others if findings.side(c.first).posture == "routine"), others[-1] if others else None)
 
 
-def _against(findings, one, beside):
+def _against(findings: "Findings", one: "Comparison", beside: "Comparison") -> str:
     """Say how the second posture stands beside another one, and what of its lead the other has too."""
     d, lead = beside.since["net"], one.since["net"]
     names = _names(findings, one) | {"other": name_of(findings, beside.first)}
@@ -116,18 +119,18 @@ def _against(findings, one, beside):
     return _fill("beside", d.verdict, **values, **_amounts(d.difference), ahead=percent(d.ahead.mean))
 
 
-def _crossed(findings, one):
+def _crossed(findings: "Findings", one: "Comparison") -> str:
     """Say whether the posture's lead is more or less in the second scenario."""
     both = tuple(findings.side(name).scenario for name in (one.first, one.second))
     found = next(c for c in findings.crossed if c.measure == "net" and c.scenarios == both)
     low, high = found.more.low, found.more.high
-    kind = "none" if low is None or low <= 0 <= high else "more" if found.more.mean > 0 else "less"
+    kind = "none" if low is None or high is None or low <= 0 <= high else "more" if found.more.mean > 0 else "less"
     first, second = map(words, both)
     postures = {key: words(p) for key, p in zip(("first_posture", "second_posture"), found.postures, strict=True)}
     return _fill("crossed", kind, first=first, second=second, **postures, **_amounts(found.more))
 
 
-def _changes(findings, one, beside):
+def _changes(findings: "Findings", one: "Comparison", beside: "Comparison | None") -> str:
     """Say on what the second side does better, worse, or no differently in the final year."""
     values = _names(findings, one) | {"year": findings.end[:4], "groups": _groups(one)}
     if not beside:
@@ -136,27 +139,28 @@ def _changes(findings, one, beside):
     return _fill("changes_beside", **values, other=other, groups_beside=_groups(beside))
 
 
-def _groups(one):
+def _groups(one: "Comparison") -> str:
     """Return "better on …, worse on … and no differently on …" of the final year's measures."""
-    found = {"better": [], "worse": [], "none": []}
+    found: dict[str, list[str]] = {"better": [], "worse": [], "none": []}
     for name in CHANGES:
         found[one.final[name].verdict].append(_change(one.final[name]))
     groups = [_fill("groups", kind, list=listed(items)) for kind, items in found.items() if items]
     return listed(groups)
 
 
-def _change(d):
+def _change(d: "Difference") -> str:
     """Return a measure with its change in percent where it can be told."""
-    name = templates()["measures"][d.measure]
+    name: str = templates()["measures"][d.measure]
     if d.verdict == "none":
         return name
     way = "higher" if d.difference.mean > 0 else "lower"
     if not d.first:
         return _fill("change_from_nothing", name=name, way=way)
-    return _fill("change", name=name, way=way, percent=percent(abs(d.difference.mean / d.first)))
+    told = percent(abs(d.difference.mean / d.first))
+    return _fill("change_of_little" if told.startswith("<") else "change", name=name, way=way, percent=told)
 
 
-def _price(findings, one):
+def _price(findings: "Findings", one: "Comparison") -> str:
     """Say what costs more, the largest first, and how the worst histories end."""
     costs = templates()["costs"]
     more = [one.since[name] for name in costs if one.since[name].verdict == "worse"]
@@ -169,7 +173,7 @@ def _price(findings, one):
     return _fill("price", "some" if told else "no", list=listed(told), **values)
 
 
-def _hangs(findings):
+def _hangs(findings: "Findings") -> str:
     """Say on which numbers the answer hangs, from a sweep."""
     sweep = findings.sweep
     if sweep is None:
@@ -184,12 +188,12 @@ def _hangs(findings):
     )
 
 
-def _names(findings, one):
+def _names(findings: "Findings", one: "Comparison") -> dict[str, str]:
     first, second = (name_of(findings, name) for name in (one.first, one.second))
     return {"first": first, "second": second, "Second": upper(second)}
 
 
-def name_of(findings, name):
+def name_of(findings: "Findings", name: str) -> str:
     """Return a side in a word or two: its posture where there is one scenario, else its scenario, or both."""
     side = findings.side(name)
     if len(findings.worlds) == 1:
@@ -198,7 +202,7 @@ def name_of(findings, name):
     return words(side.scenario) if alone else f"{words(side.posture)} in {words(side.scenario)}"
 
 
-def _titled(findings, name):
+def _titled(findings: "Findings", name: str) -> str:
     """Return a side as it is first named: a scenario by its title, with the word by which it is called from then on."""
     short = name_of(findings, name)
     if len(findings.worlds) == 1:
@@ -206,13 +210,13 @@ def _titled(findings, name):
     return f"{quoted(findings.world(findings.side(name).scenario).title)} ({short})"
 
 
-def _scenario_sides(findings):
+def _scenario_sides(findings: "Findings") -> tuple[str, ...]:
     """Return the sides of the first comparison, where it is one of scenarios under one posture."""
     one = findings.comparisons[0]
     return (one.first, one.second) if one.kind == "scenarios" else ()
 
 
-def _amounts(difference):
+def _amounts(difference: "Interval") -> dict[str, str]:
     """Return the words of an amount in nm and its figures."""
     digits = min(digits_of(half_of(difference)), max(2, 1 - exponent(difference.mean)))
     low, high = (number(value, digits=digits) for value in difference[1:])
@@ -232,6 +236,7 @@ def amount(nm: float) -> str:
     return amounts["day"] if days == 1 else amounts["days"].format(number=days)
 
 
-def part_in_words(share):
+def part_in_words(share: float) -> str:
     """Return a part of a whole in words."""
-    return next(said for below, said in templates()["parts"] if share < below)
+    parts: list[tuple[float, str]] = templates()["parts"]
+    return next(said for below, said in parts if share < below)

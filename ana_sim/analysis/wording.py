@@ -3,6 +3,10 @@
 import math
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ana_sim.analysis.statistics import Interval
 
 # fmt: off
 MONTHS = (
@@ -26,33 +30,37 @@ def number(value: float | None, *, figures: int = 2, digits: int | None = None, 
     if digits is None:
         digits = max(0, figures - 1 - exponent(value))
     told = f"{value:{'+' if signed else ''},.{digits}f}".replace("-", "−")
-    return told if any(figure in "123456789" for figure in told) else told.lstrip("+−")
+    return told if shows(told) else told.lstrip("+−")
 
 
-def exponent(value):
+def exponent(value: float) -> int:
     """Return the power of ten of a number's first figure, 0 for nothing."""
     return int(f"{value:e}".split("e")[1]) if value else 0
 
 
-def digits_of(half):
+def digits_of(half: float | None) -> int:
     """Return how many digits after the point show half of an interval with two figures: 2 to 5, or 4 of nothing."""
     return min(5, max(2, 1 - exponent(half))) if half else 4
 
 
-def half_of(interval):
+def half_of(interval: "Interval") -> float | None:
     """Return half of an interval's width, or None where it has none."""
     return None if interval.low is None or interval.high is None else (interval.high - interval.low) / 2
 
 
-def plus_minus(interval, digits=None):
-    """Return a mean with half of its interval: "+1.56 ± 0.15"; a half that rounds to nothing is said to be smaller."""
+def plus_minus(interval: "Interval", digits: int | None = None) -> str:
+    """Return a mean with half of its interval: "+1.56 ± 0.15"; alone where half shows no figure; 0 where all is 0."""
     half = half_of(interval)
+    if half == interval.mean == 0:
+        return "0"
     digits = digits_of(half) if digits is None else digits
-    mean = number(interval.mean, digits=digits, signed=True)
-    if half is None:
-        return mean
-    least = 10.0**-digits
-    return f"{mean} ± {f'< {least:.{digits}f}' if 0 < half < least / 2 else number(half, digits=digits)}"
+    mean, told = number(interval.mean, digits=digits, signed=True), number(half, digits=digits)
+    return f"{mean} ± {told}" if shows(told) else mean
+
+
+def shows(told: str) -> bool:
+    """Return whether a number as it is written has a figure other than 0."""
+    return any(figure in "123456789" for figure in told)
 
 
 def percent(share: float) -> str:
@@ -80,7 +88,7 @@ def plainly(text: object) -> str:
     return "".join(sign if _prints(sign) else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(str(text).split()))
 
 
-def _prints(sign):
+def _prints(sign: str) -> bool:
     """Return whether a sign shows something and does not turn the direction of others."""
     joins = sign in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
     return joins or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Cn")
@@ -95,6 +103,11 @@ def listed(items: Iterable[str], last: str = " and ") -> str:
 def upper(text: str) -> str:
     """Return a text with its first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """Return a text with its first letter small, for the middle of a sentence; an abbreviation stays as it is."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def quoted(title: str) -> str:

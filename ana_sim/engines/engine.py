@@ -1,12 +1,12 @@
 """What an engine does: run many histories of a World, or live one phase of a month; and what histories come to."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from ana_sim.engines import histories
-from ana_sim.engines.arguments import TABLES
+from ana_sim.engines.arguments import TABLES, Argument, Recorded
 from ana_sim.rules.phases import PHASES
 
 
@@ -79,7 +79,7 @@ class Engine:
         """Whether its first use in this process compiles the rules, which takes a minute or two."""
         return False
 
-    def _call(self, entry: str, arguments: dict[str, Any], changed: tuple[str, ...]) -> int:
+    def _call(self, entry: str, arguments: dict[str, Argument], changed: tuple[str, ...]) -> int:
         """Call a compiled entry with arrays and whole numbers by name; the arrays named in `changed` are changed."""
         raise NotImplementedError
 
@@ -99,7 +99,7 @@ class Engine:
 
         Raises EngineError where the rules cannot be run.
         """
-        recorded = {"home_row": home_row, "power_row": power_row, "home_rows": home_rows, "power_rows": power_rows}
+        recorded = Recorded(home_row=home_row, power_row=power_row, home_rows=home_rows, power_rows=power_rows)
         return Outcome(**histories.run(self._call, world, recorded, seed=seed, first=first, count=count, acts=acts))
 
     def live(self, world: World, phase: str, who: int = 0) -> int:
@@ -109,7 +109,7 @@ class Engine:
         """
         if phase not in PHASES:
             raise EngineError(f"There is no phase {phase!r} of a month; there are {', '.join(PHASES)}.")
-        arguments = {
+        arguments: dict[str, Argument] = {
             "phase": PHASES.index(phase), "who": int(who), "world": world.block,
             "memory": world.block.view(np.float64), **{name: getattr(world, name) for name in TABLES},
         }  # fmt: skip

@@ -1,10 +1,13 @@
 """The rules compiled by Numba for this processor: slow to start for the first time, fastest afterwards."""
 
 import os
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 
-from ana_sim.engines.arguments import ENTRIES
+from ana_sim.engines.arguments import ENTRIES, Argument
 from ana_sim.engines.engine import Engine, EngineError
 from ana_sim.engines.plain import Records
 from ana_sim.rules import compiled
@@ -22,11 +25,11 @@ class NumbaEngine(Engine):
     name = "numba"
 
     @property
-    def must_compile(self):
+    def must_compile(self) -> bool:
         """Whether its first use in this process compiles the rules, which takes a minute or two."""
         return not (_ready_for or compiled.is_ready() or os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0"))
 
-    def _call(self, entry, arguments, changed):
+    def _call(self, entry: str, arguments: dict[str, Argument], changed: tuple[str, ...]) -> int:
         """Call an entry with its arguments in order."""
         given = [arguments[name] for name in ENTRIES[entry]]
         module = compiled.numba()
@@ -34,26 +37,27 @@ class NumbaEngine(Engine):
             raise EngineError(MISSING)
         if module.config.DISABLE_JIT:
             return _plainly(entry, given)
-        return _ready(entry, given)(*given) or 0
+        return int(_ready(entry, given)(*given) or 0)
 
 
-def _entry(name):
+def _entry(name: str) -> Any:
     from ana_sim.rules import entries
 
     return getattr(entries, name)
 
 
-def _plainly(entry, given):
+def _plainly(entry: str, given: Sequence[Argument]) -> int:
     """Call an entry as plain Python: on records whose fields are attributes, dividing as compiled code does."""
     arguments = [Records(a) if isinstance(a, np.ndarray) and a.dtype.names else a for a in given]
     with np.errstate(all="ignore"):
-        return _entry(entry)(*arguments) or 0
+        return int(_entry(entry)(*arguments) or 0)
 
 
-_ready_for: dict = {}
+_ready_for: dict[str, Any] = {}
+"""Compiled entries by name; what Numba makes of a function has no type of its own."""
 
 
-def _ready(entry, given):
+def _ready(entry: str, given: Sequence[Argument]) -> Any:
     """Return a compiled entry; the first time it is loaded or compiled, and what was compiled is noted.
 
     What is kept may be damaged in a way that no hash tells: then all of it is deleted and compiled anew.
@@ -69,7 +73,7 @@ def _ready(entry, given):
     return _ready_for[entry]
 
 
-def _compile(function, signature, numba):
+def _compile(function: Any, signature: tuple[Any, ...], numba: ModuleType) -> None:
     try:
         function.compile(signature)
     except (OSError, numba.errors.NumbaError):

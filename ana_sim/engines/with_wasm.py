@@ -3,6 +3,7 @@
 import atexit
 import json
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -11,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from ana_sim.engines.arguments import ENTRIES, NUMBER, SAME_MEMORY
+from ana_sim.engines.arguments import ENTRIES, SAME_MEMORY, Argument
 from ana_sim.engines.engine import Engine, EngineError, RuleFailedError
 from ana_sim.rules.compiled import source_version
 
 WASM, ABOUT = Path(__file__).with_name("rules.wasm"), Path(__file__).with_name("rules.json")
-PAGE = 1 << 16
+PAGE, OWN = 1 << 16, "own"
 DAMAGED, LOST = "{path} is damaged: install ana-sim anew.", "{path} is missing: install ana-sim anew."
 MISSING = "Wasmtime does not load, which runs rules.wasm ({error}): pip install wasmtime, or use --engine numba."
 
@@ -30,9 +31,25 @@ def about() -> dict[str, Any]:
         return {}
     except ValueError as error:
         raise EngineError(DAMAGED.format(path=ABOUT)) from error
-    if not isinstance(said, dict) or not {"source", "sha256", "free"} <= said.keys():
+    if not isinstance(said, dict) or said.get(OWN) != own_hash(said):
         raise EngineError(DAMAGED.format(path=ABOUT))
     return said
+
+
+def own_hash(said: dict[str, Any]) -> str:
+    """Return the SHA-256 of all that rules.json says but this hash itself, by which it vouches for itself."""
+    rest = {name: value for name, value in said.items() if name != OWN}
+    return sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
+
+
+def machine_code() -> bytes:
+    """Return the bytes of rules.wasm. Raises EngineError where they are not those that rules.json was written with."""
+    if not WASM.exists():
+        raise EngineError(LOST.format(path=WASM))
+    wasm = WASM.read_bytes()
+    if sha256(wasm).hexdigest() != about().get("sha256"):
+        raise EngineError(DAMAGED.format(path=WASM))
+    return wasm
 
 
 def fits() -> bool:
@@ -45,7 +62,7 @@ class WasmEngine(Engine):
 
     name = "wasm"
 
-    def _call(self, entry, arguments, changed):
+    def _call(self, entry: str, arguments: dict[str, Argument], changed: tuple[str, ...]) -> int:
         """Copy the arguments into a machine, call the entry, and copy what it changes back."""
         with _machine() as machine:
             return machine.call(entry, arguments, changed)
@@ -54,34 +71,35 @@ class WasmEngine(Engine):
 class _Machine:
     """One instance of the rules with its memory: constants and stack first, from `free` on what a call needs."""
 
-    def __init__(self, wasmtime, engine, module):
+    def __init__(self, wasmtime: Any, engine: Any, module: Any) -> None:
         self.store = wasmtime.Store(engine)
         exports = wasmtime.Instance(self.store, module, []).exports(self.store)
         self.memory, self.entries = exports["memory"], {name: exports[name] for name in ENTRIES}
         self.bytes = self._view()
 
-    def _view(self):
+    def _view(self) -> np.ndarray:
         return np.frombuffer(self.memory.get_buffer_ptr(self.store), dtype=np.uint8)
 
-    def call(self, entry, arguments, changed):
+    def call(self, entry: str, arguments: dict[str, Argument], changed: tuple[str, ...]) -> int:
         """Run an entry; return its whole number, 0 where it returns nothing."""
         given = {name: arguments[name] for name in ENTRIES[entry]}
-        words, places, end = _placed(given, ENTRIES[entry], about()["free"])
+        arrays = {name: one for name, one in given.items() if isinstance(one, np.ndarray)}
+        words, places, end = _placed(given, about()["free"])
         self._reserve(end)
         for name, at in places.items():
-            self._part(at, given[name])[:] = given[name].view(np.uint8)
+            self._part(at, arrays[name])[:] = arrays[name].view(np.uint8)
         start = self._part(about()["free"], words)
         start[:] = words.view(np.uint8)
         if self.entries[entry](self.store, about()["free"]):
             raise RuleFailedError("The rules gave up: one of them divides by nothing or raises an error.")
         for name in changed:
-            given[name].view(np.uint8)[:] = self._part(places[name], given[name])
+            arrays[name].view(np.uint8)[:] = self._part(places[name], arrays[name])
         return int(start.view(np.int64)[0])
 
-    def _part(self, at, array):
+    def _part(self, at: int, array: np.ndarray) -> np.ndarray:
         return self.bytes[at : at + array.nbytes]
 
-    def _reserve(self, end):
+    def _reserve(self, end: int) -> None:
         """Let the memory reach up to an address."""
         missing = end - len(self.bytes)
         if missing > 0:
@@ -89,20 +107,20 @@ class _Machine:
             self.bytes = self._view()
 
 
-def _placed(given, kinds, free):
+def _placed(given: dict[str, Argument], free: int) -> tuple[np.ndarray, dict[str, int], int]:
     """Return (the words an entry is called with, {array: its address}, first address behind all)."""
-    words, places = [0, 0], {}
-    length = 2 + sum(1 if kind is NUMBER else 2 for kind in kinds.values())
+    words, places = [0, 0], dict[str, int]()
+    length = 2 + sum(2 if isinstance(one, np.ndarray) else 1 for one in given.values())
     end = free + 8 * length
-    for name, kind in kinds.items():
-        if kind is NUMBER:
-            words.append(given[name])
+    for name, one in given.items():
+        if not isinstance(one, np.ndarray):
+            words.append(one)
             continue
         owner = SAME_MEMORY.get(name, name)
         if owner not in places:
             places[owner] = end = -(-end // 64) * 64
-            end += given[owner].nbytes
-        words += [places[owner], len(given[name])]
+            end += one.nbytes
+        words += [places[owner], len(one)]
     return np.array(words, dtype=np.int64), places, end
 
 
@@ -111,7 +129,7 @@ _idle: list["_Machine"] = []
 
 
 @contextmanager
-def _machine():
+def _machine() -> Iterator[_Machine]:
     """Lend a machine that no other thread uses; it is kept for the next call unless the call failed."""
     try:
         machine = _idle.pop()
@@ -123,23 +141,18 @@ def _machine():
 
 
 @cache
-def _module():
+def _module() -> tuple[Any, Any, Any]:
     """Return (Wasmtime, its engine, the compiled module): once for all threads."""
     try:
         import wasmtime
     except (ImportError, OSError) as error:
         raise EngineError(MISSING.format(error=error)) from error
-    if not WASM.exists():
-        raise EngineError(LOST.format(path=WASM))
-    wasm = WASM.read_bytes()
-    if sha256(wasm).hexdigest() != about().get("sha256"):
-        raise EngineError(DAMAGED.format(path=WASM))
-    engine = wasmtime.Engine()
+    wasm, engine = machine_code(), wasmtime.Engine()
     atexit.register(_let_go)
     return wasmtime, engine, wasmtime.Module(engine, wasm)
 
 
-def _let_go():
+def _let_go() -> None:
     """Let go of the machines while Wasmtime can still take them apart, before Python ends."""
     _idle.clear()
     _module.cache_clear()

@@ -4,6 +4,7 @@ Names are imported when first used, so that a command can name `ResultsError` wi
 """
 
 from importlib import import_module
+from typing import Any
 
 _HOMES = {
     "Block": "ana_sim.results.tables",
@@ -17,7 +18,7 @@ _HOMES = {
 __all__ = list(_HOMES)
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'ana_sim.results' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

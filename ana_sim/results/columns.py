@@ -70,14 +70,14 @@ def explained(table: str, column: str, kind: str) -> Column:
     return Column(table, column, KINDS.get(kind, "whole number"), unit, meaning)
 
 
-def _measured(table, column):
+def _measured(table: str, column: str) -> tuple[str, str] | None:
     """Return unit and meaning of a measure, or None where the column is none."""
     if table == "powers":
         return POWERS.get(column)
     return HOME.get(column) if table in ("home", "split") else None
 
 
-def _labelled(table, column):
+def _labelled(table: str, column: str) -> str:
     if table not in TABLES:
         return "As the findings name it; the page of the command that made them says more"
     said = OF_TABLE.get((table, column)) or LABELS.get(column)

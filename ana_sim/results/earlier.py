@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+import duckdb
+
 from ana_sim.results.parquet import connect, note_of
 from ana_sim.results.record import UnreadableError, parsed, read_bytes, read_text
 from ana_sim.results.writing import noted
@@ -15,7 +17,7 @@ SAYS_ITSELF = b"ana-sim results "
 MOST_BYTES = 50_000_000
 
 
-def clear_earlier(folder: str | os.PathLike) -> None:
+def clear_earlier(folder: str | os.PathLike[str]) -> None:
     """Remove pictures and explanations of earlier results of a folder, since others are about to take their place.
 
     Only what says that ana-sim made it of results goes, unless it is noted (`clear_beside`); nothing by a link.
@@ -36,20 +38,20 @@ def clear_earlier(folder: str | os.PathLike) -> None:
                 (folder / name).rmdir()
 
 
-def _is_of_results(path, connection):
+def _is_of_results(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
     if path.parent.name == "explained":
         return note_of(path, connection) is not None if path.suffix == ".parquet" else _is_manifest(path)
     return path.suffix in KINDS and SAYS_ITSELF in _contents(path)
 
 
-def _contents(path):
+def _contents(path: Path) -> bytes:
     try:
         return read_bytes(path, most=MOST_BYTES)
     except (UnreadableError, OSError):
         return b""
 
 
-def _is_manifest(path):
+def _is_manifest(path: Path) -> bool:
     try:
         found = parsed(read_text(path, most=MOST_BYTES)) if path.name == "manifest.json" else None
     except (UnreadableError, OSError):

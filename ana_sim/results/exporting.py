@@ -47,7 +47,7 @@ class Tables:
         return known + [name for name in self.arrays if name not in TABLES]
 
 
-def export(tables: Tables, folder: str | os.PathLike, *, to: str) -> dict[str, int]:
+def export(tables: Tables, folder: str | os.PathLike[str], *, to: str) -> dict[str, int]:
     """Write tables into a folder and return how many rows each has.
 
     Args:
@@ -76,7 +76,7 @@ def export(tables: Tables, folder: str | os.PathLike, *, to: str) -> dict[str, i
 
 
 @contextmanager
-def _opened(tables) -> Iterator[duckdb.DuckDBPyConnection]:
+def _opened(tables: Tables) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection that knows the tables."""
     with connect() as connection:
         for name, paths in tables.files.items():
@@ -90,14 +90,15 @@ def _opened(tables) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def _only_first(connection, rows, histories):
+def _only_first(connection: duckdb.DuckDBPyConnection, rows: str, histories: int | None) -> str:
     """Return the SQL that keeps the first histories, where not all are wanted and the rows are those of histories."""
     names = [name for name, *_ in connection.execute(f"DESCRIBE FROM {rows}").fetchall()]
     return "" if histories is None or "replication" not in names else f" WHERE replication < {int(histories)}"
 
 
-def _count(connection, table):
-    return connection.execute(f"SELECT count(*) FROM {identifier(table)}").fetchone()[0]
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    (count,) = connection.execute(f"SELECT count(*) FROM {identifier(table)}").fetchall()[0]
+    return int(count)
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[Column]:
@@ -114,7 +115,7 @@ def plain(column: Column) -> str:
     return f"CASE WHEN isfinite({name}) THEN {name} END" if column.kind == "number" else name
 
 
-def _prepare(folder, names):
+def _prepare(folder: Path, names: set[str]) -> None:
     """Make the folder, and refuse one that holds what no export wrote."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -131,13 +132,15 @@ def _prepare(folder, names):
         )
 
 
-def _clear(folder, written):
+def _clear(folder: Path, written: set[str]) -> None:
     """Remove what an earlier export left and this one did not write."""
     for name in OURS - written:
         (folder / name).unlink(missing_ok=True)
 
 
-def _write_csv(folder, connection, columns, *, about):
+def _write_csv(
+    folder: Path, connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], *, about: Iterable[tuple[str, str]]
+) -> None:
     for table in dict.fromkeys(column.table for column in columns):
         own = [column for column in columns if column.table == table]
         asked = ", ".join(f"{_guarded(column)} AS {identifier(guarded(column.column))}" for column in own)
@@ -152,7 +155,7 @@ def _write_csv(folder, connection, columns, *, about):
     write_rows(folder / f"{ABOUT}.csv", [("name", "text"), *about])
 
 
-def _guarded(column):
+def _guarded(column: Column) -> str:
     """Return the SQL of a column in which no text begins as a formula does."""
     if column.kind != "text":
         return plain(column)
@@ -166,7 +169,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def write_rows(path: str | os.PathLike, rows: Iterable[Sequence[Any]]) -> None:
+def write_rows(path: str | os.PathLike[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows of texts and numbers as CSV that a spreadsheet knows to be UTF-8.
 
     Raises:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 
 from ana_sim.results.earlier import clear_earlier
@@ -44,7 +45,7 @@ PARTS_KEPT_SECONDS = 3600
 RUN_AGAIN = "Run the command again to write it anew."
 
 
-def read_manifest(folder: str | os.PathLike) -> dict[str, Any]:
+def read_manifest(folder: str | os.PathLike[str]) -> dict[str, Any]:
     """Return the manifest of a results folder, checked.
 
     Raises:
@@ -68,7 +69,7 @@ def read_manifest(folder: str | os.PathLike) -> dict[str, Any]:
         raise ResultsError(f"{shown(path)} {error}", mend=RUN_AGAIN) from None
 
 
-def _other_kind(path, error):
+def _other_kind(path: Path, error: OtherKindError) -> ResultsError:
     if error.key == "format_version":
         return ResultsError(
             f"{shown(path.parent)} was written by another version of ana-sim, in format {shown(error.found, 20)}; "
@@ -100,10 +101,10 @@ class Draft:
         ResultsError: when the folder holds files that ana-sim did not write, is a file, or cannot be written to.
     """
 
-    def __init__(self, folder: str | os.PathLike):
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = check_usable(folder)
         self.parts: dict[str, Path] = {}
-        self.facts: dict[str, dict] = {}
+        self.facts: dict[str, dict[str, Any]] = {}
         _check_ours(self.folder)
         _make(self.folder)
 
@@ -184,7 +185,7 @@ def check_showable(record: Any) -> None:
     raise ResultsError(said, mend="Write it anew: `ana-sim validate FILE` shows where it stands in a file.")
 
 
-def _check_ours(folder):
+def _check_ours(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
@@ -204,7 +205,7 @@ def _check_ours(folder):
         )
 
 
-def _entries(folder):
+def _entries(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
@@ -213,12 +214,12 @@ def _entries(folder):
         ) from None
 
 
-def _is_ours(entry, connection):
+def _is_ours(entry: Path, connection: duckdb.DuckDBPyConnection) -> bool:
     """Return whether an interrupted run of ours may have left this file."""
     return is_part(entry) or (entry.suffix == ".parquet" and note_of(entry, connection) is not None)
 
 
-def _refuse_foreign(folder):
+def _refuse_foreign(folder: Path) -> None:
     """Refuse a folder whose manifest is somebody else's; one of ours, of any version or cut short, may be replaced."""
     try:
         written = parsed(read_text(folder / MANIFEST, most=MOST_BYTES))
@@ -232,12 +233,12 @@ def _refuse_foreign(folder):
     )
 
 
-def _holds_our_tables(folder):
+def _holds_our_tables(folder: Path) -> bool:
     with connect() as connection:
         return any(note_of(entry, connection) is not None for entry in _entries(folder) if entry.suffix == ".parquet")
 
 
-def _make(folder):
+def _make(folder: Path) -> None:
     """Make the folder, see that it can be written to, and clear away parts that a killed run left an hour ago."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -251,7 +252,7 @@ def _make(folder):
         ) from error
 
 
-def _earlier_files(folder):
+def _earlier_files(folder: Path) -> set[str]:
     """Return the names of the files that earlier results of ours left in a folder, whatever their version."""
     try:
         listed = {name for name in read_manifest(folder)["files"] if inside(folder, name)}

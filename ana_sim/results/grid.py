@@ -1,6 +1,6 @@
 """A table seen as a box of numbers: postures × replications × dates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
 import numpy as np
@@ -26,11 +26,17 @@ class Grid:
     """
 
     def __init__(
-        self, ask: Callable, *, table: str, postures: Sequence[str], source: object, scenario: str | None = None
-    ):
+        self,
+        ask: Callable[[str], dict[str, np.ndarray]],
+        *,
+        table: str,
+        postures: Sequence[str],
+        source: object,
+        scenario: str | None = None,
+    ) -> None:
         where = f" WHERE scenario = {quoted(scenario)}" if scenario else ""
         self._ask, self._rows, self._lock = ask, f"{identifier(table)}{where}", Lock()
-        self._columns: dict = {}
+        self._columns: dict[str, np.ndarray] = {}
         self.postures = list(postures)
         known = ", ".join(map(quoted, self.postures))
         place = f"coalesce(list_position([{known}], posture) - 1, {len(self.postures)})::USMALLINT AS posture"
@@ -54,7 +60,7 @@ class Grid:
         return {name: self._columns[name][place] for name in names}
 
 
-def _is_box(rows, postures, dates):
+def _is_box(rows: Mapping[str, np.ndarray], postures: int, dates: np.ndarray) -> bool:
     """Return whether rows stand by posture (its place), then replication, then date, each combination exactly once."""
     many, block = len(rows["date"]), postures * len(dates)
     if not block or not many or many % block:

@@ -33,7 +33,7 @@ class KeptManifest(Made):
     files: dict[FileName, Facts]
 
 
-def is_kept(folder: str | os.PathLike) -> bool:
+def is_kept(folder: str | os.PathLike[str]) -> bool:
     """Return whether a folder says of itself that it holds findings."""
     try:
         found = parsed(read_text(Path(folder) / MANIFEST, most=MOST_BYTES))
@@ -42,7 +42,7 @@ def is_kept(folder: str | os.PathLike) -> bool:
     return isinstance(found, dict) and found.get("format") == FORMAT
 
 
-def read_kept(folder: str | os.PathLike) -> dict[str, Any]:
+def read_kept(folder: str | os.PathLike[str]) -> dict[str, Any]:
     """Return the manifest of a folder of findings, checked.
 
     Raises:
@@ -65,7 +65,7 @@ def read_kept(folder: str | os.PathLike) -> dict[str, Any]:
         raise ResultsError(f"{shown(path)} {error}", mend=mend) from None
 
 
-def contents(folder: str | os.PathLike, name: str) -> bytes | None:
+def contents(folder: str | os.PathLike[str], name: str) -> bytes | None:
     """Return what a file of a folder of findings holds, compared with its hash; None where none is vouched for.
 
     Raises:
@@ -84,7 +84,7 @@ def contents(folder: str | os.PathLike, name: str) -> bytes | None:
 
 
 @contextmanager
-def kept(folder: str | os.PathLike, name: str, *, kind: str, made: Mapping[str, Any]) -> Iterator[Path]:
+def kept(folder: str | os.PathLike[str], name: str, *, kind: str, made: Mapping[str, Any]) -> Iterator[Path]:
     """Give a hidden file to write to; at the end it stands in a folder of findings, and the manifest vouches for it.
 
     Args:
@@ -108,25 +108,25 @@ def kept(folder: str | os.PathLike, name: str, *, kind: str, made: Mapping[str, 
         _vouch(folder, kind, made, _files(folder) | {name: facts_of(path)})
 
 
-def _vouch(folder, kind, made, files):
+def _vouch(folder: Path, kind: str, made: Mapping[str, Any], files: Mapping[str, Any]) -> None:
     record = {"format": FORMAT, "format_version": FORMAT_VERSION, "kind": kind, **made}
     record["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
     write_text(folder / MANIFEST, sealed(record | {"files": files}))
 
 
-def _files(folder):
+def _files(folder: Path) -> dict[str, Any]:
     """Return what the manifest vouches for, and still is there."""
     files = read_kept(folder)["files"] if (folder / MANIFEST).exists() else {}
     return {name: facts for name, facts in files.items() if inside(folder, name).exists()}
 
 
-def let_go(folder: str | os.PathLike, name: str) -> None:
+def let_go(folder: str | os.PathLike[str], name: str) -> None:
     """Remove a file of earlier findings, which the manifest forgets with the next that is kept."""
     with suppress(ResultsError, OSError):
         inside(folder, name).unlink(missing_ok=True)
 
 
-def check_for(folder: str | os.PathLike, kind: str) -> None:
+def check_for(folder: str | os.PathLike[str], kind: str) -> None:
     """Raise ResultsError unless findings of this kind may be kept in a folder, before any work is done for them.
 
     A folder without a manifest must be empty, but for hidden files and folders that keep findings of this kind.
@@ -144,7 +144,7 @@ def check_for(folder: str | os.PathLike, kind: str) -> None:
         raise ResultsError(f"{shown(folder)} holds {held}", mend="Name another folder with --out.")
 
 
-def _strange(folder):
+def _strange(folder: Path) -> str | None:
     """Return what somebody else has put into a folder without a manifest, in words, or None."""
     try:
         entries = list(folder.iterdir()) if folder.exists() else []
@@ -156,7 +156,7 @@ def _strange(folder):
     return f"files that ana-sim did not write ({told})" if names else None
 
 
-def clear_parts(folder: str | os.PathLike) -> None:
+def clear_parts(folder: str | os.PathLike[str]) -> None:
     """Remove what a killed process has left half written in a folder of findings; only under its lock."""
     folder = Path(folder)
     owners = [folder, *(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink())]
@@ -165,7 +165,7 @@ def clear_parts(folder: str | os.PathLike) -> None:
             part.unlink()
 
 
-def strays_of(folder: str | os.PathLike, files: Mapping[str, Any]) -> list[str]:
+def strays_of(folder: str | os.PathLike[str], files: Mapping[str, Any]) -> list[str]:
     """Return the files among the findings of a folder that nothing vouches for."""
     folder = Path(folder)
     owners = {folder, *((folder / name).parent for name in files)}

@@ -21,7 +21,7 @@ TAKEN = (*TABLES, "about", "columns", *DEVICES)
 """Names that mean something else: tables of comparisons, files of an export, devices of Windows."""
 
 
-def listed_tables(folder: str | os.PathLike) -> dict[str, Columns]:
+def listed_tables(folder: str | os.PathLike[str]) -> dict[str, Columns]:
     """Return table -> column -> array of a folder of findings.
 
     A list of records in a part of a file, as `scores` in `hindcast`, is called `hindcast_scores`.
@@ -60,23 +60,23 @@ def _tables(plain: Any, within: str = "") -> dict[str, Columns]:
     return found
 
 
-def _are_records(rows):
+def _are_records(rows: object) -> bool:
     return isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) and row for row in rows)
 
 
-def _columns(rows):
+def _columns(rows: list[dict[str, Any]]) -> Columns:
     names = dict.fromkeys(name for row in rows for name in row)
     return {name: _column([row.get(name) for row in rows]) for name in names}
 
 
-def _column(values):
+def _column(values: list[Any]) -> np.ndarray:
     if all((isinstance(value, (int, float)) and not isinstance(value, bool)) or value is None for value in values):
         return np.array([np.nan if value is None else _number(value) for value in values], dtype=float)
     said = [json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value for value in values]
     return np.array([None if value is None else str(value) for value in said], dtype=object)
 
 
-def _number(value):
+def _number(value: float) -> float:
     try:
         return float(value)
     except OverflowError:

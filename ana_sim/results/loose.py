@@ -15,13 +15,13 @@ MOST_BYTES = 500_000_000
 """Of one file; all of it is held in memory."""
 
 
-def is_loose(folder: str | os.PathLike) -> bool:
+def is_loose(folder: str | os.PathLike[str]) -> bool:
     """Return whether a folder has such files, and neither a manifest nor tables that should have one."""
     folder = Path(folder)
     return not (folder / MANIFEST).exists() and not any(folder.glob("*.parquet")) and bool(_files(folder))
 
 
-def loose_tables(folder: str | os.PathLike) -> dict[str, dict[str, np.ndarray]]:
+def loose_tables(folder: str | os.PathLike[str]) -> dict[str, dict[str, np.ndarray]]:
     """Return table -> column -> array of a folder without a manifest, for which nothing vouches.
 
     Raises:
@@ -40,10 +40,10 @@ def loose_tables(folder: str | os.PathLike) -> dict[str, dict[str, np.ndarray]]:
     return found
 
 
-def _literal(path):
+def _literal(path: Path) -> str:
     """Return a path in which DuckDB takes no sign for a pattern."""
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
 
 
-def _files(folder):
+def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.csv") if path.is_file() and not path.is_symlink())

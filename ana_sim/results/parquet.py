@@ -52,13 +52,13 @@ def identifier(name: object) -> str:
     return '"' + str(name).replace('"', '""') + '"'
 
 
-def rows_of_files(paths: Sequence[str | os.PathLike]) -> str:
+def rows_of_files(paths: Sequence[str | os.PathLike[str]]) -> str:
     """Return the SQL of the rows of Parquet files, in the order given."""
     return f"read_parquet([{', '.join(map(quoted, paths))}])"
 
 
 def write_table(
-    path: str | os.PathLike,
+    path: str | os.PathLike[str],
     columns: Mapping[str, np.ndarray],
     *,
     note: str,
@@ -83,7 +83,7 @@ def write_table(
         connection.unregister("rows_to_write")
 
 
-def join_tables(path: str | os.PathLike, parts: Sequence[str | os.PathLike], *, note: str) -> int:
+def join_tables(path: str | os.PathLike[str], parts: Sequence[str | os.PathLike[str]], *, note: str) -> int:
     """String Parquet files together into one, row after row, and return how many rows it has.
 
     Raises:
@@ -93,7 +93,7 @@ def join_tables(path: str | os.PathLike, parts: Sequence[str | os.PathLike], *, 
         return _copy(connection, f"SELECT * FROM {rows_of_files(parts)}", path, note)
 
 
-def _copy(connection: Any, rows: str, path: str | os.PathLike, note: str) -> int:
+def _copy(connection: Any, rows: str, path: str | os.PathLike[str], note: str) -> int:
     """Write the rows of a question to a Parquet file, wait until it is on the disk, and return how many they are."""
     options = f"FORMAT parquet, {LAYOUT}, USE_TMP_FILE false, KV_METADATA {{ana_sim: {quoted(note)}}}"
     try:
@@ -104,7 +104,7 @@ def _copy(connection: Any, rows: str, path: str | os.PathLike, note: str) -> int
     return written
 
 
-def _expression(name, texts):
+def _expression(name: str, texts: Sequence[str] | None) -> str:
     """Return the SQL of one column: places become texts inside DuckDB, which costs no array of texts."""
     column = identifier(name)
     if texts is None:
@@ -113,12 +113,12 @@ def _expression(name, texts):
     return f"CASE {column}{cases} END AS {column}" if texts else f"NULL::VARCHAR AS {column}"
 
 
-def facts_of(path: str | os.PathLike) -> dict[str, Any]:
+def facts_of(path: str | os.PathLike[str]) -> dict[str, Any]:
     """Return a file's size in bytes and its SHA-256."""
     return {"bytes": Path(path).stat().st_size, "sha256": digest_of(path)}
 
 
-def note_of(path: str | os.PathLike, connection: duckdb.DuckDBPyConnection) -> str | None:
+def note_of(path: str | os.PathLike[str], connection: duckdb.DuckDBPyConnection) -> str | None:
     """Return the manifest id that a Parquet file carries, or None if it carries none or is no Parquet file."""
     try:
         found = connection.execute(f"SELECT key, value FROM parquet_kv_metadata({quoted(path)})").fetchall()

@@ -14,7 +14,7 @@ PLAIN_PATH = rf"^{PLAIN_NAME}(/{PLAIN_NAME})?$"
 """A file of a folder, or of a folder in it."""
 
 
-def inside(folder: str | os.PathLike, name: str) -> Path:
+def inside(folder: str | os.PathLike[str], name: str) -> Path:
     """Return the path of a file that a manifest, plan or journal names.
 
     Raises:
@@ -25,7 +25,7 @@ def inside(folder: str | os.PathLike, name: str) -> Path:
     return path
 
 
-def place_for(folder: str | os.PathLike, name: str) -> Path:
+def place_for(folder: str | os.PathLike[str], name: str) -> Path:
     """Return the path at which a new file is put; what stands there, a link too, is replaced and not followed.
 
     Raises:
@@ -36,13 +36,13 @@ def place_for(folder: str | os.PathLike, name: str) -> Path:
     return path
 
 
-def _plain(folder: str | os.PathLike, name: str) -> Path:
+def _plain(folder: str | os.PathLike[str], name: str) -> Path:
     if not re.fullmatch(PLAIN_PATH, name):
         raise _leads_out(folder, name)
     return Path(folder) / name
 
 
-def _require_within(path: Path, folder: str | os.PathLike, name: str) -> None:
+def _require_within(path: Path, folder: str | os.PathLike[str], name: str) -> None:
     try:
         within = path.resolve().is_relative_to(Path(folder).resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
@@ -51,14 +51,14 @@ def _require_within(path: Path, folder: str | os.PathLike, name: str) -> None:
         raise _leads_out(folder, name)
 
 
-def _leads_out(folder: str | os.PathLike, name: str) -> ResultsError:
+def _leads_out(folder: str | os.PathLike[str], name: str) -> ResultsError:
     return ResultsError(
         f"{folder} names the file {name!r}, which does not lie in it",
         mend="No command of ana-sim writes such a name or link: take the folder from where it was made.",
     )
 
 
-def check_usable(folder: str | os.PathLike) -> Path:
+def check_usable(folder: str | os.PathLike[str]) -> Path:
     """Return the path of a folder for results, once it is known that the system and DuckDB can work with its name.
 
     Raises:
@@ -82,7 +82,7 @@ def check_usable(folder: str | os.PathLike) -> Path:
     return Path(folder)
 
 
-def no_folder(folder: str | os.PathLike) -> ResultsError:
+def no_folder(folder: str | os.PathLike[str]) -> ResultsError:
     """Return the error for a folder that is not there, with the one beside it that may be meant."""
     near = Path(folder).absolute()
     try:
@@ -94,7 +94,7 @@ def no_folder(folder: str | os.PathLike) -> ResultsError:
     return ResultsError(f"there is no folder {shown(folder)}", mend=mend)
 
 
-def _is_anywhere():
+def _is_anywhere() -> bool:
     """Return whether the working folder still exists."""
     try:
         os.getcwd()
@@ -108,7 +108,7 @@ def working_folder_gone() -> ResultsError:
     return ResultsError("the working folder does not exist any more", mend="Go to another with `cd`, and try again.")
 
 
-def shown(name: str | os.PathLike, longest: int = 120) -> str:
+def shown(name: str | os.PathLike[str], longest: int = 120) -> str:
     """Return a file's name as a message can hold it: what cannot be printed replaced, what is long cut."""
     text = " ".join(unsteered(str(name).encode("utf-8", "replace").decode()).split())
     return text if len(text) <= longest else f"{text[: longest - 1]}…"

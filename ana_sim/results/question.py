@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,7 +55,9 @@ def answered(
 
 
 @contextmanager
-def _connected(files, columns, spill):
+def _connected(
+    files: Mapping[str, Sequence[Path]], columns: Mapping[str, Mapping[str, np.ndarray]], spill: str
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection that knows the tables."""
     with connect() as connection:
         connection.execute(f"SET memory_limit = {quoted(MEMORY)}; SET temp_directory = {quoted(spill)}")
@@ -69,13 +71,15 @@ def _connected(files, columns, spill):
         yield connection
 
 
-def _confine(connection, paths):
+def _confine(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> None:
     """Let a connection read these files and nothing else, for good."""
     connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, paths))}]")
     connection.execute("SET enable_external_access = false; SET lock_configuration = true")
 
 
-def _asked(connection, sql, tables, unsafe):
+def _asked(
+    connection: duckdb.DuckDBPyConnection, sql: str, tables: Sequence[str], unsafe: bool
+) -> duckdb.DuckDBPyConnection:
     try:
         statements = connection.extract_statements(sql.encode("utf-8", "replace").decode())
         if len(statements) != 1:
@@ -93,19 +97,19 @@ def _asked(connection, sql, tables, unsafe):
         raise _no_answer(error, tables) from None
 
 
-def _only_reads(statement):
+def _only_reads(statement: duckdb.Statement) -> bool:
     kind, text = statement.type.name, COMMENTS.sub("", statement.query)
     return kind == "SELECT" or (kind == "MULTI" and PIVOTS.match(text) is not None)
 
 
-def _pages(asked, tables):
+def _pages(asked: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
     try:
         yield from iter(lambda: asked.fetchmany(ROWS_AT_ONCE), [])
     except duckdb.Error as error:
         raise _no_answer(error, tables) from None
 
 
-def _no_answer(error, tables):
+def _no_answer(error: duckdb.Error, tables: Sequence[str]) -> ResultsError:
     if isinstance(error, duckdb.PermissionException):
         return ResultsError(
             "the question asks for more than the tables of this folder",

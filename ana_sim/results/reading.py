@@ -14,7 +14,7 @@ from ana_sim.results.folder import MANIFEST, read_manifest
 from ana_sim.results.grid import MEND, Grid
 from ana_sim.results.parquet import connect, identifier, rows_of_files
 from ana_sim.results.paths import check_usable, shown
-from ana_sim.results.shape import check_shape, sides_of_manifest
+from ana_sim.results.shape import check_shape, scenarios_of_manifest, sides_of_manifest
 from ana_sim.results.whole import damage, strays
 from ana_sim.scenario.asked import path_of
 from ana_sim.scenario.words import did_you_mean
@@ -166,7 +166,7 @@ class Results:
     @property
     def scenarios(self) -> dict[str, dict[str, Any]]:
         """The record of each scenario by name, in the order compared; mostly there is one."""
-        return self.manifest.get("scenarios") or {self.manifest["scenario"]["name"]: self.manifest["scenario"]}
+        return scenarios_of_manifest(self.manifest)
 
     def values(
         self,

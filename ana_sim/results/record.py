@@ -10,7 +10,7 @@ from hashlib import sha256
 from math import isfinite
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -71,13 +71,13 @@ def as_text(plain: Any, *, indent: int | None = None) -> str:
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=indent, default=plain_number)
 
 
-def sealed(record: dict) -> str:
+def sealed(record: dict[str, Any]) -> str:
     """Return a plain record as a JSON text whose last line is a checksum of all others."""
     body = as_text(record, indent=1)
     return f'{body[:-2]},\n "{CHECKSUM}": "{_checksum(body)}"\n}}'
 
 
-def unsealed(text: str) -> dict:
+def unsealed(text: str) -> dict[str, Any]:
     """Return the record of a text made by `sealed`.
 
     Raises:
@@ -86,7 +86,7 @@ def unsealed(text: str) -> dict:
     return _unsealed(text, parsed(text))
 
 
-def _unsealed(text: str, record: Any) -> dict:
+def _unsealed(text: str, record: Any) -> dict[str, Any]:
     seal = _SEAL.search(text)
     if seal is None or not isinstance(record, dict):
         raise UnreadableError("is not whole: it has no checksum")
@@ -115,11 +115,11 @@ def parsed(text: str) -> Any:
         raise UnreadableError("is not whole: it is no JSON") from None
 
 
-def _no_number(name):
+def _no_number(name: str) -> NoReturn:
     raise UnreadableError(f"holds {name}, which is no number")
 
 
-def read_text(path: str | os.PathLike, *, most: int = MOST_BYTES) -> str:
+def read_text(path: str | os.PathLike[str], *, most: int = MOST_BYTES) -> str:
     """Return the text of a file.
 
     Raises:
@@ -129,7 +129,7 @@ def read_text(path: str | os.PathLike, *, most: int = MOST_BYTES) -> str:
     return decoded(read_bytes(path, most=most))
 
 
-def read_bytes(path: str | os.PathLike, *, most: int = MOST_BYTES) -> bytes:
+def read_bytes(path: str | os.PathLike[str], *, most: int = MOST_BYTES) -> bytes:
     """Return the contents of a file; raises as `read_text` does."""
     try:
         status = Path(path).stat()
@@ -173,8 +173,8 @@ def check_record(record: Any, schema: type[BaseModel]) -> None:
 
 
 def read_record(
-    path: str | os.PathLike, schema: type[BaseModel], *, expected: dict[str, Any], most: int = MOST_BYTES
-) -> dict:
+    path: str | os.PathLike[str], schema: type[BaseModel], *, expected: dict[str, Any], most: int = MOST_BYTES
+) -> dict[str, Any]:
     """Return a sealed record, once it is known to be whole and as its schema says.
 
     Args:
@@ -203,6 +203,6 @@ def read_record(
 class OtherKindError(UnreadableError):
     """A file of another kind or version; `key` says which, `found` and `wanted` its values."""
 
-    def __init__(self, key, found, wanted):
+    def __init__(self, key: str, found: Any, wanted: Any) -> None:
         super().__init__(f"has `{key}` {shown(repr(found), 40)} instead of {wanted!r}")
         self.key, self.found, self.wanted = key, found, wanted

@@ -1,5 +1,6 @@
 """What a manifest of results holds, checked before it is believed."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -23,7 +24,7 @@ Part = dict[str, Any]
 Seed = Annotated[int, Field(ge=0, lt=2**64)]
 
 
-def _with_own(versions):
+def _with_own(versions: dict[str, str | None]) -> dict[str, str | None]:
     if "ana-sim" not in versions:
         raise ValueError("not that of ana-sim")
     return versions
@@ -74,8 +75,8 @@ class PowerMeasure(Checked):
     title: Words
 
 
-def _of_this_version(names):
-    def check(records):
+def _of_this_version(names: Sequence[str]) -> AfterValidator:
+    def check(records: list[Any]) -> list[Any]:
         if [record.name for record in records] != list(names):
             raise ValueError("not the measures of this version")
         return records
@@ -83,8 +84,8 @@ def _of_this_version(names):
     return AfterValidator(check)
 
 
-def _exactly(names):
-    def check(found):
+def _exactly(names: Sequence[str]) -> AfterValidator:
+    def check(found: list[str]) -> list[str]:
         if found != list(names):
             raise ValueError(f"not {', '.join(names)}")
         return found

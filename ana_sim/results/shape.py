@@ -1,6 +1,6 @@
 """Whether tables hold what their manifest says of them, before anybody computes with either."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,11 @@ def check_shape(folder: Path, manifest: Mapping[str, Any], connection: duckdb.Du
     _check_comparison(folder, manifest, rows)
 
 
-def _check_columns(folder, manifest, table, columns):
-    wanted = _COLUMNS.get(table, ())
+def _check_columns(folder: Path, manifest: Mapping[str, Any], table: str, columns: Sequence[str]) -> None:
+    own = _COLUMNS.get(table, ())
     of_home, of_powers = ([record["name"] for record in manifest[key]] for key in ("measures", "power_measures"))
-    wanted = (*wanted, "scenario") if "scenarios" in manifest else wanted
-    wanted = [*wanted, *(of_home if table in ("home", "split") else of_powers if table == "powers" else ())]
+    own = (*own, "scenario") if "scenarios" in manifest else own
+    wanted = [*own, *(of_home if table in ("home", "split") else of_powers if table == "powers" else ())]
     missing = [name for name in wanted if name not in columns]
     if missing:
         raise _wrong(folder, f"speaks of `{missing[0]}`, which `{table}` does not hold")
@@ -53,7 +53,7 @@ _COLUMNS = {
 }
 
 
-def _check_comparison(folder, manifest, rows):
+def _check_comparison(folder: Path, manifest: Mapping[str, Any], rows: Mapping[str, int]) -> None:
     """Raise unless rows, postures, histories and months of a comparison agree."""
     for table in ("home", "powers", "events", "acts"):
         if table not in rows:
@@ -62,7 +62,7 @@ def _check_comparison(folder, manifest, rows):
         raise _wrong(folder, "says nothing of its table `split`")
     if not manifest["compared"] or set(manifest["compared"]) != manifest["postures"].keys():
         raise _wrong(folder, "compares other postures than it holds")
-    scenarios = manifest.get("scenarios") or {manifest["scenario"]["name"]: manifest["scenario"]}
+    scenarios = scenarios_of_manifest(manifest)
     sides, each = sides_of_manifest(manifest), manifest["replications"]
     if len(set(sides)) < len(sides) or any(s not in scenarios or p not in manifest["postures"] for s, p in sides):
         raise _wrong(folder, "compares other sides than it holds")
@@ -79,14 +79,18 @@ def _check_comparison(folder, manifest, rows):
             raise _wrong(folder, f"speaks of {many} rows of `{table}`, which has {rows[table]}")
 
 
+def scenarios_of_manifest(manifest: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return name -> record (title, question, resolved, numbers, …) of every scenario; mostly there is one."""
+    return manifest.get("scenarios") or {manifest["scenario"]["name"]: manifest["scenario"]}
+
+
 def sides_of_manifest(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the pairs (scenario, posture) of a comparison: those it lists, or each scenario under each posture."""
-    scenarios = manifest.get("scenarios") or {manifest["scenario"]["name"]: None}
-    listed = manifest.get("sides") or product(scenarios, manifest["compared"])
+    listed = manifest.get("sides") or product(scenarios_of_manifest(manifest), manifest["compared"])
     return [(scenario, posture) for scenario, posture in listed]
 
 
-def _wrong(folder, said):
+def _wrong(folder: Path, said: str) -> ResultsError:
     return ResultsError(
         f"the manifest of {shown(folder)} {said}", mend="Run the command again to write the folder anew."
     )

@@ -1,10 +1,11 @@
 """The tidy tables: one row per history and date, one column per measure."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+Name = TypeVar("Name", bound=Hashable)
 NO_DATE = np.datetime64("NaT", "us")
 TABLES = (
     # of a comparison
@@ -88,16 +89,15 @@ def _columns_of(parts: Sequence[np.ndarray], measures: Sequence[str]) -> Columns
     return {name: rows[:, place] for place, name in enumerate(measures)}
 
 
-def _joined(parts):
+def _joined(parts: Sequence[np.ndarray]) -> np.ndarray:
     """Return arrays joined along their first axis: without copying them where they are the parts of one, in order."""
     if len(parts) == 1:
         return parts[0]
     whole, end = parts[0].base, parts[0].ctypes.data
+    if not isinstance(whole, np.ndarray):
+        return np.concatenate(parts)
     side_by_side = (
-        isinstance(whole, np.ndarray)
-        and whole.flags.c_contiguous
-        and whole.ctypes.data == end
-        and sum(part.nbytes for part in parts) == whole.nbytes
+        whole.flags.c_contiguous and whole.ctypes.data == end and sum(part.nbytes for part in parts) == whole.nbytes
     )
     for part in parts:
         side_by_side = side_by_side and part.base is whole and part.flags.c_contiguous and part.ctypes.data == end
@@ -105,12 +105,12 @@ def _joined(parts):
     return whole if side_by_side else np.concatenate(parts)
 
 
-def _rows_and_powers(block):
+def _rows_and_powers(block: Block) -> tuple[int, int]:
     replications, rows, powers = block.histories.powers.shape[:3]
     return replications * rows, powers
 
 
-def _power_dates(block, start):
+def _power_dates(block: Block, start: str) -> np.ndarray:
     replications, _, powers = block.histories.powers.shape[:3]
     return np.tile(np.repeat(dates(start, block.histories.power_months), powers), replications)
 
@@ -168,22 +168,24 @@ def _head(blocks: Sequence[Block], rows: Sequence[int]) -> Columns:
 
 def _labels(blocks: Sequence[Block], lengths: Any) -> Columns:
     """Return cell, scenario and posture of every row, as places; `lengths` is the number of rows of each block."""
-    names: dict[str, list] = {key: [getattr(b, key) for b in blocks] for key in ("cell", "scenario", "posture")}
+    names: dict[str, list[str | None]] = {
+        key: [getattr(b, key) for b in blocks] for key in ("cell", "scenario", "posture")
+    }
     return {key: np.repeat(np.array(places(found), dtype=np.int16), lengths) for key, found in names.items()}
 
 
-def _among(known, names):
+def _among(known: Iterable[str], names: Iterable[str]) -> np.ndarray:
     """Return the place of each name among the known ones."""
     order = {name: place for place, name in enumerate(known)}
     return np.array([order[name] for name in names], dtype=np.int16)
 
 
-def distinct(names: Any) -> list:
+def distinct(names: Iterable[Name]) -> list[Name]:
     """Return the names without repeats, in the order met."""
     return list(dict.fromkeys(names))
 
 
-def places(names: Sequence) -> list[int]:
+def places(names: Sequence[Hashable]) -> list[int]:
     """Return for each name its place among the distinct names."""
     order = {name: place for place, name in enumerate(distinct(names))}
     return [order[name] for name in names]

@@ -15,7 +15,7 @@ ROWS_A_BYTE = 4
 """A table that says it has more was made to fill the memory of who reads it: what tells rows apart takes more room."""
 
 
-def damage(folder: str | os.PathLike, files: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def damage(folder: str | os.PathLike[str], files: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Return what is wrong with files, by size and SHA-256; an empty list where all are as written.
 
     Args:
@@ -34,7 +34,7 @@ def damage(folder: str | os.PathLike, files: Mapping[str, Mapping[str, Any]]) ->
     return found
 
 
-def strays(folder: str | os.PathLike, files: Iterable[str]) -> list[str]:
+def strays(folder: str | os.PathLike[str], files: Iterable[str]) -> list[str]:
     """Return the files that a reader of the folder's tables would read and that nothing vouches for.
 
     A reader of `home/*.parquet`, or of the folder `home`, takes in whatever lies there.
@@ -49,12 +49,12 @@ def strays(folder: str | os.PathLike, files: Iterable[str]) -> list[str]:
     return sorted({path.relative_to(folder).as_posix() for path in found} - known)
 
 
-def _visible(folder):
+def _visible(folder: Path) -> list[Path]:
     """Return what in a folder readers of tables do not pass over."""
     return [path for path in folder.iterdir() if not path.name.startswith(".")]
 
 
-def shape_of(path: str | os.PathLike, connection: duckdb.DuckDBPyConnection) -> tuple[int, list[str]]:
+def shape_of(path: str | os.PathLike[str], connection: duckdb.DuckDBPyConnection) -> tuple[int, list[str]]:
     """Return how many rows a Parquet file says it has, and the names of its columns; (-1, []) for no Parquet file."""
     try:
         (rows,) = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({quoted(path)})").fetchall()[0]

@@ -1,10 +1,11 @@
 """Tables as one workbook: a sheet for each, one that explains the columns, and one about the whole."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, fields
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -14,6 +15,11 @@ from ana_sim.results.exporting import ABOUT, COLUMNS, FORMULA, plain
 from ana_sim.results.parquet import identifier
 from ana_sim.results.paths import shown
 from ana_sim.results.writing import new_file
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MOST_ROWS, MOST_CELLS = 1_048_575, 10_000_000
 """Rows of a sheet under its head: no spreadsheet holds more. Cells of a workbook: one of more takes minutes to open."""
@@ -76,7 +82,9 @@ def write_workbook(
                 sheet.close()
 
 
-def _fill_all(book, connection, columns, about):
+def _fill_all(
+    book: "Workbook", connection: duckdb.DuckDBPyConnection, columns: Sequence[Column], about: Iterable[tuple[str, str]]
+) -> None:
     """Add every sheet: what the whole is, what the columns are, and the tables."""
     _fill(book, ABOUT, ("name", "text"), about, wide=2)
     head = tuple(one.name for one in fields(Column))
@@ -88,12 +96,12 @@ def _fill_all(book, connection, columns, about):
         _fill(book, table, [column.column for column in own], rows, wide=len(own))
 
 
-def _rows(answer):
+def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     for page in iter(lambda: answer.fetchmany(ROWS_AT_ONCE), []):
         yield from page
 
 
-def _fill(book, title, head, rows, *, wide):
+def _fill(book: "Workbook", title: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, wide: int) -> None:
     """Add a sheet with a bold head that stays in sight."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -111,7 +119,7 @@ def _fill(book, title, head, rows, *, wide):
         sheet.append([_cell(sheet, value) if isinstance(value, str) else value for value in row])
 
 
-def _cell(sheet, text):
+def _cell(sheet: "WriteOnlyWorksheet", text: str) -> "str | WriteOnlyCell":
     """Return a text as it stands in a sheet: never as a formula, without characters that no sheet may hold."""
     from openpyxl.cell import WriteOnlyCell
 

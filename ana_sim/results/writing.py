@@ -19,7 +19,7 @@ MOST_BESIDE = 1_000_000
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
-def part_beside(path: str | os.PathLike) -> Path:
+def part_beside(path: str | os.PathLike[str]) -> Path:
     """Return a new, empty, hidden file in the folder of a path, under a name that nobody can have foreseen.
 
     Raises:
@@ -36,7 +36,7 @@ def is_part(path: Path) -> bool:
 
 
 @contextmanager
-def new_file(path: str | os.PathLike) -> Iterator[Path]:
+def new_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a hidden file to write to; at the end it is put in place of `path`, whole or not at all.
 
     Raises:
@@ -61,7 +61,7 @@ def new_file(path: str | os.PathLike) -> Iterator[Path]:
                 part.unlink(missing_ok=True)
 
 
-def _is_device(path: str | os.PathLike) -> bool:
+def _is_device(path: str | os.PathLike[str]) -> bool:
     """Return whether a path stands for something that is neither a file nor a folder, or in the folder of devices."""
     path = Path(path)
     try:
@@ -70,7 +70,7 @@ def _is_device(path: str | os.PathLike) -> bool:
         return False
 
 
-def write_text(path: str | os.PathLike, text: str) -> None:
+def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write a text file, whole or not at all, and wait until it is on the disk.
 
     Raises:
@@ -80,7 +80,7 @@ def write_text(path: str | os.PathLike, text: str) -> None:
         part.write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
-def make_folder(path: str | os.PathLike) -> Path:
+def make_folder(path: str | os.PathLike[str]) -> Path:
     """Make a folder and those above it, where they are missing, and return it.
 
     Raises:
@@ -102,13 +102,13 @@ def to_disk(path: Path) -> None:
         os.close(handle)
 
 
-def names_to_disk(folder: str | os.PathLike) -> None:
+def names_to_disk(folder: str | os.PathLike[str]) -> None:
     """Wait until the names in a folder are on the disk."""
     if os.name != "nt":
         to_disk(Path(folder))
 
 
-def cannot_write(path: str | os.PathLike, error: Exception) -> ResultsError:
+def cannot_write(path: str | os.PathLike[str], error: Exception) -> ResultsError:
     """Return the error for a file that cannot be written, with the system's own reason."""
     reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
     reason = "the disk does not take all of it" if "Could not write" in reason else reason
@@ -119,7 +119,7 @@ def cannot_write(path: str | os.PathLike, error: Exception) -> ResultsError:
 
 
 @contextmanager
-def beside(folder: str | os.PathLike, name: str) -> Iterator[Path]:
+def beside(folder: str | os.PathLike[str], name: str) -> Iterator[Path]:
     """Give a hidden file to write to; at the end it stands beside the tables under `name`, and goes when they go.
 
     Args:
@@ -140,7 +140,7 @@ def beside(folder: str | os.PathLike, name: str) -> Iterator[Path]:
     write_text(Path(folder) / BESIDE, json.dumps(dict(sorted(known.items())), indent=0))
 
 
-def clear_beside(folder: str | os.PathLike) -> None:
+def clear_beside(folder: str | os.PathLike[str]) -> None:
     """Remove what was made from the results of a folder, since others are about to take their place.
 
     A file that somebody has changed or put there since is left alone, but for findings and report.
@@ -155,13 +155,13 @@ def clear_beside(folder: str | os.PathLike) -> None:
             (Path(folder) / name).unlink(missing_ok=True)
 
 
-def digest_of(path: str | os.PathLike) -> str:
+def digest_of(path: str | os.PathLike[str]) -> str:
     """Return the SHA-256 of a file."""
     with Path(path).open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
 
-def noted(folder: str | os.PathLike) -> dict[str, str]:
+def noted(folder: str | os.PathLike[str]) -> dict[str, str]:
     """Return name -> SHA-256 of what was made from the results of a folder, as noted there."""
     path = Path(folder) / BESIDE
     try:

@@ -11,6 +11,7 @@ from ana_sim.engines.with_wasm import ABOUT, WASM
 from ana_sim.rules import phases, world
 from ana_sim.rules.compiled import source_version
 from ana_sim.rules.version import RULES_VERSION
+from tools.describe_rules import description
 
 ROOT = Path(__file__).parents[2]
 SAID = json.loads(ABOUT.read_text(encoding="utf-8"))
@@ -26,6 +27,12 @@ def test_rules_wasm_is_made_from_these_rules():
 def test_rules_json_belongs_to_rules_wasm():
     """The two files were written together."""
     assert SAID["sha256"] == sha256(WASM.read_bytes()).hexdigest()
+
+
+def test_rules_json_is_what_the_rules_say_of_themselves():
+    """Nothing in it is of an earlier build: described anew, all but the machine code is the same."""
+    made = {key: SAID[key] for key in ("sha256", "free", "made_with")}
+    assert json.loads(json.dumps(description(**made))) == SAID
 
 
 def test_rules_wasm_needs_nothing_and_exports_the_entries():

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ana_sim.engines import EngineError, choose, with_numba, with_wasm
+from ana_sim.engines.with_wasm import OWN, own_hash
+from ana_sim.page import pack
 from ana_sim.rules import compiled
 from tests.engines.files import package_files
 from tests.engines.worlds import bytes_of, run, world_of
@@ -83,10 +85,32 @@ def test_what_says_how_to_call_it_is_told_where_it_is_damaged(tmp_path, text):
         run(choose("wasm"), world_of("passive"))
 
 
+@pytest.mark.parametrize("path", [("free",), ("rules_version",), ("layout", "WORLD", "size"), ("names", "MEASURES")])
+def test_a_description_that_was_changed_by_hand_is_told(tmp_path, path):
+    """Whatever is changed in it, and not only what Python needs, since the page takes the rest."""
+    said = json.loads(with_wasm.ABOUT.read_text(encoding="utf-8"))
+    place = said
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = place[path[-1]][::-1] if isinstance(place[path[-1]], list) else place[path[-1]] + 64
+    (tmp_path / "rules.json").write_text(json.dumps(said), encoding="utf-8")
+    with package_files(about=tmp_path / "rules.json"):
+        for use in (lambda: run(choose("wasm"), world_of("passive")), lambda: pack(["quiet_world"], ["active"])):
+            with pytest.raises(EngineError, match=r"rules\.json is damaged: install"):
+                use()
+
+
+def test_no_page_is_made_of_damaged_machine_code(tmp_path):
+    (tmp_path / "rules.wasm").write_bytes(flipped(with_wasm.WASM.read_bytes()))
+    with package_files(wasm=tmp_path / "rules.wasm"), pytest.raises(EngineError, match=r"rules\.wasm is damaged"):
+        pack(["quiet_world"], ["active"])
+
+
 def test_rules_that_the_file_was_not_made_from_are_told_on_the_command_line(tmp_path, ana_sim):
     """So is a file whose description is lost: nobody knows of which rules it is."""
     said_of = json.loads(with_wasm.ABOUT.read_text(encoding="utf-8"))
-    (tmp_path / "rules.json").write_text(json.dumps(said_of | {"source": "0" * 16}), encoding="utf-8")
+    others = said_of | {"source": "0" * 16}
+    (tmp_path / "rules.json").write_text(json.dumps(others | {OWN: own_hash(others)}), encoding="utf-8")
     for about in (tmp_path / "rules.json", tmp_path / "none"):
         with package_files(about=about):
             said = ana_sim("compare", "quiet_world", "--engine", "wasm", "--out", tmp_path / "out")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from ana_sim.analysis.breakdown import split_difference
+from ana_sim.analysis.breakdown import Split, split_difference
 from ana_sim.analysis.findings.acts import acts_of
 from ana_sim.analysis.findings.courses import fans_of, plane_of
 from ana_sim.analysis.findings.events import worlds_of
@@ -15,7 +15,7 @@ from ana_sim.analysis.findings.powers import before_of, powers_of, relations_of
 from ana_sim.analysis.findings.types import FORMAT, NOT_A_FORECAST, VERSION, Findings, Made, Measure
 from ana_sim.analysis.measures import AIMS, better, facts_of
 from ana_sim.analysis.periods import final_year, since_switch, switch_month
-from ana_sim.analysis.sides import is_crossed, power_dates, records_of, scenarios_of, sides_of
+from ana_sim.analysis.sides import Side, is_crossed, power_dates, sides_of
 from ana_sim.analysis.sweep import Sweep
 from ana_sim.analysis.verdict import verdict
 from ana_sim.analysis.wording import plainly
@@ -84,7 +84,7 @@ def said(findings: Findings) -> Findings:
     return replace(found, verdict=verdict(found))
 
 
-def _pairs(sides: Sequence[Any]) -> Any:
+def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
     """Return the pairs of sides that are compared: what is named last against each other one."""
     if not is_crossed(sides):
         return [(side, sides[-1]) for side in sides[:-1]]
@@ -98,7 +98,7 @@ def _pairs(sides: Sequence[Any]) -> Any:
 
 def made_of(results: Results) -> Made:
     """Return where findings about Results come from."""
-    manifest, records = results.manifest, records_of(results).values()
+    manifest, records = results.manifest, results.scenarios.values()
     numbers = [number for record in records for number in record["numbers"].values()]
     of_numbers = {key for number in numbers for key in number["sources"]}
     of_events = {
@@ -116,9 +116,9 @@ def made_of(results: Results) -> Made:
     )
 
 
-def _setting(results: Results) -> Any:
+def _setting(results: Results) -> dict[str, Any]:
     """Return what all sides share: home, months, powers, domains."""
-    resolved = records_of(results)[scenarios_of(results)[0]]["resolved"]
+    resolved = next(iter(results.scenarios.values()))["resolved"]
     months = tuple(map(str, results.months))
     return {
         "home": plainly(resolved["home"]["name"]),
@@ -134,14 +134,14 @@ def _setting(results: Results) -> Any:
     }
 
 
-def _measures(results: Results) -> Any:
+def _measures(results: Results) -> dict[str, Measure]:
     return {
         name: Measure(name, one["title"], one["unit"], one["adds_up"], better(name), name in AIMS)
         for name, one in facts_of(results).items()
     }
 
 
-def _split(results: Results) -> Any:
+def _split(results: Results) -> tuple[Split, ...]:
     if not results.manifest.get("split"):
         return ()
     return tuple(split_difference(results, measure, period=period) for measure, period in SPLIT)

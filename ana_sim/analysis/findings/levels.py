@@ -1,16 +1,18 @@
 """Levels of each side and paired differences between two sides: the final year, and since the postures parted."""
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
 
-from ana_sim.analysis.compare import course_of, difference_of, differences, finite, interval, paired
+from ana_sim.analysis.compare import Course, Difference, course_of, difference_of, differences, interval, paired
 from ana_sim.analysis.findings.courses import COURSES
 from ana_sim.analysis.findings.types import Comparison, Crossed, Level, OfPower, Spread
 from ana_sim.analysis.measures import better, facts_of
-from ana_sim.analysis.periods import final_year, since_switch
-from ana_sim.analysis.sides import is_crossed, power_values, values
+from ana_sim.analysis.periods import Period, final_year, since_switch
+from ana_sim.analysis.sides import Side, is_crossed, power_values, values
 from ana_sim.analysis.statistics import mean_interval, worst_mean
+from ana_sim.results.reading import Results
 
 OF_POWERS = ("danger", "counter", "leverage", "closeness", "grievance", "commitment", "trust")
 """What is compared power by power: danger is dependency by power; counter what the power would lose without home."""
@@ -19,7 +21,7 @@ FIELDS = 40
 """Fields of the spread of the net balance."""
 
 
-def levels_of(results, sides, period):
+def levels_of(results: Results, sides: Sequence[Side], period: Period) -> tuple[Level, ...]:
     """Return a Level of every measure under every side, over a period of `ana_sim.analysis.periods`."""
     wanted = _measures_of(results, period)
     return tuple(
@@ -29,22 +31,22 @@ def levels_of(results, sides, period):
     )
 
 
-def _measures_of(results, period):
+def _measures_of(results: Results, period: Period) -> list[str]:
     """Return the measures of a period: all for the final year, what adds up for sums."""
     facts = facts_of(results)
     return [name for name in facts if period is final_year or facts[name]["adds_up"]]
 
 
-def _level(name, side, found):
+def _level(name: str, side: str, found: np.ndarray) -> Level:
     low, middle, high = np.quantile(found, [0.05, 0.5, 0.95]).tolist()
     worst = worst_mean(found, better=better(name) or "higher")
     return Level(name, side, interval(mean_interval(found)), low, middle, high, worst)
 
 
-def comparison_of(results, first, second):
+def comparison_of(results: Results, first: Side, second: Side) -> Comparison:
     """Return the Comparison of two Sides."""
     between = first.name, second.name
-    periods = {}
+    periods: dict[Period, dict[str, Difference]] = {}
     for period in (final_year, since_switch):
         wanted = _measures_of(results, period)
         both = [values(results, side, wanted, of=period) for side in (first, second)]
@@ -61,19 +63,19 @@ def comparison_of(results, first, second):
     )
 
 
-def _kind(first, second):
+def _kind(first: Side, second: Side) -> str:
     """Return in what two sides differ: "postures", "scenarios" or "both"."""
     if first.scenario == second.scenario:
         return "postures"
     return "scenarios" if first.posture == second.posture else "both"
 
 
-def _course(results, first, second, measure, of):
+def _course(results: Results, first: Side, second: Side, measure: str, of: str) -> Course:
     before, after = (values(results, side, [measure], of=of)[measure] for side in (first, second))
     return course_of(before, after, measure=measure, running=of == "cumulative")
 
 
-def _differ_from(results, first, second):
+def _differ_from(results: Results, first: Side, second: Side) -> str | None:
     """Return the first month in which dependency or the net balance differs in any history, or None."""
     measures = ["dependency", "net"]
     before, after = (values(results, side, measures, of="monthly") for side in (first, second))
@@ -81,7 +83,7 @@ def _differ_from(results, first, second):
     return str(results.months[apart.argmax()]) if apart.any() else None
 
 
-def _by_power(results, first, second, measure):
+def _by_power(results: Results, first: Side, second: Side, measure: str) -> tuple[OfPower, ...]:
     """Return an OfPower for each power at the last recorded date."""
     facts = next(record for record in results.manifest["power_measures"] if record["name"] == measure)
     before, after = (power_values(results, side, measure)[:, -1] for side in (first, second))
@@ -92,7 +94,7 @@ def _by_power(results, first, second, measure):
     )
 
 
-def crossed_of(results, sides):
+def crossed_of(results: Results, sides: Sequence[Side]) -> tuple[Crossed, ...]:
     """Return what the last posture changes in the last scenario beyond what it changes in each other one."""
     scenarios, postures = (list(dict.fromkeys(getattr(s, part) for s in sides)) for part in ("scenario", "posture"))
     if len(scenarios) < 2 or len(postures) < 2 or not is_crossed(sides):
@@ -109,10 +111,10 @@ def crossed_of(results, sides):
     return tuple(found)
 
 
-def spread_of(results, sides):
+def spread_of(results: Results, sides: Sequence[Side]) -> Spread:
     """Return the Spread of the net balance since the postures parted."""
     totals = {side.name: values(results, side, ["net"], of="since_switch")["net"] for side in sides}
     low, high = min(v.min() for v in totals.values()), max(v.max() for v in totals.values())
     edges = np.linspace(low, high if high > low else low + 1, FIELDS + 1)
     counts = {name: np.histogram(v, edges)[0] / len(v) * 100 for name, v in totals.items()}
-    return Spread(tuple(map(finite, edges)), {name: tuple(map(finite, row)) for name, row in counts.items()})
+    return Spread(tuple(edges.tolist()), {name: tuple(row.tolist()) for name, row in counts.items()})

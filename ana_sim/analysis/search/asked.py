@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from ana_sim.analysis.measures import better
 from ana_sim.analysis.statistics import worst_mean
 from ana_sim.results import ResultsError
+from ana_sim.results.errors import together
 from ana_sim.rules.world import MEASURE_NAMES, MEASURES
 from ana_sim.scenario.words import nearest
 
@@ -95,7 +97,7 @@ def objectives_of(names):
     """
     if len(set(names)) == 1:
         raise ResultsError(f"`{names[0]}` alone has no front", mend="Name two objectives or more.")
-    return [_objective(name) for name in dict.fromkeys(names or OBJECTIVES)]
+    return together(*(partial(_objective, name) for name in dict.fromkeys(names or OBJECTIVES)))
 
 
 def _objective(name):
@@ -119,7 +121,7 @@ def minima_of(texts, shipped):
     Raises:
         ResultsError: a text cannot be read.
     """
-    return [_minimum(text.strip(), shipped) for text in texts]
+    return together(*(partial(_minimum, text.strip(), shipped) for text in texts))
 
 
 def _minimum(text, shipped):
@@ -142,19 +144,29 @@ def _minimum(text, shipped):
 
 def require(sizes):
     """Raise ResultsError where sizes are too small to say anything, or more than is ever held and run."""
-    for name, most in (("worlds", MOST_WORLDS), ("candidates", MOST_CANDIDATES), ("adaptive", MOST_CANDIDATES)):
-        if getattr(sizes, name) > most:
-            raise ResultsError(f"a search has at most {most:,} {name}", mend=f"Ask for fewer with --{name}.")
-    if (sizes.candidates + sizes.adaptive) * sizes.worlds * sizes.histories > MOST_HISTORIES:
-        raise ResultsError(
-            f"a search has at most {MOST_HISTORIES:,} histories", mend="Ask for fewer worlds, candidates or histories."
-        )
+    together(*(partial(_refuse, *why) for why in _wrong(sizes)))
+
+
+def _refuse(why, mend):
+    raise ResultsError(why, mend=mend)
+
+
+def _wrong(sizes):
+    """Yield what is wrong with sizes, each with how to mend it."""
+    most_of = {"worlds": MOST_WORLDS, "candidates": MOST_CANDIDATES, "adaptive": MOST_CANDIDATES}
+    too_many = [name for name, most in most_of.items() if getattr(sizes, name) > most]
+    for name in too_many:
+        yield f"a search has at most {most_of[name]:,} {name}", f"Ask for fewer with --{name}."
+    histories = (sizes.candidates + sizes.adaptive) * sizes.worlds * sizes.histories
+    if histories > MOST_HISTORIES and not too_many:
+        yield f"a search has at most {MOST_HISTORIES:,} histories", "Ask for fewer worlds, candidates or histories."
     if sizes.worlds < FEWEST_WORLDS:
-        raise ResultsError(
+        yield (
             f"{sizes.worlds} world{'s' * (sizes.worlds != 1)} cannot show what holds where numbers are not known",
-            mend=f"Sample {FEWEST_WORLDS} or more with --worlds.",
+            f"Sample {FEWEST_WORLDS} or more with --worlds.",
         )
     if sizes.candidates < FEWEST_CANDIDATES:
-        raise ResultsError(
-            f"{sizes.candidates} candidates are no search", mend=f"Try {FEWEST_CANDIDATES} or more with --candidates."
+        yield (
+            f"{sizes.candidates} candidate{'s are' if sizes.candidates != 1 else ' is'} no search",
+            f"Try {FEWEST_CANDIDATES} or more with --candidates.",
         )

@@ -1,11 +1,12 @@
 """The postures that are searched: every number of a posture over its plausible range, every switch over its ways."""
 
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from scipy.stats import qmc
 
 from ana_sim.results import ResultsError
+from ana_sim.results.errors import together
 from ana_sim.rules.world import SIDES
 from ana_sim.scenario import library, load_posture
 from ana_sim.scenario.resolve import NO_LIMIT
@@ -56,8 +57,7 @@ def space_of(narrowed=()):
         ResultsError: a text names nothing that is searched, an empty range or an unknown way.
     """
     found = {name: _number(name) for name in NUMBERS} | {n: Choice(n, values=v) for n, v in SWITCHES.items()}
-    for text in narrowed:
-        choice = _narrowed(text, found)
+    for choice in together(*(partial(_narrowed, text, found) for text in narrowed)):
         found[choice.name] = choice
     return [found[name] for name in FIELDS]
 
