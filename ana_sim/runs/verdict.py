@@ -40,6 +40,6 @@ def same_column(stored: np.ndarray, column: np.ndarray, texts: Any = None) -> bo
         words = np.where(np.ma.getmaskarray(stored), None, np.ma.getdata(stored))
         return words.tolist() == [known[place] if place < len(texts) else None for place in column.tolist()]
     if column.dtype.kind == "M":
-        stored = np.ma.filled(np.ma.asarray(stored).astype("datetime64[us]"), np.datetime64("NaT"))
+        stored = np.ma.filled(np.ma.asarray(stored).astype("datetime64[us]"), np.datetime64("NaT", "us"))
         return stored.tobytes() == np.asarray(column, "datetime64[us]").tobytes()
     return np.asarray(stored).astype(column.dtype).tobytes() == np.ascontiguousarray(column).tobytes()

@@ -15,7 +15,7 @@ def when(months, *, observed, first, last, title, subtitle, source):
         months: name -> (replications,) datetime64, NaT where it never happens.
         observed: the month it happened in fact, or None. first, last: months between which the axis runs.
     """
-    tall, axis = 2.6, np.arange(first, last + 1)
+    tall, axis = 2.6, np.arange(first, last + np.timedelta64(1, "M"))
     palette, ends = colours(list(months)), {}
     with picture(WIDTH, TOP + tall + BOTTOM) as figure:
         axes = axes_in(figure, tall, right=1.3)

@@ -1,8 +1,10 @@
 """Homes from figures: every number says what it rests on, and what claims data is in a table."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ana_sim.homes import YEARS, build_home
@@ -16,6 +18,7 @@ from ana_sim.scenario.files import library
 from ana_sim.scenario.load import validate
 from ana_sim.scenario.problem import ScenarioError
 
+FIGURE = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 ACTORS = sorted((library() / "actors").glob("*.yaml"))
 
 
@@ -33,7 +36,11 @@ def test_a_number_that_claims_a_row_that_says_otherwise_is_found_out(tmp_path):
 
 @pytest.mark.parametrize("code", SHIPPED)
 def test_a_shipped_home_is_what_the_builder_writes(code):
-    assert path_of(code).read_text(encoding="utf-8") == build_home(code, 2019)
+    """But for the fifth place of a figure, in which machines differ where it is a tie."""
+    shipped, built = path_of(code).read_text(encoding="utf-8"), build_home(code, 2019)
+    assert FIGURE.sub("#", shipped) == FIGURE.sub("#", built)
+    figures = [np.array(FIGURE.findall(text), dtype=float) for text in (shipped, built)]
+    np.testing.assert_allclose(*figures, rtol=1.01e-4)
 
 
 @pytest.mark.parametrize("code", SHIPPED)

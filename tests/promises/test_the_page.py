@@ -13,7 +13,7 @@ def lines():
     return [int(number) for number in re.findall(r"^(\d+)\. ", PAGE.read_text(encoding="utf-8"), re.MULTILINE)]
 
 
-def tested():
+def numbers_of_tests():
     """Return the numbers that the tests of this folder carry."""
     functions = [
         node.name
@@ -25,7 +25,7 @@ def tested():
 
 
 def test_every_line_has_a_test_and_every_test_a_line():
-    assert set(lines()) == tested()
+    assert set(lines()) == numbers_of_tests()
 
 
 def test_lines_are_numbered_one_after_the_other():
