@@ -1,6 +1,7 @@
 """What somebody must know who calls rules.wasm from elsewhere than Python: arguments, layouts of records, names."""
 
 from ana_sim.engines.arguments import ENTRIES, NUMBER
+from ana_sim.engines.with_wasm import OWN, own_hash
 from ana_sim.rules import phases, world
 from ana_sim.rules.compiled import source_version
 from ana_sim.rules.version import RULES_VERSION
@@ -40,7 +41,7 @@ def kind_of(kind):
 
 def description(**about):
     """Return what rules.json says, as a dictionary of plain lists and words."""
-    return {
+    found = {
         "rules_version": RULES_VERSION,
         "source": source_version(),
         **about,
@@ -51,3 +52,4 @@ def description(**about):
         "layout": {name: {"size": record.itemsize, "fields": fields(record)} for name, record in RECORDS.items()},
         "names": {name: list(words) for name, words in NAMES.items()},
     }
+    return found | {OWN: own_hash(found)}

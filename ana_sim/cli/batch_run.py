@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ana_sim.cli.batch_plan import duration
 from ana_sim.cli.mistakes import INTERRUPTED
+from ana_sim.cli.progress import Bar
 from ana_sim.results.paths import shown as named
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario import read_settings
@@ -25,7 +25,7 @@ def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, e
     notes = screen(errors=True, quiet=quiet or as_json)
     batch = load_batch(file, set=read_settings(settings))
     folder = out or Path("results") / batch.name
-    shown = _Records() if as_json else _Bar(notes)
+    shown = _Records() if as_json else _Told(notes)
     started = time.perf_counter()
     try:
         with shown:
@@ -76,17 +76,8 @@ def _tell(shown, outcome, folder, seconds):
                    f"in {len(outcome.failed_cells):,} cells. `ana-sim status {there}` shows them.")  # fmt: skip
 
 
-class _Bar:
-    """A bar with histories done, how many a second, and the time left."""
-
-    def __init__(self, notes):
-        self.notes = notes
-        rate, left = TextColumn("{task.fields[rate]}"), TextColumn("left")
-        self.bar = Progress(
-            TextColumn("histories"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), left,
-            console=notes, disable=notes.quiet,
-        )  # fmt: skip
-        self.task, self.first, self.since = None, 0, 0.0
+class _Told(Bar):
+    """The same as every long command shows, with what an earlier call has left and how it ended."""
 
     def found(self, progress):
         """Say what an earlier call has left."""
@@ -95,15 +86,6 @@ class _Bar:
         if progress.done and progress.todo:
             self.note(f"Going on: {progress.runs:,} of {progress.plan.runs:,} histories are there.")
 
-    def show(self, done, total):
-        """Show how many histories are done."""
-        if self.task is None:
-            self.bar.start()
-            self.task = self.bar.add_task("histories", total=total, completed=done, rate="")
-            self.first, self.since = done, time.perf_counter()
-        rate = (done - self.first) / max(1e-9, time.perf_counter() - self.since)
-        self.bar.update(self.task, completed=done, rate=f"{rate:,.0f}/s" if done > self.first else "")
-
     def say(self, _, text, **__):
         """Say how it ended."""
         self.note(text)
@@ -111,12 +93,6 @@ class _Bar:
     def note(self, text):
         """Print a line."""
         self.notes.print(text)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.bar.stop()
 
 
 class _Records:

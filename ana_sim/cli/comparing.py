@@ -1,16 +1,19 @@
 """`ana-sim compare`: run, save, draw, and say what differs: the verdict first, then the short table."""
 
+import os
 import re
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
+from ana_sim.cli.progress import STOPPED, Bar
 from ana_sim.results import ResultsError
+from ana_sim.results.errors import together
 from ana_sim.runs.comparison import run_comparison
-from ana_sim.scenario import load_comparison, read_settings
+from ana_sim.scenario import ScenarioError, load_comparison, read_settings
+from ana_sim.scenario.files import find, home_of
 from ana_sim.views.terminal import bulleted, literal, screen, show_tables
 
 POSTURES, POSTURE = "passive,routine,active", "active"
@@ -48,7 +51,7 @@ def run_compare(asked):
     scenarios, postures, sides = _load(asked)
     warn(notes, _warnings(scenarios, postures))
     out = asked.out or Path("results") / _folder(scenarios, postures)
-    with Bar(notes) as bar:
+    with Bar(notes, interrupted=STOPPED) as bar:
         results = run_comparison(
             scenarios if len(scenarios) > 1 else scenarios[0],
             postures,
@@ -88,18 +91,33 @@ def _load(asked):
 
 def _loaded(scenarios, postures, settings, without):
     """Return scenarios, numbers set and events left out, and the postures as the first of them knows them."""
-    loaded = [load_comparison(name, postures, set=settings) for name in scenarios]
-    return [leave_out(scenario, without) for scenario, _ in loaded], loaded[0][1]
+    loaded = together(*(partial(load_comparison, name, postures, set=settings) for name in scenarios))
+    return together(*(partial(leave_out, scenario, without) for scenario, _ in loaded)), loaded[0][1]
 
 
-DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+OF_A_DRIVE = re.compile(r"(?:^|:)[A-Za-z](:)[\\/]")
 
 
 def pair_of(word):
-    """Return the scenario and the posture of a word such as `historical:active`; None for a posture not named."""
-    begun = 2 if DRIVE.match(word) else 0
-    scenario, colon, posture = word[begun:].partition(":")
-    return (word[:begun] + scenario, posture) if colon and not Path(word).exists() else (word, None)
+    """Return the scenario and the posture of a word such as `historical:active`; None for a posture not named.
+
+    Of several colons, since names of files may hold some, that one divides which has a scenario before it and a posture
+    behind it; the last one where that does not tell. One behind the letter of a drive divides nothing.
+    """
+    drives = {found.start(1) for found in OF_A_DRIVE.finditer(word)}
+    colons = [place for place, sign in enumerate(word) if sign == ":" and place not in drives]
+    if not colons or os.path.exists(word):
+        return word, None
+    pairs = [(word[:place], word[place + 1 :]) for place in reversed(colons)]
+    return max(pairs, key=lambda pair: _is_there(pair[0], "scenario") + _is_there(pair[1], "posture", beside=pair[0]))
+
+
+def _is_there(name, kind, *, beside=""):
+    try:
+        find(name, kind=kind, near=home_of(beside) if Path(beside).suffix else None)
+    except ScenarioError:
+        return False
+    return True
 
 
 def _load_sides(asked, pairs):
@@ -152,7 +170,7 @@ def _sweep(asked, scenarios, postures, notes, named):
     if named:
         worlds, followed = {one.resolved["name"]: one for one in scenarios}, {one.name: one for one in postures}
         sides = [(worlds[scenario], followed[posture]) for scenario, posture in (named[0], named[-1])]
-    with Bar(notes, "numbers tried") as bar:
+    with Bar(notes, "numbers tried", interrupted=STOPPED) as bar:
         wanted = {"seed": asked.seed, "replications": asked.sweep, "engine": asked.engine, "threads": asked.threads}
         return sweep(*sides, progress=bar.show, **wanted)
 
@@ -203,28 +221,3 @@ def warn(notes, problems):
         from ana_sim.scenario import render
 
         notes.print(render(problems), soft_wrap=True)
-
-
-class Bar:
-    """A progress bar that appears when the first history is about to run: done, of how many, time gone and left."""
-
-    def __init__(self, notes, what="histories"):
-        self.notes, self.what = notes, what
-        columns = TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()
-        self.bar = Progress(*columns, TextColumn("left"), console=notes, disable=notes.quiet)
-        self.task = None
-
-    def show(self, done, total):
-        """Show how many are done."""
-        if self.task is None:
-            self.bar.start()
-            self.task = self.bar.add_task(self.what, total=total)
-        self.bar.update(self.task, completed=done)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, *_):
-        self.bar.stop()
-        if kind is KeyboardInterrupt:
-            self.notes.print("Interrupted: nothing was written, earlier results stand as they were.")

@@ -15,8 +15,9 @@ def scenarios(incomplete: str) -> list[str]:
 
 def sides(incomplete: str) -> list[str]:
     """Return the scenarios that begin so, and behind a colon the postures."""
-    scenario, colon, posture = incomplete.partition(":")
-    return [f"{scenario}:{name}" for name in postures(posture)] if colon else scenarios(incomplete)
+    scenario, colon, posture = incomplete.rpartition(":")
+    behind = [f"{scenario}:{name}" for name in postures(posture)] if colon else []
+    return [*scenarios(incomplete), *behind]
 
 
 def postures(incomplete: str) -> list[str]:

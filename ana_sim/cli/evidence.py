@@ -1,7 +1,6 @@
 """`ana-sim evidence`, `believe` and `revealed`: what the model says of the strategy, and how surely."""
 
 from pathlib import Path
-from time import monotonic
 from typing import Annotated
 
 import typer
@@ -45,7 +44,8 @@ def evidence(
     if page_only:
         found = read_evidence(folder)
     else:
-        found = gather(folder, sizes=sizes, acts=acts, threads=threads, tell=None if quiet else _tell)
+        with _bar(quick=quick, quiet=quiet) as bar:
+            found = gather(folder, sizes=sizes, acts=acts, threads=threads, tell=bar.tell)
     text = text or (folder / "evidence.md" if quick else PAGE)
     _write(found, folder, sizes, text)
     if not quiet:
@@ -71,7 +71,8 @@ def believe(
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="STATEMENT") from None
     folder, sizes = (out / "quick", QUICK) if quick else (out, FULL)
-    found = asked(statement, folder, sizes=sizes, threads=threads, tell=_tell if quick else telling_how_long())
+    with _bar(quick=quick) as bar:
+        found = asked(statement, folder, sizes=sizes, threads=threads, tell=bar.tell)
     print(f"Figures leave {100 * found.left:.0f} % of {found.points} points.")
     print(told_of(found.belief).lstrip("- "))
     _draw(found, picture or Path("believe.svg"))
@@ -90,29 +91,18 @@ def revealed(
     from ana_sim.views.evidence.parts import revealed as told
 
     sizes, folder = (QUICK, out / "quick") if quick else (FULL, out)
-    print(told({"revealed": run(folder, acts, draws=sizes.draws, threads=threads, tell=_tell)}))
+    with _bar(quick=quick) as bar:
+        found = run(folder, acts, draws=sizes.draws, threads=threads, tell=bar.tell)
+    print(told({"revealed": found}))
 
 
-def _tell(name, done, total):
-    print(f"{name}: {done} of {total}", flush=True)
+def _bar(*, quick, quiet=False):
+    """Return the Bar of a run whose parts are kept."""
+    from ana_sim.cli.progress import Bar
+    from ana_sim.views.terminal import screen
 
-
-def telling_how_long(clock=monotonic):
-    """Return a function that tells how far a run is, and once, where it is long, how long and what to do instead."""
-    began, told = clock(), []
-
-    def tell(name, done, total):
-        minutes = (clock() - began) / done * (total - done) / 60
-        if minutes >= 2 and not told:
-            told.append(True)
-            print(
-                f"The points that this rests on are run first: about {minutes:.0f} minutes more. What is done is kept, "
-                "so it may be stopped; --quick tries the question on few points.",
-                flush=True,
-            )
-        _tell(name, done, total)
-
-    return tell
+    told = "" if quick else " --quick tries it on few points."
+    return Bar(screen(errors=True, quiet=quiet), hint=f"What is done is kept, so it may be stopped.{told}")
 
 
 def _write(found, folder, sizes, text):

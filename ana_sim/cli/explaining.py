@@ -35,13 +35,13 @@ def explain(
     """Say what each event gave, by histories with it and without it on the same luck, and each power's part."""
     warn(since=since, until=until, first=first, out=out)
     from ana_sim.analysis.explain import explain as explained
-    from ana_sim.cli.comparing import Bar
+    from ana_sim.cli.progress import STOPPED, Bar
     from ana_sim.views.terminal import screen
 
     kind = _recorded if (Path(target) / "manifest.json").exists() else _named
     scenario, followed, seed = kind(target, posture, seed)
     notes = screen(errors=True, quiet=quiet)
-    with Bar(notes, "events") as bar:
+    with Bar(notes, "events", interrupted=STOPPED) as bar:
         told = explained(
             scenario, followed, seed=seed, replications=replications, events=events, engine=engine, threads=threads,
             progress=bar.show,

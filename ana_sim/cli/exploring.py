@@ -36,23 +36,32 @@ def explore(
 ):
     """Write the model as one HTML file to explore and to play: it opens in a browser, offline, and runs the rules."""
     import time
+    from functools import partial
 
     from ana_sim.cli.comparing import warn
     from ana_sim.page import pack
-    from ana_sim.scenario import load_posture, load_scenario
+    from ana_sim.results.errors import together
+    from ana_sim.scenario import load_posture
     from ana_sim.views.terminal import screen
 
     started = time.perf_counter()
     chosen = scenarios or of_one_home(FIRST)
     wanted = [name.strip() for name in postures.split(",")] if postures is not None else ALL_POSTURES
     wanted = [name for name in wanted if name]
-    loaded = [load_scenario(one) if isinstance(one, str) else one for one in chosen]
-    warn(screen(errors=True), [w for one in (*loaded, *map(load_posture, wanted)) for w in one.warnings])
+    calls = [partial(_scenario, one) for one in chosen] + [partial(load_posture, name) for name in wanted]
+    loaded = together(*calls)
+    warn(screen(errors=True), [w for one in loaded for w in one.warnings])
     text = pack(chosen, wanted, picture=picture_of(loaded[0].resolved))
     path = written(out, text)
     many = f"{len(chosen)} scenario{'' if len(chosen) == 1 else 's'}"
     told = f"{path}: {len(text.encode()) / 1000:.0f} kB, {many}, {time.perf_counter() - started:.0f} s."
     screen(errors=True).print(told, soft_wrap=True)
+
+
+def _scenario(one):
+    from ana_sim.scenario import load_scenario
+
+    return load_scenario(one) if isinstance(one, str) else one
 
 
 def of_one_home(name):

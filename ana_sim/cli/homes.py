@@ -67,15 +67,16 @@ def homes(
 ):
     """Compare postures over many homes built from figures, and the model with what happened to them."""
     from ana_sim.cli import many_homes as many
+    from ana_sim.results.errors import together
+    from ana_sim.scenario import load_posture
 
-    if out is not None:
-        from ana_sim.homes.findings import KIND
-        from ana_sim.results.kept import check_for
-
-        check_for(out, KIND)
+    _, _, wanted = together(
+        lambda: _check_folder(out),
+        lambda: load_posture(posture),
+        lambda: None if observed is not None else many.wanted(codes, year),
+    )
     if observed is not None:
         raise typer.Exit(0 if many.score(observed, posture, replications, seed) else 1)
-    wanted = many.wanted(codes, year)
     if foresight:
         many.look_ahead(wanted, posture, replications, seed)
     elif fit:
@@ -84,6 +85,15 @@ def homes(
         many.print_rates(many.rates_of(wanted, year, posture, replications, seed, points))
     else:
         many.compare(wanted, year, replications, seed, points, posture, out)
+
+
+def _check_folder(out):
+    """Raise ResultsError where a folder holds something else than findings over homes."""
+    from ana_sim.homes.findings import KIND
+    from ana_sim.results.kept import check_for
+
+    if out is not None:
+        check_for(out, KIND)
 
 
 def new_home(code, out):

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from ana_sim.cli.progress import Bar
+from ana_sim.results.errors import several, together
 from ana_sim.scenario.problem import ScenarioError
+from ana_sim.views.terminal import screen
 
 PICTURE = "homes.png"
 PRIOR_SEED = 20261127
@@ -22,20 +27,19 @@ PAIRS = (("active-passive", "active less passive"), ("active-routine", "active l
 def wanted(codes, year):
     """Return (ISO codes, {code: why it is left out}) of the homes asked for, or of all that figures suffice for.
 
-    Raises ScenarioError for a home the tables do not know, or one asked for that has gaps.
+    Raises ScenarioError or SeveralError for homes the tables do not know, or asked for though they have gaps.
     """
     from ana_sim.homes.build import codes as known
     from ana_sim.homes.build import gather
     from ana_sim.homes.worlds import is_complete
 
     asked = [code.strip().upper() for code in codes.split(",")] if codes else known(year)
-    for code in asked:
-        gather(code, year)
+    together(*(partial(gather, code, year) for code in asked))
     gaps = {code: f"figures of {year} leave gaps" for code in asked if not is_complete(code, year)}
     if codes and gaps:
         from ana_sim.homes.problems import gaps_in
 
-        raise gaps_in(next(iter(gaps)), year)
+        raise several([gaps_in(code, year) for code in gaps])
     return [code for code in asked if code not in gaps], gaps
 
 
@@ -47,7 +51,11 @@ def compare(chosen, year, replications, seed, points, posture, out):
     codes, left = chosen
     if len(codes) < 3:
         raise ScenarioError(_few(codes))
-    found = [_told(code, run_home(code, year, replications=replications, seed=seed)) for code in codes]
+    found = []
+    with Bar(screen(errors=True)) as bar:
+        for code in codes:
+            found.append(_told(code, run_home(code, year, replications=replications, seed=seed)))
+            bar.tell("homes", len(found), len(codes))
     traits = [one for pair, _ in PAIRS for measure in MEASURES for one in trait_findings(found, pair, measure)]
     made = (
         f"{len(found)} homes of {year}, {replications} histories of each posture, seed {seed}, start values, no events."
@@ -93,7 +101,12 @@ def rates_of(chosen, year, posture, replications, seed, points):
     worlds = Worlds(chosen[0], year)
     scenario = next(iter(worlds.scenarios.values()))
     drawn = prior_points(scenario, points, ranges=PRIORS, seed=PRIOR_SEED) if points else ()
-    return base_rates(worlds, posture, replications=replications, seed=seed, points=drawn)
+    tried = count(1)
+    with Bar(screen(errors=True)) as bar:
+        return base_rates(
+            worlds, posture, replications=replications, seed=seed, points=drawn,
+            progress=lambda: bar.tell("points", next(tried), len(drawn)),
+        )  # fmt: skip
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -113,10 +126,10 @@ def print_homes(found):
         cells = [_with_error(*home.differences[pair][name], name) for pair, _ in PAIRS for name in MEASURES]
         first = f"{home.means['passive']['dependency']:.3f}", f"{home.means['active']['effort']:.2f}"
         table.add_row(home.name, str(home.powers), *first, *cells)
-    screen = Console(width=170)
-    screen.print(table, highlight=False)
+    wide = Console(width=170)
+    wide.print(table, highlight=False)
     for code, why in found.left_out.items():
-        screen.print(f"Left out: {code}, {why}.", highlight=False)
+        wide.print(f"Left out: {code}, {why}.", highlight=False)
 
 
 def _with_error(mean, error, measure):
@@ -213,7 +226,12 @@ def fit(chosen, out, *, seed):
     from ana_sim.homes.fit import PRIORS, judged
     from ana_sim.homes.fit import fit as fitted
 
-    posterior = fitted(chosen[0], population=120, generations=7, replications=16, seed=seed)
+    tried = count(1)
+    with Bar(screen(errors=True)) as bar:
+        posterior = fitted(
+            chosen[0], population=120, generations=7, replications=16, seed=seed,
+            progress=lambda: bar.tell("points tried", next(tried), None),
+        )  # fmt: skip
     table = _table(
         f"Fitted to even dyads before 1992 ({posterior.simulations} points tried)",
         "parameter",
@@ -224,14 +242,14 @@ def fit(chosen, out, *, seed):
     )
     for name, (low, high) in PRIORS.items():
         table.add_row(name, f"{low:g}–{high:g}", *(f"{part:.3g}" for part in posterior.ranges[name]))
-    screen = Console(width=120)
-    screen.print(table, highlight=False)
+    wide = Console(width=120)
+    wide.print(table, highlight=False)
     kept = _table(
         "Figures kept back: odd dyads since 1992 (log, log odds)", "figure", "observed", "foreseen [90 %]", ""
     )
     for name, seen, error, low, middle, high in judged(chosen[0], posterior, replications=16):
         verdict = "holds" if low - 1.645 * error <= seen <= high + 1.645 * error else "fails"
         kept.add_row(name, f"{seen:.2f} ± {error:.2f}", f"{middle:.2f} [{low:.2f}, {high:.2f}]", verdict)
-    screen.print(kept, highlight=False)
+    wide.print(kept, highlight=False)
     if out is not None:
         print(f"{posterior.save(out)} written.")

@@ -56,10 +56,12 @@ def tell(error: BaseException) -> int:
 def _in_words(error):
     """Return what to print of an error, or None where a person cannot mend it."""
     from ana_sim.engines.engine import EngineError
-    from ana_sim.results.errors import ResultsError
+    from ana_sim.results.errors import ResultsError, SeveralError
     from ana_sim.scenario.mistake import MistakeError
     from ana_sim.scenario.problem import ScenarioError
 
+    if isinstance(error, SeveralError):
+        return "\n\n".join(_in_words(one) for one in error.errors)
     if isinstance(error, ScenarioError):
         return str(error)
     if isinstance(error, ResultsError):

@@ -5,13 +5,15 @@ import shlex
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ana_sim.cli.mistakes import INTERRUPTED
+from ana_sim.cli.progress import Bar
 from ana_sim.results import ResultsError
+from ana_sim.results.errors import together
 from ana_sim.results.paths import check_usable, shown
 from ana_sim.views.terminal import screen
 
@@ -41,13 +43,16 @@ class Wanted:
 
 def run_search(wanted):
     """Do what `ana-sim search` says."""
+    from ana_sim.analysis.search.asked import Asked
     from ana_sim.cli.search_files import OF_HOMES, SEARCHED, marked
 
     notes = screen(errors=True, quiet=wanted.quiet)
-    scenarios = _scenarios(wanted)
-    asked = [_asked(wanted, one) for one in scenarios]
-    if wanted.page:
-        marked(wanted.page, OF_HOMES if wanted.homes else SEARCHED)
+    scenarios, how, _ = together(
+        lambda: _scenarios(wanted),
+        lambda: _how(wanted),
+        lambda: wanted.page and marked(wanted.page, OF_HOMES if wanted.homes else SEARCHED),
+    )
+    asked = [Asked(scenario=one, **how) for one in scenarios]
     folder = wanted.out or Path("results") / f"search-{_name(wanted, scenarios)}"
     started = time.perf_counter()
     try:
@@ -74,29 +79,30 @@ def _scenarios(wanted):
         raise ResultsError(f"`--home {wanted.home}` names no one home", mend="Write for example --home KAZ.")
     if not codes:
         return [load_scenario(wanted.scenario or FIRST)]
-    return [quiet_scenario(code, wanted.year) for code in dict.fromkeys(codes)]
+    return together(*(partial(quiet_scenario, code, wanted.year) for code in dict.fromkeys(codes)))
 
 
 def _name(wanted, scenarios):
     return "homes" if wanted.homes else scenarios[0].name
 
 
-def _asked(wanted, scenario):
-    from ana_sim.analysis.search.asked import MINIMA, Asked, Sizes, minima_of, objectives_of, require
+def _how(wanted):
+    """Return what is asked of every scenario, by the names of `Asked`."""
+    from ana_sim.analysis.search.asked import MINIMA, Sizes, minima_of, objectives_of, require
     from ana_sim.analysis.search.space import shipped, space_of
 
     sizes = Sizes(**wanted.sizes)
-    require(sizes)
     names = [one.strip() for one in wanted.objectives.split(",") if one.strip()]
-    return Asked(
-        scenario=scenario,
-        space=space_of(wanted.ranges),
-        objectives=objectives_of(names),
-        minima=minima_of(wanted.at_least or MINIMA, shipped()),
-        sizes=sizes,
-        seed=wanted.seed,
-        command=_command(wanted),
+    _, space, objectives, minima = together(
+        lambda: require(sizes),
+        lambda: space_of(wanted.ranges),
+        lambda: objectives_of(names),
+        lambda: minima_of(wanted.at_least or MINIMA, shipped()),
     )
+    return {
+        "space": space, "objectives": objectives, "minima": minima, "sizes": sizes, "seed": wanted.seed,
+        "command": _command(wanted),
+    }  # fmt: skip
 
 
 def _command(wanted):
@@ -136,9 +142,8 @@ def _workers(wanted, folder, asked, notes):
 
     sizes = asked[0].sizes
     engine = choose(histories=len(asked) * sizes.candidates * sizes.worlds * sizes.histories)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=notes, disable=notes.quiet) as bar:
-        how = {"folder": folder, "engine": engine, "tell": _tell(bar)}
+    with Bar(notes) as bar:
+        how = {"folder": folder, "engine": engine, "tell": bar.tell}
         if wanted.dask is None:
             yield Workers(**how, threads=wanted.threads or os.cpu_count() or 1)
             return
@@ -151,18 +156,6 @@ def _workers(wanted, folder, asked, notes):
             yield Workers(**how, threads=2 * threads, far=far)
         finally:
             client.close()
-
-
-def _tell(bar):
-    """Return a function that shows how far each step is."""
-    tasks = {}
-
-    def show(name, done, whole):
-        if name not in tasks:
-            tasks[name] = bar.add_task(name, total=whole)
-        bar.update(tasks[name], completed=done, total=whole)
-
-    return show
 
 
 def _one(wanted, asked, workers):

@@ -1,6 +1,7 @@
 """`ana-sim classroom`: a class plays on its phones, the instructor's machine keeps the orders."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -85,29 +86,44 @@ class Lesson:
         return page, teaching_page(self.game, self.scenario, self.postures[0], self.groups, address)
 
 
+def _require_shipped(names, postures):
+    from ana_sim.page import PageError
+
+    odd = [name for name, posture in zip(names, postures, strict=True) if name != posture.name]
+    if odd:
+        told = f"{', '.join(odd)} {'is no posture' if len(odd) == 1 else 'are no postures'} of the library"
+        raise PageError(f"{told}: a class plays those, so that its games can be replayed")
+
+
+def _require_room(scenario, most, turns):
+    from ana_sim.page import PageError
+
+    if turns > most:
+        raise PageError(f"{scenario} has room for {most} turns, not for {turns}")
+
+
 def lesson_of(scenario, postures, *, turns, seed, replication, dealt=False):
     """Return what a class plays. Raises PageError where the scenario ends before the last turn."""
     from ana_sim.engines import with_wasm
     from ana_sim.page import PageError
     from ana_sim.page.game import MONTHS_OF_A_TURN, first_month
     from ana_sim.page.game_file import FORMAT, VERSION, hash_of_scenario
+    from ana_sim.results.errors import together
     from ana_sim.runs.version import RULES_VERSION
     from ana_sim.scenario import load_posture, load_scenario
 
     if not postures:
         raise PageError("a class needs one posture at least: name some in --postures")
-    loaded, followed = load_scenario(scenario), tuple(load_posture(name) for name in dict.fromkeys(postures))
-    if odd := next((name for name, posture in zip(postures, followed, strict=False) if name != posture.name), None):
-        raise PageError(f"{odd} is no posture of the library: a class plays those, so that its games can be replayed")
+    names = list(dict.fromkeys(postures))
+    loaded, *followed = together(lambda: load_scenario(scenario), *(partial(load_posture, name) for name in names))
     most = (loaded.months - first_month(loaded)) // MONTHS_OF_A_TURN
-    if turns > most:
-        raise PageError(f"{scenario} has room for {most} turns, not for {turns}")
+    together(partial(_require_shipped, names, followed), partial(_require_room, scenario, most, turns))
     game = {
         "format": FORMAT, "version": VERSION, "rules_version": RULES_VERSION, "source": with_wasm.about()["source"],
         "scenario": loaded.name, "world": hash_of_scenario(loaded.resolved), "posture": followed[0].name, "set": {},
         "dates": {}, "off": [], "seed": str(seed), "replication": replication, "turns": turns,
     }  # fmt: skip
-    return Lesson(game, loaded, followed, dealt)
+    return Lesson(game, loaded, tuple(followed), dealt)
 
 
 def _require_server():

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from ana_sim.analysis.wording import in_words
 from ana_sim.cli.comparing import leave_out, warn
 from ana_sim.results import ResultsError
+from ana_sim.results.errors import together
 from ana_sim.rules.world import MEASURES
 from ana_sim.runs.history import run_history
 from ana_sim.runs.manifest import adds_up
@@ -22,8 +23,11 @@ ADDS_UP = {name: adds_up(kind, unit) for name, kind, unit, *_ in MEASURES}
 
 def run_history_command(name, *, posture, seed, replication, since, until, powers, settings, without=(), as_json=False):
     """Do what `ana-sim run` says."""
-    check_month(since), check_month(until)
-    scenario, (followed,) = load_comparison(name, [posture], set=read_settings(settings))
+    _, _, (scenario, (followed,)) = together(
+        lambda: check_month(since),
+        lambda: check_month(until),
+        lambda: load_comparison(name, [posture], set=read_settings(settings)),
+    )
     scenario = leave_out(scenario, without)
     powers = [_meant(power, scenario) for power in powers]
     warn(screen(errors=True), [*scenario.warnings, *followed.warnings])

@@ -99,7 +99,8 @@ def diff(
     ],
 ):
     """Show how two scenarios differ once everything they extend is in."""
+    from ana_sim.results.errors import together
     from ana_sim.scenario import difference, load_scenario, render_difference
 
-    one, other = load_scenario(first), load_scenario(second)
+    one, other = together(lambda: load_scenario(first), lambda: load_scenario(second))
     print(render_difference(difference(one, other), names=(one.name, other.name)))

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ana_sim.model.view import domain_names, name_at
-from ana_sim.rules.world import KINDS, OUTCOMES, YIELD
+from ana_sim.rules.demands import REFUSAL
+from ana_sim.rules.world import KINDS, OUTCOMES, PROMISE, REFUSE, RESIST, YIELD
 
 if TYPE_CHECKING:
     from ana_sim.model.model import AnaModel
+
+DECIDED = tuple(KINDS[kind] for kind in (REFUSE, YIELD, PROMISE, RESIST))
+"""Kinds of answers of which the numbers that decided them are kept."""
 
 
 def records_of_month(model: "AnaModel") -> list[dict[str, Any]]:
@@ -43,10 +47,31 @@ def _acts(model: "AnaModel") -> Iterator[dict[str, Any]]:
             "worth": float(acts["worth"][k]),
             "strain": float(acts["strain"][k]),
         }
-        if acts["kind"][k] >= YIELD:
-            power = model.powers[record["partner"]]
-            record |= {"asked": float(power.asks), "dared": float(power.dares)}
-        yield record
+        yield record | _decided_by(model, record)
+
+
+def _decided_by(model: "AnaModel", record: dict[str, Any]) -> dict[str, Any]:
+    """Return the numbers, nm, that decided an answer to a demand or the refusal of an offer.
+
+    asked, dared: what is asked, and what resisting is expected to cost. known: what it costs to be known to yield, as
+    far as the posture's resolve counts it. resented: what the grievance over a refusal costs. displeasure: of rivals,
+    and whether it is tolerated. What yielding calms is not among them: no rule keeps it.
+    """
+    kind, own = record["action"], model.world.block["posture"][0]
+    if kind not in DECIDED:
+        return {}
+    power = model.powers[record["partner"]]
+    if kind == KINDS[REFUSE]:
+        displeasure = float(power.offer_displeasure + power.offer_pledge_displeasure)
+        return {"displeasure": displeasure, "tolerated": bool(displeasure <= own["tolerance"])}
+    asked = float(power.asks)
+    part = min(1.0, record["size"] / asked) if kind == KINDS[PROMISE] and asked > 0 else 1.0
+    return {
+        "asked": asked,
+        "dared": float(power.dares),
+        "known": float(own["resolve"] * part * power.record_all),
+        "resented": float(REFUSAL * power.anger),
+    }
 
 
 def _refusals(model: "AnaModel") -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.runs.version import RULES_VERSION
 from ana_sim.scenario import ScenarioError, load_posture, load_scenario, without_events
 from ana_sim.scenario.arrays import build
-from ana_sim.scenario.inputs import calendar_of, resolved_orders, schedule_of
+from ana_sim.scenario.inputs import calendar_of, require_sign, resolved_orders, schedule_of
 from ana_sim.scenario.months import label
 from ana_sim.scenario.setting import with_numbers
 
@@ -59,10 +59,29 @@ def world_of_game(game, scenario, posture, *, acts_by_itself=False):
     """
     changed = {**game["set"], **_dates(game, scenario)}
     resolved = with_numbers(without_events(scenario, game["off"]).resolved, changed)
-    followed = posture.resolved if acts_by_itself else posture.resolved | {"activism": 0.0}
+    followed = posture.resolved if acts_by_itself else _starting_nothing(posture.resolved)
+    _require_sign(posture, resolved)
     schedule = schedule_of(resolved, followed, calendar_of(scenario) or None)
     orders = [] if acts_by_itself else resolved_orders(_orders(game, scenario), resolved)
     return build(resolved, schedule, orders)
+
+
+def _starting_nothing(resolved):
+    """Return a resolved posture, and what it turns into, without initiatives of its own."""
+    then = resolved["then"]
+    turned = then and then | {"posture": then["posture"] | {"activism": 0.0}}
+    return resolved | {"activism": 0.0, "then": turned}
+
+
+def _require_sign(posture, resolved):
+    """Raise GameError where a posture waits for a sign that a game's world cannot show."""
+    try:
+        require_sign(posture.resolved, resolved)
+    except ScenarioError as error:
+        said = shown(error.problems[0].message, 300)
+        raise GameError(
+            f"the sign that the posture {shown(posture.name, 60)} waits for cannot be seen: {said}"
+        ) from None
 
 
 def _dates(game, scenario):
@@ -87,7 +106,7 @@ def replay(game, *, acts_by_itself=False, scenario=None):
         game: as its file has it. acts_by_itself: see `world_of_game`. scenario: the one it names, where it is loaded.
 
     Raises:
-        GameError: other rules, or another scenario, than the game was played with.
+        GameError: other rules, or another scenario, than the game was played with, or a sign that it cannot show.
     """
     scenario = scenario or _named(load_scenario, "scenario", game["scenario"])
     posture = _named(load_posture, "posture", game["posture"])
@@ -95,8 +114,6 @@ def replay(game, *, acts_by_itself=False, scenario=None):
         raise GameError(f"it was played with rules version {game['rules_version']}; this is version {RULES_VERSION}")
     if game["world"] != hash_of_scenario(scenario.resolved):
         raise GameError(f"the scenario {game['scenario']} is not the one it was played in: its files have changed")
-    if posture.resolved["then"]:
-        raise GameError(f"the posture {posture.name} turns into another; a game is played with one that does not")
     world = world_of_game(game, scenario, posture, acts_by_itself=acts_by_itself)
     return played(world, scenario, seed=int(game["seed"]), replication=game["replication"], turns=game["turns"])
 

@@ -11,7 +11,7 @@ from scipy.special import stdtrit
 
 from ana_sim.analysis.verdict import templates
 from ana_sim.engines import choose
-from ana_sim.engines.with_wasm import ABOUT, WASM
+from ana_sim.engines.with_wasm import about, machine_code
 from ana_sim.page.contents import Interned, posture_told, scenario_told
 from ana_sim.page.places import TABLES, words_of
 from ana_sim.rules.world import EVENT, MEASURES, POSTURE, POWER_MEASURES, TRIGGERS
@@ -177,7 +177,7 @@ def _filled(data, words, *, served=False):
         "CONNECT": "; connect-src 'self'" if served else "",
         "STYLE": asset("page.css"),
         "BODY": asset("body.html"),
-        "WASM": _packed(WASM.read_bytes()),
+        "WASM": _packed(machine_code()),
         "ABOUT": _packed(json.dumps(_about()).encode()),
         "DATA": _packed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()),
         "WORDS": _packed(words.astype("<u8").tobytes()),
@@ -194,8 +194,8 @@ def asset(name):
 
 def _about():
     """Return what the page must know of rules.wasm."""
-    about = json.loads(ABOUT.read_text(encoding="utf-8"))
-    fields = about["layout"]["WORLD"]["fields"]
+    said = about()
+    fields = said["layout"]["WORLD"]["fields"]
     in_world = [name for name in fields if name.split(".")[0] in IN_WORLD]
     wanted = {
         "WORLD": {*in_world, *OF_WORLD, *(f"powers.{name}" for name in OF_POWERS)},
@@ -204,12 +204,12 @@ def _about():
     }  # fmt: skip
     layout = {
         table: {
-            "size": about["layout"][table]["size"],
-            "fields": {f: v for f, v in about["layout"][table]["fields"].items() if keep is None or f in keep},
+            "size": said["layout"][table]["size"],
+            "fields": {f: v for f, v in said["layout"][table]["fields"].items() if keep is None or f in keep},
         }
         for table, keep in wanted.items()
     }
-    return {key: about[key] for key in ("rules_version", "source", "free", "entries", "names")} | {"layout": layout}
+    return {key: said[key] for key in ("rules_version", "source", "free", "entries", "names")} | {"layout": layout}
 
 
 def _packed(content):

@@ -14,7 +14,8 @@ from ana_sim.results import ResultsError
 from ana_sim.rules.world import MEASURE_NAMES, MEASURES
 from ana_sim.runs.check import check_histories
 from ana_sim.runs.manifest import adds_up, parting_of
-from ana_sim.runs.points import Point, points_of
+from ana_sim.runs.memory import check_table, most_points
+from ana_sim.runs.points import Point, counted, points_of
 from ana_sim.runs.simulate import each
 from ana_sim.runs.worlds import Builder
 from ana_sim.scenario import Posture, Scenario, load_posture, load_scenario, with_settings
@@ -68,7 +69,8 @@ def outcomes(
         SettingError (a ValueError): a path leads to no number, or a value cannot stand there; names point and path.
         UnknownNameError (a KeyError): there is no such measure.
         ScenarioError: scenario or posture cannot be read.
-        ResultsError: at a point a measure left its range. EngineError: there is no such engine here.
+        ResultsError: memory does not suffice, or at a point a measure left its range.
+        EngineError: there is no such engine here.
 
     Example:
         >>> import ana_sim
@@ -112,13 +114,17 @@ def _asked(scenario: Any, postures: Any, points: Any, seed: Any, replications: A
     for name in wanted:
         if name not in MEASURE_NAMES:
             raise UnknownNameError("measure", name, MEASURE_NAMES)
-    found = points_of(points)
     if isinstance(scenario, str | PathLike):
         scenario = load_scenario(scenario)
     of_kind("scenario", scenario, Scenario, mend='name one, as "historical", or load_scenario(…) gives one')
+    followed = _postures(postures, near=scenario.path)
+    room = {"postures": len(followed), "replications": replications, "measures": len(wanted)}
+    check_table(points=counted(points), **room)
+    found = points_of(points, most=most_points(**room))
+    check_table(points=len(found), **room)
     return _Asked(
         scenario=scenario,
-        postures=_postures(postures, near=scenario.path),
+        postures=followed,
         calendar=calendar_of(scenario),
         points=found,
         seed=seed,

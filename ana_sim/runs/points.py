@@ -1,6 +1,7 @@
 """Points of a scenario's numbers as other tools hold them: a table, a list of dictionaries, arrays by path."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sized
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,11 +20,19 @@ class Point(NamedTuple):
     numbers: dict[str, Any]
 
 
-def points_of(points: Any) -> list[Point]:
+def counted(points: Any) -> int:
+    """Return how many points there are, as far as one can say without looking at them; 1 where one cannot."""
+    if isinstance(points, Mapping):
+        return max((len(values) for values in points.values() if isinstance(values, Sized)), default=1)
+    return len(points) if isinstance(points, Sized) else 1
+
+
+def points_of(points: Any, *, most: int | None = None) -> list[Point]:
     """Return points in their order, each labelled by the DataFrame's index, or by its place from 0.
 
     Args:
         points: a DataFrame with a column per path, a list of {path: value}, or {path: values of one length}.
+        most: of a list that does not say how long it is no more than one above this are taken.
 
     Raises:
         WrongKindError: it is none of these, or a path is no text.
@@ -36,7 +45,8 @@ def points_of(points: Any) -> list[Point]:
     elif isinstance(points, str | bytes | np.ndarray) or not isinstance(points, Iterable):
         raise WrongKindError(f"`points` is {FORMS}, not {points!r:.100}")
     else:
-        found = [Point(place, numbers_by_path(f"points[{place}]", one)) for place, one in enumerate(points)]
+        some = islice(points, None if most is None else most + 1)
+        found = [Point(place, numbers_by_path(f"points[{place}]", one)) for place, one in enumerate(some)]
     if not found:
         raise OutOfRangeError("`points` holds no point; [{}] is the one point that changes nothing")
     return found

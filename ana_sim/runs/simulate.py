@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from ana_sim.engines import Engine, choose
+from ana_sim.engines.arguments import Recorded
 from ana_sim.rules.world import DOMAINS, N_MEASURES, N_POWER_MEASURES
+from ana_sim.runs.memory import check_histories
 from ana_sim.runs.worlds import world_of
 from ana_sim.scenario.arrays import World
 from ana_sim.scenario.asked import MOST_REPLICATIONS, ROWS, replications_of, seed_of, threads_of, whole_number, word_of
@@ -64,7 +66,7 @@ class Rows:
         if powers != "none":
             self.power, self.power_months = rows, last
 
-    def arguments(self) -> dict[str, Any]:
+    def arguments(self) -> Recorded:
         """Return what an engine wants to know of rows."""
         return {
             "home_row": self.home,
@@ -163,6 +165,7 @@ def simulate(
 
     Raises:
         OutOfRangeError, WrongKindError: a number or word is none that can be asked for.
+        ResultsError: memory does not suffice.
         SettingError, ScenarioError: a path or an order leads nowhere.
         EngineError: there is no such engine here.
     """
@@ -171,6 +174,10 @@ def simulate(
     word_of("home_rows", home_rows, ROWS[:-1]), word_of("power_rows", power_rows, ROWS)
     inputs = inputs_of(scenario, posture, overrides=overrides, orders=orders)
     rows = Rows(inputs.resolved["months"], inputs.resolved["start"], home=home_rows, powers=power_rows)
+    check_histories(
+        replications=replications, home_rows=len(rows.home_months), power_rows=len(rows.power_months),
+        powers=len(inputs.resolved["powers"]),
+    )  # fmt: skip
     engine = engine if isinstance(engine, Engine) else choose(engine, histories=replications)
     world = world_of(inputs, engine)
     whole = (space or Space()).take(world, replications, rows)

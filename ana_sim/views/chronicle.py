@@ -8,18 +8,26 @@ from rich.table import Table
 
 from ana_sim.analysis.wording import number, upper, words
 
-HOME, WORLD = "home", "world"
+HOME, WORLD, LEAST = "home", "world", 0.0005
 OFFERS = {
     "accept": "{power}: an offer of closer ties in {domain} (+{size}). Home accepts: it expects {worth} of it",
     "refuse": "{power}: an offer of closer ties in {domain} (+{size}). Home refuses{reason}",
     "hold": "{power}: an offer of closer ties in {domain} (+{size}). Home keeps the offer waiting for a better one",
 }
 DEMANDS = {
-    "yield": "{power}: a demand{about}. Home yields and gives up {size} nm; to resist would have cost {dared} nm",
+    "yield": "{power}: a demand{about}. Home yields and gives up {size} nm{known}; to resist would have cost {dared} "
+    "nm{resented}",
     "promise": "{power}: a demand{about}. Home promises closer relations and gives up {size} nm of the {asked} nm "
-    "asked",
-    "resist": "{power}: a demand{about} of {asked} nm. Home resists, which it expects to cost {dared} nm",
+    "asked{known}",
+    "resist": "{power}: a demand{about} of {asked} nm. Home resists, which it expects to cost {dared} nm{resented}"
+    "{not_known}",
 }
+MORE = {
+    "known": ", and {known} nm more by being known to yield",
+    "resented": ", and {resented} nm more by what is resented",
+    "not_known": "; to yield would have cost {known} nm more than is asked, by being known to yield",
+}
+"""What an answer costs beside what is asked and what resisting brings, where it is worth a word."""
 INITIATIVES = {
     "deepen": "Home deepens its tie with {power} in {domain} by {size}",
     "pledge": "Home raises its commitment to {power} by a level",
@@ -95,22 +103,38 @@ def _values(record, scenario):
     power = _name(scenario, record["partner"]) if record["partner"] else None
     other = _name(scenario, record["other"]) if record["other"] else None
     amounts = {key: _amount(record.get(key)) for key in ("asked", "dared")}
-    return amounts | {
-        "power": power,
-        "other": other,
-        "about": f" that home undo what it did with {other}" if other else "",
-        "domain": words(record["domain"] or ""),
-        "size": _amount(record["size"]),
-        "worth": _worth(record["worth"]),
-        "reason": _reason(record["worth"]),
-        "what": _what(record, power, scenario),
-    }
+    return (
+        amounts
+        | _more(record)
+        | {
+            "power": power,
+            "other": other,
+            "about": f" that home undo what it did with {other}" if other else "",
+            "domain": words(record["domain"] or ""),
+            "size": _amount(record["size"]),
+            "worth": _worth(record["worth"]),
+            "reason": _reason(record),
+            "what": _what(record, power, scenario),
+        }
+    )
 
 
-def _reason(worth):
-    """Return why an offer is refused: it is worth nothing, or its rivals would mind."""
-    told = f"it expects {_worth(worth)} of it"
-    return f" although {told}: the rivals would mind" if worth > 0 else f": {told}"
+def _more(record):
+    """Return what is said of the prices beside what is asked and dared, each nothing where it is next to nothing."""
+    prices = {"known": record.get("known", 0.0), "resented": record.get("resented", 0.0)}
+    prices["not_known"] = prices["known"]
+    told = {key: _amount(price) for key, price in prices.items()}
+    return {key: MORE[key].format(**told) if price >= LEAST else "" for key, price in prices.items()}
+
+
+def _reason(record):
+    """Return why an offer is refused: it is worth nothing, its rivals would mind, or home refuses whatever it is."""
+    told = f"it expects {_worth(record['worth'])} of it"
+    if record["worth"] <= 0:
+        return f": {told}"
+    if record.get("tolerated", True):
+        return f" although {told}: it was told to, or refuses all"
+    return f" although {told}: the rivals would mind, by {_amount(record['displeasure'])} nm"
 
 
 def _what(record, power, scenario):
@@ -130,12 +154,12 @@ def _amount(value):
     """Return an amount with three digits, or what it lies below; – where there is none."""
     if value is None:
         return "–"
-    return f"{value:.3f}" if value >= 0.0005 else "less than 0.001"
+    return f"{value:.3f}" if value >= LEAST else "less than 0.001"
 
 
 def _worth(value):
     """Return what is expected of an act, nm, with three digits."""
-    return f"{number(value, digits=3, signed=True)} nm" if abs(value) >= 0.0005 else "next to nothing"
+    return f"{number(value, digits=3, signed=True)} nm" if abs(value) >= LEAST else "next to nothing"
 
 
 def _times(times):

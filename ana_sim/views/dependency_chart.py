@@ -1,5 +1,7 @@
 """On whom home depends: each power's part of dependency over the years, stacked, under two sides."""
 
+from textwrap import shorten
+
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
@@ -22,7 +24,8 @@ from ana_sim.views.theme import (
 )
 from ana_sim.views.timeline import years_of
 
-WIDTH, HEIGHT = 11.0, 5.8
+WIDTH, HEIGHT, LONGEST = 11.0, 5.8, 56
+"""Inches, and letters of a panel's title."""
 COLOURS = (VERMILLION, BLUE, ORANGE, SKY, GREEN, PURPLE, YELLOW)
 
 
@@ -41,7 +44,7 @@ def dependency_chart(findings, *, first=None, second=None):
             axes.stackplot(years, [values for _, values, _ in bands], colors=_colours(bands), lw=0.4, edgecolor="white")
             axes.set(xlim=(years[0], years[-1]), ylim=(0, top))
             _names(axes, bands)
-            axes.set_title(upper(as_posture(findings, side)))
+            axes.set_title(upper(shorten(as_posture(findings, side), LONGEST, placeholder="…")))
             axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
             axes.tick_params(labelleft=place == 0)
             axes.xaxis.set_major_formatter("{x:.0f}")

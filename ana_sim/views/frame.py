@@ -2,7 +2,7 @@
 
 import textwrap
 
-from ana_sim.analysis.wording import words
+from ana_sim.analysis.wording import lower, words
 from ana_sim.views.theme import GREY, NOT_A_FORECAST
 
 
@@ -60,5 +60,6 @@ def in_full(measure):
 
 
 def as_posture(findings, side):
-    """Return a side as the words "active non-alignment", or its name where scenarios are compared."""
-    return f"{words(side)} non-alignment" if len(findings.worlds) == 1 else words(side)
+    """Return the title of a side's posture, as "active non-alignment"; its name where scenarios are compared."""
+    title = findings.side(side).title if len(findings.worlds) == 1 else ""
+    return lower(title) or words(side)

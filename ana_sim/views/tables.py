@@ -18,6 +18,7 @@ from ana_sim.analysis.wording import (
     percent,
     plainly,
     plus_minus,
+    shows,
     upper,
     words,
 )
@@ -28,6 +29,8 @@ from ana_sim.views.timeline import how_often
 
 LONGEST, PROSE, LONGEST_TITLE = 22, 80, 100
 """Characters in one line of a column's head, of a cell that holds sentences, of a title."""
+LEAST_SAID = 0.005
+"""A share, or a number of acts, that is worth a figure."""
 SHORT_FINAL = ("dependency", "concentration", "unmet_need", "influence")
 SHORT_SUMS = ("net", "net_without_gifts", "net_without_injuries", "pressure")
 SAID = {"better": "better", "worse": "worse", "higher": "higher", "lower": "lower", "none": "cannot be told"}
@@ -49,7 +52,7 @@ def short_table(findings):
     parting = differ_from(findings, shown[0])
     table = _table(
         f"Final year ({findings.end[:4]}) and sums since {in_words(findings.switch)}",
-        f"±: half of the 95 % interval of the mean difference, same luck. {parting}{' '.join(notes(findings)[:-1])}",
+        f"{PLUS_MINUS} {parting}{' '.join(notes(findings)[:-1])}",
         columns=["", "", *(name_of(findings, side) for side in sides), *(_minus(findings, one) for one in shown)],
     )
     for period, names in (("final", SHORT_FINAL), ("since", SHORT_SUMS)):
@@ -110,6 +113,7 @@ def sums_table(findings, one):
     return table
 
 
+PLUS_MINUS = "±: half of the 95 % interval of the mean difference, same luck; none where below the last digit shown."
 AHEAD = (
     "ahead: share of histories on the same luck in which the second does better (with 95 % interval), or higher where "
     "neither way is better; same: share without any difference; histories for ±1 %: how many would bring the interval "
@@ -145,7 +149,7 @@ def acts_table(findings, side):
     )
     found = table_of(findings, side)
     for name, row in zip([*(p.name for p in findings.powers), "anybody"], found, strict=True):
-        table.add_row(literal(name), *(number(v, digits=1 if v >= 0.95 else 2) if v >= 0.005 else "" for v in row))
+        table.add_row(literal(name), *(number(v, digits=1 if v >= 0.95 else 2) if v >= LEAST_SAID else "" for v in row))
     return table
 
 
@@ -224,14 +228,15 @@ def _minus(findings, one):
 
 
 def _row(findings, d, digits):
+    first = number(d.first, digits=digits)
     return (
         *_measure(findings, d.measure),
-        number(d.first, digits=digits),
+        first,
         number(d.second, digits=digits),
         plus_minus(d.difference, digits),
-        _ahead(d),
-        percent(d.tied) if d.tied else "",
-        count(d.needed),
+        "" if d.tied == 1 else _ahead(d),
+        percent(d.tied) if d.tied >= LEAST_SAID else "",
+        "" if d.tied == 1 else count(d.needed if shows(first) else None),
     )
 
 

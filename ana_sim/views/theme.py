@@ -153,4 +153,4 @@ def texts_of(findings):
     """Return every word of a person that a picture of these findings may hold."""
     names = [findings.home, *(power.name for power in findings.powers)]
     worlds = [text for w in findings.worlds for text in (w.title, w.question, *(e.title for e in w.events))]
-    return [*names, *worlds, *(words(side.name) for side in findings.sides)]
+    return [*names, *worlds, *(text for side in findings.sides for text in (words(side.name), side.title))]

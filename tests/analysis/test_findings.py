@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from jsonschema import Draft202012Validator
 
 from ana_sim.analysis.compare import compare_final_year
 from ana_sim.analysis.findings import check, find, findings_of, read_findings, save_findings, schema
@@ -30,6 +29,8 @@ def test_the_file_gives_back_what_was_found(kept):
 
 def test_the_file_follows_its_schema(kept):
     """`findings.json` names its format and version, and its own JSON Schema finds nothing wrong with it."""
+    from jsonschema import Draft202012Validator  # a second of work, which no other test needs
+
     results, _ = kept
     plain = json.loads((results.folder / "findings.json").read_text())
     assert (plain["format"], plain["version"]) == ("ana-sim findings", 1)

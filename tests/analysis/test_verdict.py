@@ -8,7 +8,7 @@ from ana_sim.analysis.findings import find
 from ana_sim.analysis.statistics import Interval
 from ana_sim.analysis.sweep import Moved, Sweep
 from ana_sim.analysis.verdict import amount, notes, part_in_words, templates, verdict
-from ana_sim.analysis.wording import number, percent
+from ana_sim.analysis.wording import number, percent, plus_minus
 
 BETTER, NONE, WORSE = Interval(1.5, 1.4, 1.6), Interval(0.1, -0.2, 0.4), Interval(-1.5, -1.6, -1.4)
 
@@ -239,6 +239,30 @@ def test_shares_and_numbers_say_no_more_than_is_known():
     told = [number(v) for v in (0.00012, -1234.5, None)]
     assert told == ["0.00012", "−1,234", "–"]
     assert number(-0.0001, digits=2, signed=True) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        ((0.0422, 0.0409, 0.0435), "+0.0422 ± 0.0013"),
+        ((0.00002, 0.0, 0.00004), "0.0000"),
+        ((-0.0001, -0.00012, -0.00008), "−0.0001"),
+        ((0.0, 0.0, 0.0), "0"),
+        ((0.3, 0.3, 0.3), "+0.3000"),
+        ((0.00001, -0.0002, 0.00022), "0.0000 ± 0.0002"),
+        ((0.1, None, None), "+0.1000"),
+    ],
+)
+def test_an_interval_smaller_than_the_last_digit_is_left_out(interval, said):
+    """A difference stands alone where its interval would show no figure, and as 0 where nothing differs at all."""
+    assert plus_minus(Interval(*interval), 4) == said
+
+
+def test_a_change_of_less_than_a_percent_is_told_in_words(findings):
+    little = at(findings, 0, "final", "dependency", first=1.0, difference=Interval(0.004, 0.003, 0.005))
+    said = " ".join(verdict(little))
+    assert "dependency (less than 1 % higher)" in said
+    assert "< 1 %" not in said
 
 
 def test_the_notes_say_what_is_chosen_for_and_that_it_is_no_forecast(findings):

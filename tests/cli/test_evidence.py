@@ -2,24 +2,12 @@
 
 import pytest
 
-from ana_sim.cli.evidence import telling_how_long
-
 
 @pytest.mark.parametrize("statement", ["net is large", "luck: active > routine", "net: bold > routine"])
 def test_a_statement_that_cannot_be_read_is_wrong_usage_and_shows_how(ana_sim, statement):
     said = ana_sim("believe", statement)
     assert said.code == 2
     assert "net: active > routine" in " ".join(said.err.replace("│", " ").split())
-
-
-@pytest.mark.parametrize(("seconds", "said"), [(8, 1), (0.01, 0)])
-def test_a_long_run_says_once_how_long_and_how_to_try_it(capsys, seconds, said):
-    times = iter((0, seconds, 2 * seconds))
-    tell = telling_how_long(clock=lambda: next(times))
-    tell("points", 10, 1000)
-    tell("points", 20, 1000)
-    out = capsys.readouterr().out
-    assert out.count("--quick") == out.count("about 13 minutes") == said
 
 
 def test_a_page_without_evidence_asks_for_a_run(ana_sim, tmp_path):

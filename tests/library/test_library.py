@@ -107,6 +107,12 @@ def test_theory_named_in_the_posture_files_stands_in_the_references():
         assert cited <= references, path.name
 
 
+def test_no_work_stands_twice_in_the_references():
+    keys = re.findall(r"@\w+\{(\w+),", (ROOT / "docs" / "references.bib").read_text(encoding="utf-8"))
+    assert len(keys) > 20
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_the_scenarios_cover_the_three_levels_of_the_essay():
     notes = " ".join(_plain(f"{name}.yaml").get("note", "") for name in SCENARIOS)
     for level in ("Neighbourhood level", "Regional level", "Systemic level"):

@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from ana_sim.page import game as games
 from ana_sim.page import pack
 from ana_sim.scenario import library, load_posture, load_scenario
@@ -63,13 +65,40 @@ def test_twins_are_the_postures_themselves(opened):
     assert found["hash"] == games.replay(game, acts_by_itself=True).hash
 
 
-def test_a_posture_that_waits_for_a_sign_turns_in_the_page_as_in_python(browser, tmp_path):
+@pytest.fixture(scope="module")
+def waiting(browser, tmp_path_factory):
+    """Return the file of a posture that waits for a sign, and a page that has it."""
+    folder = tmp_path_factory.mktemp("waiting")
     text = (library() / "postures" / "routine.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "waiting.yaml"
+    path = folder / "waiting.yaml"
     then = 'then: {when: "Russia.strain > 0.5 or happened(war_outcome)", posture: active}'
     path.write_text(text.replace("name: routine", "name: waiting") + then + "\n", encoding="utf-8")
-    (tmp_path / "page.html").write_text(pack(SCENARIOS[:2], ["passive", str(path)]), encoding="utf-8")
-    page = Opened(browser, tmp_path / "page.html")
+    (folder / "page.html").write_text(pack(SCENARIOS[:2], ["passive", str(path)]), encoding="utf-8")
+    return path, Opened(browser, folder / "page.html")
+
+
+def test_a_game_with_a_posture_that_turns_gives_the_same_bits(waiting):
+    """Its answers turn with the sign, while it starts nothing that is not ordered; its twin turns as a whole."""
+    (path, page), scenario = waiting, load_scenario(SCENARIOS[0])
+    draw, kinds = random.Random(3), set()
+    for _ in range(4):
+        game = random_game(draw, scenario) | {"posture": "waiting"}
+        for twin in (None, "waiting"):
+            found = page.ask({"what": "played", "game": game, "posture": twin})
+            again = games.replay(game | {"posture": str(path)}, acts_by_itself=twin is not None)
+            assert (found["hash"], found["scores"]) == (again.hash, again.scores)
+            kinds.add(again.hash)
+        assert again.hash != games.replay(game | {"posture": "routine"}, acts_by_itself=True).hash
+    assert len(kinds) == 8
+
+
+def test_a_posture_that_turns_can_be_chosen_for_a_game(waiting):
+    chosen = waiting[1].page.evaluate("[...document.querySelectorAll('#game-posture option')].map((o) => o.value)")
+    assert "waiting" in chosen
+
+
+def test_a_posture_that_waits_for_a_sign_turns_in_the_page_as_in_python(waiting):
+    path, page = waiting
     setting = {"seed": "5", "first": 0, "count": HISTORIES, "what": "hashes"}
     for place, name in enumerate(SCENARIOS[:2]):
         side = page.page.evaluate("(k) => ({...sidesAsked()[0], posture: data.postures.waiting.row, "

@@ -11,7 +11,7 @@ from ana_sim.cli.app import app
 from ana_sim.page import game as games
 from ana_sim.page.game_file import GameError, check_game, hash_of_scenario
 from ana_sim.runs.version import RULES_VERSION
-from ana_sim.scenario import load_scenario
+from ana_sim.scenario import library, load_scenario
 
 RECONCILE = {"kind": "reconcile", "partner": "iran", "other": None, "domain": None}
 
@@ -52,6 +52,19 @@ def test_a_game_in_a_scenario_of_ones_own_is_played_again_with_its_file(game, tm
     assert replayed(mine, tmp_path).exit_code == 1
     assert replayed(mine, tmp_path, "--scenario", str(path)).exit_code == 0
     assert replayed(game, tmp_path, "--scenario", str(path)).exit_code == 1
+
+
+def test_a_sign_that_the_game_has_taken_away_is_refused_in_words(game, tmp_path):
+    path = tmp_path / "waiting.yaml"
+    routine = (library() / "postures" / "routine.yaml").read_text(encoding="utf-8")
+    path.write_text(
+        routine.replace("name: routine", "name: waiting") + "then: {when: happened(tripp), posture: active}\n",
+        encoding="utf-8",
+    )
+    known = load_scenario("historical").resolved["events"]
+    assert "tripp" not in known
+    with pytest.raises(GameError, match=r"the sign that the posture .* waits for.*`tripp`"):
+        games.replay(game | {"posture": str(path)})
 
 
 def test_scores_lie_between_0_and_1(game):

@@ -1,7 +1,6 @@
 """Hostile files, links and games in a page: words stay words, numbers stay where a control could put them."""
 
 import json
-import time
 from urllib.parse import quote
 
 import pytest
@@ -69,13 +68,11 @@ LINKS = {
 def test_a_hostile_link_opens_the_page_as_it_is(browser, page_file, opened, name):
     """What the page does not know, or no control could set, is left as in the files; the same answer stands there."""
     text = LINKS[name] if isinstance(LINKS[name], str) else json.dumps(LINKS[name])
-    started = time.monotonic()
     other = Opened(browser, page_file, address=f"#{quote(text)}")
     assert other.page.evaluate("window.owned") is None
     assert other.page.evaluate("({}).a") is None
     assert other.page.evaluate("[state.set, state.dates, state.off, state.a.own, state.b.own]") == [{}, {}, [], {}, {}]
     assert other.errors == []
-    assert time.monotonic() - started < 60
     other.page.close()
 
 

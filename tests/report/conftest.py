@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cli.conftest import ana_sim  # noqa: F401 - a fixture
 from tests.made_up_histories import save_made_up
 
 

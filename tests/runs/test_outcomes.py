@@ -1,6 +1,7 @@
 """Numbers in, outcomes out: the same numbers as a comparison gives, whoever asks and however many at once."""
 
 import multiprocessing
+import re
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
@@ -9,7 +10,12 @@ import pandas as pd
 import pytest
 
 import ana_sim
+from ana_sim.engines import choose
+from ana_sim.results import ResultsError
 from ana_sim.runs import outcomes as module
+from ana_sim.runs.accounts import accounts
+from ana_sim.runs.experiments import Stage
+from ana_sim.runs.memory import check_table
 from ana_sim.scenario.number_paths import SettingError
 
 SEED, REPLICATIONS = 7, 3
@@ -166,3 +172,42 @@ def test_a_point_of_nonsense_gets_a_sentence_that_steers_no_terminal(point, said
     with pytest.raises(SettingError, match=said) as caught:
         ask([point])
     assert "\x1b" not in str(caught.value)
+
+
+MANY = {
+    "replications": lambda: {"replications": 10**9},
+    "replications without measures": lambda: {"replications": 2 * 10**9, "measures": []},
+    "points of a list": lambda: {"points": [{}] * 10**7, "replications": 10**5},
+    "points by path": lambda: {"points": {"parameters.memory": np.broadcast_to(0.9, 10**10)}},
+    "points without end": lambda: {"points": iter(dict, None), "replications": 10**7},
+}
+
+
+@pytest.mark.parametrize("what", MANY)
+def test_what_memory_cannot_hold_is_refused_before_anything_runs(monkeypatch, what):
+    """The sentence says how much it would take, how much there is, and what fits."""
+    monkeypatch.setattr(module, "each", lambda *_: pytest.fail("it was run"))
+    with pytest.raises(ResultsError, match=r"this table would need about [\d,]+ GB of memory; \d+ GB are") as refused:
+        ask(**{"points": [{}]} | MANY[what]())
+    assert re.search(r"at most [\d,]+ (replications|points)", refused.value.mend)
+
+
+def test_what_is_said_to_fit_fits():
+    """At the largest number that the sentence names nothing is refused; at twice as many it is again."""
+    asked = {"points": 3, "postures": 2, "measures": 5}
+    with pytest.raises(ResultsError) as refused:
+        check_table(replications=10**10, **asked)
+    most = int(re.search(r"at most ([\d,]+) replications", refused.value.mend)[1].replace(",", ""))
+    check_table(replications=int(0.9 * most), **asked)
+    with pytest.raises(ResultsError):
+        check_table(replications=2 * most, **asked)
+
+
+def test_histories_that_memory_cannot_hold_are_refused():
+    world, active = ana_sim.load_scenario("quiet_world"), ana_sim.load_posture("active")
+    for call in (
+        lambda: accounts(world, active, seed=1, replications=10**9),
+        lambda: Stage("quiet_world", "active", engine=choose("wasm")).run(seed=1, count=10**9),
+    ):
+        with pytest.raises(ResultsError, match=r"1,000,000,000 histories would need about [\d,]+ GB"):
+            call()

@@ -39,11 +39,6 @@ DEMAND = {"size": 0.4, "asked": 0.5, "dared": 0.7, "worth": 0.0}
             "Cimmeria: an offer of closer ties in energy (+0.030). Home refuses: it expects −0.200 nm of it.",
         ),
         (
-            home("refuse", domain="energy", worth=0.2),
-            "Cimmeria: an offer of closer ties in energy (+0.030). Home refuses although it expects +0.200 nm of it: "
-            "the rivals would mind.",
-        ),
-        (
             home("hold", domain="trade"),
             "Cimmeria: an offer of closer ties in trade (+0.030). Home keeps the offer waiting for a better one.",
         ),
@@ -59,6 +54,31 @@ DEMAND = {"size": 0.4, "asked": 0.5, "dared": 0.7, "worth": 0.0}
             home("resist", other="atlantis", **DEMAND),
             "Cimmeria: a demand that home undo what it did with Atlantis of 0.500 nm. Home resists, which it "
             "expects to cost 0.700 nm.",
+        ),
+        (
+            home("yield", **DEMAND, known=0.12, resented=0.03),
+            "Cimmeria: a demand. Home yields and gives up 0.400 nm, and 0.120 nm more by being known to yield; to "
+            "resist would have cost 0.700 nm, and 0.030 nm more by what is resented.",
+        ),
+        (
+            home("promise", **DEMAND, known=0.12, resented=0.0),
+            "Cimmeria: a demand. Home promises closer relations and gives up 0.400 nm of the 0.500 nm asked, and "
+            "0.120 nm more by being known to yield.",
+        ),
+        (
+            home("resist", **DEMAND, known=0.12, resented=0.0004),
+            "Cimmeria: a demand of 0.500 nm. Home resists, which it expects to cost 0.700 nm; to yield would have cost "
+            "0.120 nm more than is asked, by being known to yield.",
+        ),
+        (
+            home("refuse", domain="energy", worth=0.2, displeasure=0.05, tolerated=False),
+            "Cimmeria: an offer of closer ties in energy (+0.030). Home refuses although it expects +0.200 nm of it: "
+            "the rivals would mind, by 0.050 nm.",
+        ),
+        (
+            home("refuse", domain="energy", worth=0.2, displeasure=0.05, tolerated=True),
+            "Cimmeria: an offer of closer ties in energy (+0.030). Home refuses although it expects +0.200 nm of it: "
+            "it was told to, or refuses all.",
         ),
         (power("punish"), "Home's economy is punished by Cimmeria."),
         (power("use force", times=2), "Force is used against home by Cimmeria twice."),

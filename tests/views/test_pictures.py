@@ -6,16 +6,19 @@ from dataclasses import replace
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib import ft2font
 from PIL import Image
 
 from ana_sim.analysis.findings import find, save_findings
 from ana_sim.results import ResultsError
+from ana_sim.views import pictures
 from ana_sim.views.acts_chart import KINDS, acts_chart, table_of
 from ana_sim.views.alignment_wheel import alignment_wheel
 from ana_sim.views.cost_panel import cost_panel
 from ana_sim.views.dependency_chart import bands_of, dependency_chart
 from ana_sim.views.difference_chart import difference_chart
 from ana_sim.views.fan_chart import fan_chart
+from ana_sim.views.frame import as_posture
 from ana_sim.views.pictures import write_pictures
 from ana_sim.views.plane_chart import plane_chart
 from ana_sim.views.split_chart import split_chart
@@ -90,6 +93,23 @@ def test_fan_shows_unmet_need_beside_dependency(findings):
     assert titles.index("Unmet need") == titles.index("Dependency") + 1
 
 
+def test_postures_bear_their_titles(findings):
+    """Where a posture is named in full its title stands, in the middle of a sentence with a small letter."""
+    assert "passive posture, routine posture and active posture, the same" in " ".join(
+        texts(fan_chart(findings)).split()
+    )
+    for draw in (cost_panel, tie_heat_map, dependency_chart):
+        assert "ctive posture" in texts(draw(findings))
+        assert "non-alignment" not in texts(draw(findings))
+
+
+@pytest.mark.parametrize("title", ["EU first", "A", "ქართული", "{x} $y$"])
+def test_titles_that_begin_with_no_word_stay(findings, title):
+    """A title that begins with an abbreviation, or with a sign that has no small form, stands as it is written."""
+    named = replace(findings, sides=(*findings.sides[:-1], replace(findings.sides[-1], title=title)))
+    assert as_posture(named, "active") == title
+
+
 def test_fan_names_sides_events_and_landmarks(findings):
     """Every side is named at its line, every event with its month in the key, others with their share."""
     said = texts(fan_chart(findings))
@@ -145,7 +165,11 @@ def test_the_table_of_acts_shows_what_was_found(findings):
 
 
 def test_files_name_their_results(tmp_path):
-    """PNG and, on request, SVG carry the id of the results, and the same results give the same bytes."""
+    """PNG and, on request, SVG carry the id of the results, and the same results give the same bytes.
+
+    Drawing them changes nothing in the library that draws.
+    """
+    before, settings = ft2font.FT2Font, dict(mpl.rcParams)
     results = save_made_up(tmp_path / "r", postures=("passive", "active"), months=29, switch=5)
     written = write_pictures(results, kinds=("png", "svg"))
     assert sorted(path.name for path in written) == sorted(
@@ -158,10 +182,13 @@ def test_files_name_their_results(tmp_path):
         else:
             assert results.manifest["id"] in path.read_text()
     assert {path: path.read_bytes() for path in write_pictures(results, kinds=("png", "svg"))} == first
+    assert ft2font.FT2Font is before
+    assert dict(mpl.rcParams) == settings
 
 
-def test_what_was_made_of_earlier_results_goes(tmp_path):
+def test_what_was_made_of_earlier_results_goes(tmp_path, monkeypatch):
     """Neither picture nor findings of earlier results stay behind when others take their place."""
+    monkeypatch.setattr(pictures, "DRAWN", {"costs": cost_panel, "split": split_chart})
     results = save_made_up(tmp_path / "r", months=29, switch=5, split=2)
     save_findings(find(results), results.folder)
     write_pictures(results)
@@ -177,13 +204,3 @@ def test_pictures_in_place_of_a_folder(tmp_path):
     (results.folder / "pictures").write_text("")
     with pytest.raises(ResultsError, match="cannot write"):
         write_pictures(results)
-
-
-def test_drawing_leaves_the_font_reader_as_it_is(tmp_path):
-    """No picture changes anything in the library that draws it."""
-    from matplotlib import ft2font
-
-    before, settings = ft2font.FT2Font, dict(mpl.rcParams)
-    write_pictures(save_made_up(tmp_path / "r", months=29, switch=5))
-    assert ft2font.FT2Font is before
-    assert dict(mpl.rcParams) == settings

@@ -44,6 +44,17 @@ def test_no_difference_is_told_where_none_can_be(findings):
     assert "cannot be told" in row
 
 
+def test_a_measure_that_never_differs_shows_no_figures_about_it(findings):
+    """Where no history differs the row says so, and neither in how many one is ahead nor how many would be needed."""
+    one = findings.comparisons[0]
+    same = replace(one.final["trust"], difference=Interval(0.0, 0.0, 0.0), tied=1.0, effect=None)
+    few = replace(one.final["hub"], tied=0.004)
+    found = replace(findings, comparisons=(replace(one, final=one.final | {"trust": same, "hub": few}),))
+    rows = {line.split()[0]: line.split() for line in printed(tables(found)[0]).splitlines() if line.split()}
+    assert rows["trust"][4:] == ["0", "100", "%", "–"]
+    assert "<" not in rows["hub"]
+
+
 def test_the_unit_is_explained_where_it_stands(findings):
     """Every table with a column or row in nm explains it in one line."""
     said = printed(short_table(findings))

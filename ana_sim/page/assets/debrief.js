@@ -13,9 +13,9 @@ async function finish() {
   window.played = told;
   document.body.classList.remove("in-class");            // what the class explores is no secret any more
   $("game-debrief").hidden = false;
-  inWords(own, twins);
-  scoreTable(own, twins);
-  playRandomGames(() => scoreTable(own, twins));
+  const tell = () => { inWords(own, twins); scoreTable(own, twins); };
+  tell();
+  playRandomGames(tell);
   pathPictures(own, twins);
   decisionTable(told);
   $("game-save").onclick = () => saveFile("game.json", `${JSON.stringify(game, null, 1)}\n`, "application/json");
@@ -47,7 +47,16 @@ function inWords(own, twins) {
     if (!better.length && !worse.length) return `On the same luck you came out as ${words(posture)} would have.`;
     return `Against ${words(posture)} on the same luck you did ${[better.length && `better on ${listed(better)}`, worse.length && `worse on ${listed(worse)}`].filter(Boolean).join(" and ")}.`;
   };
-  $("game-words").replaceChildren(...Object.entries(twins).map((row) => make("li", {}, against(row))));
+  $("game-words").replaceChildren(...[...Object.entries(twins).map(against), shareOfLuck(own, twins)].filter(Boolean).map((text) => make("li", {}, text)));
+}
+
+// How much of the score that was moved most was one's own, and how far luck alone throws games apart in it.
+function shareOfLuck(own, twins) {
+  if (ranked.scores.length < TOLD_EVERY) return "";
+  const [posture, twin] = twins.routine ? ["routine", twins.routine] : Object.entries(twins)[0], moved = (name) => Math.abs(own.scores[name] - twin.scores[name]);
+  const [name, title] = [...SCORES].sort((x, y) => moved(y[0]) - moved(x[0]))[0], sorted = ranked.scores.map((scores) => scores[name]).sort((x, y) => x - y);
+  const apart = quantile(sorted, 0.95) - quantile(sorted, 0.05);
+  return `What you moved most is ${title.toLowerCase()}: by ${written(moved(name), { digits: 3 })} against ${words(posture)} on the same luck. Nine tenths of random games, each on other luck, lie within ${written(apart, { digits: 3 })} of each other in it.`;
 }
 
 function scoreTable(own, twins) {

@@ -9,9 +9,10 @@ Object.assign(Rules.prototype, {
 
   // The side that a game is: the starting posture's answers, no initiative but those ordered.
   sideOf(game, posture = null) {
-    const row = posture ? this.data.postures[posture].row : { ...this.data.postures[game.posture].row, activism: 0 };
+    const { row, then } = this.data.postures[posture ?? game.posture], started = posture ? {} : { activism: 0 };
     const orders = posture ? [] : game.orders.flatMap((given, turn) => given.map((order) => ({ ...order, first: this.monthOf(game, turn), last: this.monthOf(game, turn) + MONTHS_OF_A_TURN - 1 })));
-    return { scenario: this.placeOf(game), posture: row, set: game.set, dates: game.dates, off: game.off, orders };
+    const turned = then && { ...then, row: { ...then.row, ...started } };
+    return { scenario: this.placeOf(game), posture: { ...row, ...started }, then: turned, set: game.set, dates: game.dates, off: game.off, orders };
   },
 
   // What a game came to, or what a posture would have come to on its luck: scores, paths, and a hash of every month.

@@ -9,7 +9,7 @@ const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioO
 function buildGame() {
   const lengths = turnsOffered();
   $("game-length").replaceChildren(...options(lengths, lengths[0]?.[0]));
-  $("game-posture").replaceChildren(...options(Object.entries(data.postures).filter(([, p]) => !p.then).map(([name, p]) => [name, p.title]), data.postures.routine ? "routine" : Object.keys(data.postures)[0]));
+  $("game-posture").replaceChildren(...options(Object.entries(data.postures).map(([name, p]) => [name, p.title]), data.postures.routine ? "routine" : Object.keys(data.postures)[0]));
   $("game-begin").onclick = () => beginGame({ seed: state.seed, replication: Math.max(0, Math.floor(Number($("game-luck").value) || 0)) });
   $("game-load").onchange = loadGame;
   $("game-begin").disabled = lengths.length === 0;

@@ -9,6 +9,7 @@ from ana_sim.rules.phases import MONTH
 from ana_sim.rules.world import FLOW, MEASURE_NAMES, PARAMETERS, POSTURE, POWER_MEASURE_NAMES
 from ana_sim.rules.world import MEASURES as ROWS
 from ana_sim.runs.experiments.seen import Seen
+from ana_sim.runs.memory import check_histories
 from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.arrays import build
 
@@ -70,6 +71,9 @@ class Stage:
         months = months or self.resolved["months"]
         rows = np.arange(months)
         power_rows, power_row = (months, rows) if powers else (0, np.full(months, -1))
+        check_histories(
+            replications=count, home_rows=months, power_rows=power_rows, powers=len(world.power_ids)
+        )  # fmt: skip
         outcome = self.engine.run(
             world, seed=seed, first=first, count=count, home_row=rows, power_row=power_row, home_rows=months,
             power_rows=power_rows,

@@ -6,7 +6,7 @@ from ana_sim.analysis.verdict import beside_of, name_of
 from ana_sim.analysis.wording import digits_of, half_of, number, percent, plus_minus, upper, words
 from ana_sim.views.acts_chart import KINDS, table_of
 from ana_sim.views.frame import in_full
-from ana_sim.views.tables import OF_POWERS, SAID, SHORT_FINAL, SHORT_SUMS
+from ana_sim.views.tables import LEAST_SAID, OF_POWERS, SAID, SHORT_FINAL, SHORT_SUMS
 from ana_sim.views.timeline import how_often
 
 OTHERWISE = (("net", "since"), *((name, "final") for name in SHORT_FINAL))
@@ -57,8 +57,8 @@ def _row(findings, d, *, name=None):
         "first": number(d.first, digits=digits),
         "second": number(d.second, digits=digits),
         "difference": plus_minus(d.difference, digits),
-        "ahead": f"{percent(d.ahead.mean)} ({percent(d.ahead.low)} to {percent(d.ahead.high)})",
-        "tied": percent(d.tied),
+        "ahead": "" if d.tied == 1 else f"{percent(d.ahead.mean)} ({percent(d.ahead.low)} to {percent(d.ahead.high)})",
+        "tied": percent(d.tied) if d.tied >= LEAST_SAID else "",
         "last": number(d.effect, digits=2, signed=True),
     }
 
@@ -100,7 +100,7 @@ def acts(findings):
 
 
 def _amount(value):
-    return number(value, digits=1 if value >= 0.95 else 2) if value >= 0.005 else ""
+    return number(value, digits=1 if value >= 0.95 else 2) if value >= LEAST_SAID else ""
 
 
 def split_rows(findings):

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ana_sim.analysis.chance import happened
 from ana_sim.analysis.findings import findings_of
 from ana_sim.analysis.verdict import notes
-from ana_sim.analysis.wording import in_words, upper, words
+from ana_sim.analysis.wording import in_words, lower, upper, words
 from ana_sim.results.writing import new_file
 from ana_sim.views.chronicle import YEARLY, chronicle, concerned
 from ana_sim.views.fan_chart import title_of
@@ -83,6 +83,7 @@ def render(results, *, told=None, untold=None, others=(), tried=None):
         "charts": charts(findings, one),
         "map": map_of(findings),
         "told": _histories(results, told) if told else None,
+        "told_of": lower(findings.sides[-1].title or words(findings.sides[-1].posture)),
         "untold": untold,
         "tried": tried,
         "yearly": YEARLY,
