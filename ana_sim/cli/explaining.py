@@ -35,11 +35,13 @@ def explain(
     """Say what each event gave, by histories with it and without it on the same luck, and each power's part."""
     warn(since=since, until=until, first=first, out=out)
     from ana_sim.analysis.explain import explain as explained
+    from ana_sim.analysis.explained import in_words
     from ana_sim.cli.progress import STOPPED, Bar
+    from ana_sim.scenario.months import label
     from ana_sim.views.terminal import screen
 
     kind = _recorded if (Path(target) / "manifest.json").exists() else _named
-    scenario, followed, seed = kind(target, posture, seed)
+    scenario, followed, seed, lead = kind(target, posture, seed)
     notes = screen(errors=True, quiet=quiet)
     with Bar(notes, "events", interrupted=STOPPED) as bar:
         told = explained(
@@ -47,20 +49,22 @@ def explain(
             progress=bar.show,
         )  # fmt: skip
     if not quiet:
-        _print(told, everything=everything)
+        year = label(scenario.resolved["months"] - 1, start=scenario.resolved["start"])[:4]
+        _print(told, in_words(told, year=year, lead=lead), everything=everything)
 
 
 def _named(target, posture, seed):
-    """Return a scenario by name or file, and a posture."""
+    """Return a scenario by name or file, a posture, the seed, and no lead over another posture."""
     from ana_sim.scenario import load_comparison
 
     scenario, (followed,) = load_comparison(target, [posture or "active"])
-    return scenario, followed, seed
+    return scenario, followed, seed, None
 
 
 def _recorded(target, posture, _):
-    """Return the scenario and a posture that a results folder was made of."""
+    """Return the scenario and a posture that a results folder was made of, its seed, and what it has over another."""
     from ana_sim.analysis.explain import Recorded
+    from ana_sim.analysis.findings import findings_of
     from ana_sim.results import ResultsError, read_results
 
     results = read_results(target)
@@ -70,18 +74,22 @@ def _recorded(target, posture, _):
     record, manifest = results.manifest["scenario"], results.manifest
     calendar = {name: SimpleNamespace(resolved=other["resolved"]) for name, other in record["calendar"].items()}
     followed = SimpleNamespace(name=posture, resolved=manifest["postures"][posture]["resolved"])
-    return Recorded(record["resolved"], calendar), followed, manifest["seed"]
+    leads = [one for one in findings_of(results).comparisons if one.kind == "postures" and one.second == posture]
+    lead = (leads[0].first, leads[0].since["net"].difference) if leads else None
+    return Recorded(record["resolved"], calendar), followed, manifest["seed"], lead
 
 
 MOST = 15
 """Events shown, where not all are asked for."""
 
 
-def _print(told, *, everything):
+def _print(told, sentences, *, everything):
     from ana_sim.views.explanation import events_table, powers_table
-    from ana_sim.views.terminal import screen, show_tables
+    from ana_sim.views.terminal import bulleted, screen, show_tables
 
     console = screen()
+    console.print()
+    console.print(bulleted(sentences))
     console.print()
     show_tables(console, [events_table(told, most=None if everything else MOST), powers_table(told)])
     more = "" if everything or len(told.events) <= MOST else f" `--all` shows all {len(told.events)} events."
