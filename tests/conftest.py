@@ -3,8 +3,11 @@
 import shutil
 
 import pytest
+from hypothesis import settings
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")  # how long a case takes by the clock says how busy the machine is
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 

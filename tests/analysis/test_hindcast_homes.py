@@ -8,6 +8,7 @@ from ana_sim.analysis.hindcast.score import Forecast
 from ana_sim.analysis.hindcast.shares import BASELINES, Past, Share, angle, forecasts, shares_of
 from ana_sim.analysis.hindcast.told_apart import told_apart
 from ana_sim.homes.foresight import Figure
+from tests.few_homes import know_few
 
 IMPORTS = "trade.import_share"
 
@@ -122,7 +123,8 @@ def test_postures_that_foresee_the_same_are_not_told_apart():
 
 
 @pytest.mark.slow
-def test_figures_that_are_not_in_the_project_are_set_against_every_baseline():
+def test_figures_that_are_not_in_the_project_are_set_against_every_baseline(monkeypatch):
+    know_few(monkeypatch)
     figures = [Figure("KAZ", "RUS", IMPORTS, 2021, 0.4), Figure("KAZ", "ZZZ", IMPORTS, 2021, 0.4)]
     found, [(left, why)] = score_figures(figures, "passive", seed=1, replications=2)
     assert {one.baseline for one in found if one.measure == "all"} == set(BASELINES)
@@ -131,8 +133,9 @@ def test_figures_that_are_not_in_the_project_are_set_against_every_baseline():
 
 
 @pytest.mark.slow
-def test_what_came_later_changes_no_forecast():
+def test_what_came_later_changes_no_forecast(monkeypatch):
     """The figures of 2019 may change without changing what is said of 2014, or the score of any other home in 2019."""
+    know_few(monkeypatch)
     past = Past(("passive",), seed=1, replications=2)
     before = {(base, n): score(one, past).crps for base in (2004, 2009) for n, one in enumerate(past.of[base])}
     figures = [Figure(f.home, f.partner, f.measure, f.year, 1 - f.value) for f in (one.figure for one in past.of[2014])]

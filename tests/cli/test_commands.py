@@ -1,10 +1,7 @@
 """The commands do what their help says."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -141,26 +138,6 @@ def test_paths_are_shown_as_they_are(ana_sim, tmp_path):
     assert "[red]x[b]/pictures/fan.png" in said.err
     report = ana_sim("report", folder, "--no-histories")
     assert "[red]x[b]/report.html" in "".join(report.err.split())
-
-
-def test_pictures_need_no_screen(tmp_path):
-    """A screen that a notebook has named for its own pictures is no hindrance to a command started from it."""
-    words = ["compare", "quiet_world", "--replications", "2", "--postures", "passive,active", "--out", tmp_path / "r"]
-    code = f"import sys; sys.argv = ['ana-sim', *{[str(word) for word in words]}]; from ana_sim.cli import main; main()"
-    for screen in ("module://nowhere.backend_inline", "no such screen"):
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                              env=os.environ | {"MPLBACKEND": screen})  # fmt: skip
-        assert done.returncode == 0, done.stderr
-
-
-def test_same_bytes_for_any_number_of_threads(ana_sim, tmp_path):
-    """Threads never change a table."""
-    quick = ("compare", "quiet_world", "--postures", "passive,active", "--replications", "300", "--no-pictures", "-q")
-    for threads in (1, 3):
-        said = ana_sim(*quick, "--threads", threads, "--out", tmp_path / str(threads))
-        assert said == (0, "", "")
-    one, three = (read_results(tmp_path / str(threads)).manifest for threads in (1, 3))
-    assert one["files"] == three["files"] and one["id"] == three["id"]
 
 
 def test_setting_a_number_is_another_result(ana_sim, tmp_path):

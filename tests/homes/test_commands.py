@@ -6,6 +6,7 @@ import pytest
 
 from ana_sim.cli import main
 from ana_sim.homes import build_home
+from tests.few_homes import know_few
 
 
 @pytest.fixture
@@ -66,14 +67,15 @@ def test_many_homes_leave_findings_and_a_picture(ana_sim, tmp_path):
     assert "of 2" in out
 
 
-def test_the_skill_stands_in_the_last_line(ana_sim, tmp_path):
+def test_the_skill_stands_in_the_last_line(ana_sim, tmp_path, monkeypatch):
+    know_few(monkeypatch)
     path = tmp_path / "seen.csv"
     path.write_text(
         "home,partner,measure,year,value,unit,source_id\nKAZ,RUS,trade.import_share,2020,0.36,share,x\n"
         "KAZ,CHN,trade.import_share,2020,0.17,share,x\nKAZ,RUS,gdp,2020,1,usd,x\n",
         encoding="utf-8",
     )
-    code, out, _ = ana_sim("homes", "--observed", path, "--replications", 3)
+    code, out, _ = ana_sim("homes", "--observed", path, "--replications", 2)
     assert code == 0
     assert out.splitlines()[-1].startswith("skill against persistence: ")
     assert "2 figures of 1 homes" in out.splitlines()[-1]

@@ -1,6 +1,7 @@
 """Every notebook runs from a fresh kernel, and one that is broken does not pass."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from ana_sim.cli.notebook import check_installed, copy_notebooks, home_of_notebo
 from ana_sim.results.errors import ResultsError
 
 HOME = home_of_notebooks()
+
+
+MANY = re.compile(r"(replications=|HISTORIES = 1, )(\d+)")
 
 
 class CellError(Exception):
@@ -35,10 +39,17 @@ def execute(notebook, folder):
     return len(cells)
 
 
+def with_few_histories(notebook):
+    """Return a notebook with a tenth of its histories, one at least: its cells are the same."""
+    for cell in notebook.cells:
+        cell.source = MANY.sub(lambda found: f"{found[1]}{max(1, int(found[2]) // 10)}", cell.source)
+    return notebook
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("source", sources(), ids=lambda source: str(source.relative_to(HOME)))
 def test_notebook_runs_from_a_fresh_kernel(source, tmp_path):
-    assert execute(jupytext.read(source), tmp_path) > 0
+    assert execute(with_few_histories(jupytext.read(source)), tmp_path) > 0
 
 
 @pytest.mark.slow

@@ -207,14 +207,21 @@ def hit(of, shock):
     return replace(of.copy(), **tables)
 
 
-def shocked(of, shock, *, histories=3000, seed=7):
-    """Return (foreseen, realised, standard error) of a shock over the plan, nm, in paired histories of a World."""
-    w = weighed(prepared(of.copy()))
-    facts = {"months": int(w.rules.plan), "count": histories, "seed": seed, "powers": "no"}
-    net = MEASURE_NAMES.index("net")
-    one, other = (outcome(each, **facts).home[:, :, net].sum(axis=1) for each in (hit(of, shock), of))
+def nets(of, *, histories=3000, seed=7):
+    """Return (histories,) the net balance of a World over the plan, nm."""
+    months = int(prepared(of.copy()).block["rules"]["plan"][0])
+    found = outcome(of, months=months, count=histories, seed=seed, powers="no")
+    return found.home[:, :, MEASURE_NAMES.index("net")].sum(axis=1)
+
+
+def shocked(of, shock, unhit):
+    """Return (foreseen, realised, standard error) of a shock over the plan, nm, in paired histories of a World.
+
+    unhit: the `nets` of the World.
+    """
+    w, apart = weighed(prepared(of.copy())), nets(hit(of, shock)) - unhit
     foreseen = shock.size * shock.price(w, shock.where(of)[0])
-    return foreseen, (one - other).mean(), (one - other).std(ddof=1) / histories**0.5
+    return foreseen, apart.mean(), apart.std(ddof=1) / len(apart) ** 0.5
 
 
 def in_band(foreseen, realised, error):

@@ -3,6 +3,7 @@
 import ast
 import inspect
 from contextlib import contextmanager
+from functools import cache
 from types import CodeType
 
 from . import (
@@ -54,13 +55,21 @@ def sites():
     return found
 
 
+@cache
+def read(module):
+    """Return the tree of a module and its signs."""
+    tree = ast.parse(inspect.getsource(module))
+    return tree, signs_of(tree)
+
+
 @contextmanager
 def turned(module, number):
     """Let a module's functions run with one sign turned."""
-    tree = ast.parse(inspect.getsource(module))
-    node = signs_of(tree)[number]
-    node.op = OTHER[type(node.op)]()
-    changed = compile(ast.fix_missing_locations(tree), module.__file__, "exec")
+    tree, signs = read(module)
+    node, sign = signs[number], signs[number].op
+    node.op = OTHER[type(sign)]()
+    changed = compile(tree, module.__file__, "exec")
+    node.op = sign
     kept = [(function, function.__code__) for function, _ in functions(vars(module), changed)]
     for function, code in functions(vars(module), changed):
         function.__code__ = code
