@@ -103,14 +103,17 @@ def _save(found, folder):
 def _print(found, scenario):
     from rich.console import Console
 
-    from ana_sim.views.evidence.hindcast import summary, tables
+    from ana_sim.views.evidence.hindcast import in_words, notes, tables
+    from ana_sim.views.terminal import bulleted
 
     screen = Console()
     screen.width = max(150, screen.width)
     screen.print(f"\n[bold]Hindcast: {scenario.title}[/bold]\n", highlight=False)
+    screen.print(bulleted(in_words(found)))
+    screen.print()
     for table in tables(found):
         screen.print(table, highlight=False)
         screen.print()
-    for line in summary(found):
+    for line in notes(found):
         screen.print(line, highlight=False, soft_wrap=True)
     screen.print("Not a forecast of what will be.", highlight=False)

@@ -2,7 +2,11 @@
 
 from rich.table import Table
 
+from ana_sim.analysis.wording import listed, number, words
+
 TITLES = {"persistence": "persistence", "trend": "linear trend", "driver": "driver only"}
+NAMES = {"persistence": "persistence", "trend": "a linear trend", "driver": "its drivers alone"}
+SAID = {"better": "better than", "worse": "worse than", "not told apart": "not told apart from"}
 MOST_NAMED = 8
 """Series without an operator that are named."""
 
@@ -114,19 +118,42 @@ def _facts(found):
     return table
 
 
-def summary(found):
-    """Return the verdict in sentences, whether the model wins or loses."""
+def in_words(found):
+    """Return the verdict in sentences, whether the model wins or loses, under the last posture."""
     posture = found["postures"][-1]
-    lines = [
-        f"Under {posture} the model is {s['verdict']} against {TITLES[s['baseline']]}: skill "
-        f"{100 * s['skill']:+.0f} %, better on {s['won']} of {s['series']} series."
-        for s in found["skills"]
-        if s["posture"] == posture
-    ]
-    if found["told"]:
-        told = sum(one["is_told"] for one in found["told"])
-        lines.append(f"Scores of postures differ beyond luck in {told} of {len(found['told'])} comparisons.")
-    lines += [f"Not scored: {series}, because {why}." for series, why in found["left_out"].items()]
+    against = {one["baseline"]: one for one in found["skills"] if one["posture"] == posture}
+    is_best = all(one["verdict"] == "better" for one in against.values())
+    skill = "It has skill on these series" if is_best else "No skill is proven on these series"
+    told = [f"{SAID[one['verdict']]} {NAMES[name]} ({_skill_in_words(one)})" for name, one in against.items()]
+    under = f"after {found['fit_until']}, under {words(posture)}, the model is"
+    facts = [one["verdict"] for one in found["facts"] if one["posture"] == posture]
+    return [*([f"{skill}: {under} {listed(told)}."] if told else []), *_facts_in_words(facts), *_told_in_words(found)]
+
+
+def _facts_in_words(verdicts):
+    """Say how many facts the model moves with, and how many about as far."""
+    way, far = (sum(one.startswith(start) for one in verdicts) for start in ("same way", "same way, far"))
+    about = f"about as far in {way - far or 'none'}"
+    return (
+        [f"Of {len(verdicts)} facts that embarrass a model, it goes the right way in {way}, {about}."]
+        if verdicts
+        else []
+    )
+
+
+def _told_in_words(found):
+    """Say how often postures' scores differ beyond luck."""
+    many, of = sum(one["is_told"] for one in found["told"]), len(found["told"])
+    return [f"Scores of postures differ beyond luck in {many} of {of} comparisons, however little."] if of else []
+
+
+def _skill_in_words(one):
+    return f"{number(100 * one['skill'], digits=0, signed=True)} %, ahead on {one['won']} of {one['series']} series"
+
+
+def notes(found):
+    """Return what was not scored, and why."""
+    lines = [f"Not scored: {series}, because {why}." for series, why in found["left_out"].items()]
     for series, years in found["held"].items():
         lines.append(f"{series}: the driver has no figure of {', '.join(map(str, years))}, so its last one stands.")
     if found["ignored"]:
