@@ -20,8 +20,8 @@ def found(*verdicts, facts=(), told=()):
 def test_no_skill_is_proven_unless_it_beats_every_simple_rule():
     assert in_words(found("worse", "not told apart", "better")) == [
         "No skill is proven on these series: after 2022, under active, the model is worse than persistence (−40 %, "
-        "ahead on 3 of 10 series), not told apart from a linear trend (0 %, ahead on 3 of 10 series) and better than its "
-        "drivers alone (+10 %, ahead on 3 of 10 series)."
+        "ahead on 3 of 10 series), not told apart from a linear trend (0 %, ahead on 3 of 10 series) and better than "
+        "its drivers alone (+10 %, ahead on 3 of 10 series)."
     ]
     assert in_words(found("better", "better", "better"))[0].startswith("It has skill on these series: after 2022")
 
