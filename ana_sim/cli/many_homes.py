@@ -12,7 +12,7 @@ from rich.table import Table
 from ana_sim.cli.progress import Bar
 from ana_sim.results.errors import several, together
 from ana_sim.scenario.problem import ScenarioError
-from ana_sim.views.terminal import screen
+from ana_sim.views.terminal import bulleted, screen
 
 PICTURE = "homes.png"
 PRIOR_SEED = 20261127
@@ -61,11 +61,16 @@ def compare(chosen, year, replications, seed, points, posture, out):
         f"{len(found)} homes of {year}, {replications} histories of each posture, seed {seed}, start values, no events."
     )
     rates = rates_of(chosen, year, posture, max(2, replications // 5), seed, points)
-    findings = HomesFindings(found, traits, rates, answer(found), made, left)
-    print_homes(findings)
-    print_traits(findings)
+    said = answer(found)
+    findings = HomesFindings(found, traits, rates, " ".join(said), made, left)
+    console = screen()
+    console.print(bulleted([*said, _rates_in_words(rates)]))
+    console.print()
+    for show in (print_homes, print_traits):
+        show(findings)
+        console.print()
     print_rates(rates)
-    Console().print(findings.answer, highlight=False)
+    console.print("\nThe rules hold only in the model. Not a forecast, not advice.")
     if out is not None:
         _write(findings, out)
 
@@ -139,6 +144,8 @@ def _with_error(mean, error, measure):
 
 def print_traits(found):
     """Print the traits that go with a difference, Spearman's correlation with its interval."""
+    from ana_sim.homes.cross import FEWEST
+
     table = _table(
         "Traits of homes that go with a difference (intervals leave out 0)", "trait", "difference", "ρ [95 %]"
     )
@@ -146,7 +153,16 @@ def print_traits(found):
         if one.is_told:
             what = f"{one.measure}, {dict(PAIRS)[one.pair]}"
             table.add_row(one.trait, what, f"{one.correlation:+.2f} [{one.low:+.2f}, {one.high:+.2f}]")
+    if not table.row_count:
+        few = found.homes and len(found.homes) < FEWEST
+        table.add_row(f"None is told of fewer than {FEWEST} homes." if few else "None.", "", "")
     Console(width=140).print(table, highlight=False)
+
+
+def _rates_in_words(rates):
+    """Say how many base rates the model holds."""
+    held = sum(one.holds for one in rates)
+    return f"Of {len(rates)} base rates of how states have dealt with each other, the model's lies within what was seen in {held}."
 
 
 def print_rates(rates):

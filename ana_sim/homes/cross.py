@@ -35,6 +35,10 @@ class HomeFindings:
     traits: dict[str, float]
 
 
+FEWEST = 8
+"""Homes below which a correlation of traits is not told: of three, one in three orders is perfect."""
+
+
 @dataclass(frozen=True)
 class TraitFinding:
     """How a trait of homes goes with a difference between postures: Spearman's rank correlation, 95 % by bootstrap."""
@@ -49,8 +53,8 @@ class TraitFinding:
 
     @property
     def is_told(self):
-        """Whether the interval leaves out 0."""
-        return self.low > 0 or self.high < 0
+        """Whether the interval leaves out 0, and there are homes enough for an interval to mean anything."""
+        return self.homes >= FEWEST and (self.low > 0 or self.high < 0)
 
 
 def run_home(code, year=2019, *, replications, seed=1, postures=POSTURES, overrides=None, layer=None):
@@ -158,7 +162,7 @@ def copying(homes, pair, measure):
 
 
 def answer(homes):
-    """Return in a paragraph what the homes say of the claim that other small states can copy the strategy (C18)."""
+    """Return in sentences what the homes say of the claim that other small states can copy the strategy (C18)."""
     net, routine = copying(homes, "active-passive", "net"), copying(homes, "active-routine", "net")
     dependency, influence = (copying(homes, "active-routine", name) for name in ("dependency", "influence"))
     word = (
@@ -169,11 +173,12 @@ def answer(homes):
         else "is undecided"
     )
     return (
-        f"Other small states can copy it (C18): {word} on net. Of {len(homes)} homes without events, active is clearly "
-        f"above passive on net in {net.above} and clearly below in {net.below}; against routine, which is open to "
-        f"offers and takes no initiative, above in {routine.above}, below in {routine.below} (median "
-        f"{routine.median:+.2f} nm). Against routine dependency is clearly lower in {dependency.below} and higher in "
-        f"{dependency.above}, influence higher in {influence.above} and lower in {influence.below}. Doing nothing is "
-        f"allowed and every cost is foreseen, so that the licence to act seldom loses by design: look at dependency "
-        f"and at routine before net. {MONTHS // 12} years each."
+        f"Other small states can copy it (C18): {word} on net.",
+        f"Of {len(homes)} homes without events over {MONTHS // 12} years, active is clearly above passive on net in "
+        f"{net.above} and clearly below in {net.below}; against routine, which is open to offers and takes no "
+        f"initiative, above in {routine.above}, below in {routine.below} (median {routine.median:+.2f} nm).",
+        f"Against routine dependency is clearly lower in {dependency.below} and higher in {dependency.above}, "
+        f"influence higher in {influence.above} and lower in {influence.below}.",
+        "Doing nothing is allowed and every cost is foreseen, so that the licence to act seldom loses by design: look "
+        "at dependency and at routine before net.",
     )
