@@ -162,7 +162,7 @@ def print_traits(found):
 def _rates_in_words(rates):
     """Say how many base rates the model holds."""
     held = sum(one.holds for one in rates)
-    return f"Of {len(rates)} base rates of how states have dealt with each other, the model's lies within what was seen in {held}."
+    return f"{held} of {len(rates)} base rates of how states deal with each other hold, as far as was seen."
 
 
 def print_rates(rates):
