@@ -65,6 +65,7 @@ def believe(
     from ana_sim.analysis.evidence.gather import FULL, QUICK, asked
     from ana_sim.runs.experiments.stage import MEASURES
     from ana_sim.views.evidence.parts import told_of
+    from ana_sim.views.terminal import bulleted, screen
 
     try:
         parse(statement, list(MEASURES))
@@ -73,8 +74,8 @@ def believe(
     folder, sizes = (out / "quick", QUICK) if quick else (out, FULL)
     with _bar(quick=quick) as bar:
         found = asked(statement, folder, sizes=sizes, threads=threads, tell=bar.tell)
-    print(f"Figures leave {100 * found.left:.0f} % of {found.points} points.")
-    print(told_of(found.belief).lstrip("- "))
+    left = f"Counted are the {100 * found.left:.0f} % of {found.points} points that observed figures do not rule out."
+    screen().print(bulleted([told_of(found.belief).lstrip("- ").replace("`", "“", 1).replace("`", "”", 1), left]))
     _draw(found, picture or Path("believe.svg"))
 
 
@@ -88,12 +89,16 @@ def revealed(
     """Infer from documented acts how home decides, and say what cannot be inferred."""
     from ana_sim.analysis.evidence.gather import FULL, QUICK
     from ana_sim.analysis.evidence.gather import revealed as run
-    from ana_sim.views.evidence.parts import revealed as told
+    from ana_sim.views.revealed import in_words, table
+    from ana_sim.views.terminal import bulleted, screen, show_tables
 
     sizes, folder = (QUICK, out / "quick") if quick else (FULL, out)
     with _bar(quick=quick) as bar:
         found = run(folder, acts, draws=sizes.draws, threads=threads, tell=bar.tell)
-    print(told({"revealed": found}))
+    console = screen()
+    console.print(bulleted(in_words(found)))
+    console.print()
+    show_tables(console, [table(one) for one in found.values() if not isinstance(one, str)])
 
 
 def _bar(*, quick, quiet=False):
