@@ -82,7 +82,9 @@ def homes(
     elif fit:
         many.fit(wanted, out, seed=seed)
     elif base_rates:
-        many.print_rates(many.rates_of(wanted, year, posture, replications, seed, points))
+        rates = many.rates_of(wanted, year, posture, replications, seed, points)
+        many.tell([many.rates_in_words(rates)])
+        many.print_rates(rates)
     else:
         many.compare(wanted, year, replications, seed, points, posture, out)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from ana_sim.analysis.wording import listed
 from ana_sim.cli.progress import Bar
 from ana_sim.results.errors import several, together
 from ana_sim.scenario.problem import ScenarioError
@@ -21,6 +22,8 @@ MOST_HISTORIES = 50
 MOST_LINES = 5
 """Lines of a file that are named for one reason."""
 MEASURES = ("dependency", "influence", "net")
+SHARES = {"trade.import_share": "Imports", "trade.export_share": "Exports", "arms.share5": "Arms"}
+"""What shares are called in a sentence."""
 PAIRS = (("active-passive", "active less passive"), ("active-routine", "active less routine"))
 
 
@@ -64,8 +67,7 @@ def compare(chosen, year, replications, seed, points, posture, out):
     said = answer(found)
     findings = HomesFindings(found, traits, rates, " ".join(said), made, left)
     console = screen()
-    console.print(bulleted([*said, _rates_in_words(rates)]))
-    console.print()
+    tell([*said, rates_in_words(rates)])
     for show in (print_homes, print_traits):
         show(findings)
         console.print()
@@ -114,6 +116,13 @@ def rates_of(chosen, year, posture, replications, seed, points):
         )  # fmt: skip
 
 
+def tell(sentences):
+    """Print the answer in sentences, before the tables."""
+    console = screen()
+    console.print(bulleted(sentences))
+    console.print()
+
+
 # --- tables ----------------------------------------------------------------------------------------------------------
 def _table(title, *columns):
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
@@ -159,10 +168,11 @@ def print_traits(found):
     Console(width=140).print(table, highlight=False)
 
 
-def _rates_in_words(rates):
+def rates_in_words(rates):
     """Say how many base rates the model holds."""
     held = sum(one.holds for one in rates)
-    return f"{held} of {len(rates)} base rates of how states deal with each other hold, as far as was seen."
+    seen = "the model's lie within what was seen"
+    return f"Of {len(rates)} base rates of how states deal with each other, {held} hold: {seen}."
 
 
 def print_rates(rates):
@@ -207,6 +217,13 @@ def _in_words(one):
     return f"{one.skill:+.3f} {ends}, {one.figures} figures of {one.homes} homes"
 
 
+def _against(one):
+    """Say how the model does against a plain rule."""
+    verdict = "not told apart from" if one.verdict == "not told apart" else f"{one.verdict} than"
+    ends = f", 95 % {100 * one.low:+.1f} to {100 * one.high:+.1f}" if one.low is not None else ""
+    return f"{verdict} {one.baseline} (skill {100 * one.skill:+.1f} %{ends})".replace("-", "−")
+
+
 def _print_skills(found, title):
     table = _table(
         title, "measure", "year", "posture", "against", "figures", "homes", "CRPS", "baseline", "skill [95 %]"
@@ -228,6 +245,9 @@ def look_ahead(chosen, posture, replications, seed):
 
     few = min(replications, MOST_HISTORIES)
     found = hindcast_homes((posture,), seed=seed, replications=few)
+    whole = [one for one in found.skills if one.year == "all"]
+    against = {one.measure: [_against(other) for other in whole if other.measure == one.measure] for one in whole}
+    tell([f"{SHARES.get(name, name)} five years on: {listed(told)}." for name, told in against.items()])
     _print_skills(found.skills, f"Shares five years on, every home, under {posture}: CRPS of arcsin √share")
     homes = [code for code in chosen[0] if is_complete(code, 2004)]
     table = _table("Disputes begun 1992–2014, dyads not fitted to", "rule", "deviance explained", "by home, ρ [95 %]")
