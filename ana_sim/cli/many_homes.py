@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from ana_sim.analysis.wording import listed
+from ana_sim.analysis.wording import listed, upper
 from ana_sim.cli.progress import Bar
 from ana_sim.results.errors import several, together
 from ana_sim.scenario.problem import ScenarioError
@@ -22,8 +22,6 @@ MOST_HISTORIES = 50
 MOST_LINES = 5
 """Lines of a file that are named for one reason."""
 MEASURES = ("dependency", "influence", "net")
-SHARES = {"trade.import_share": "Imports", "trade.export_share": "Exports", "arms.share5": "Arms"}
-"""What shares are called in a sentence."""
 PAIRS = (("active-passive", "active less passive"), ("active-routine", "active less routine"))
 
 
@@ -242,12 +240,13 @@ def look_ahead(chosen, posture, replications, seed):
     from ana_sim.analysis.hindcast.homes import hindcast_homes
     from ana_sim.homes.suffered import suffered
     from ana_sim.homes.worlds import is_complete
+    from ana_sim.views.evidence.skill import SHARES
 
     few = min(replications, MOST_HISTORIES)
     found = hindcast_homes((posture,), seed=seed, replications=few)
     whole = [one for one in found.skills if one.year == "all"]
     against = {one.measure: [_against(other) for other in whole if other.measure == one.measure] for one in whole}
-    tell([f"{SHARES.get(name, name)} five years on: {listed(told)}." for name, told in against.items()])
+    tell([f"{upper(SHARES.get(name, name))} five years on: {listed(told)}." for name, told in against.items()])
     _print_skills(found.skills, f"Shares five years on, every home, under {posture}: CRPS of arcsin √share")
     homes = [code for code in chosen[0] if is_complete(code, 2004)]
     table = _table("Disputes begun 1992–2014, dyads not fitted to", "rule", "deviance explained", "by home, ρ [95 %]")
