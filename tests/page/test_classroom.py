@@ -179,6 +179,9 @@ def test_groups_are_compared_and_decisions_weighed_on_the_same_luck(client, game
     found = {(row["turn"], row["order"]["kind"]): row for row in told["split"]}
     assert set(found) == {(0, "resist"), (1, "yield")}
     taken, not_taken = (sum(replay(game | {"orders": orders}).scores.values()) for orders in ([RESIST, []], [[], []]))
+    taken_net, other_net = (replay(game | {"orders": orders}).paths["net"].sum() for orders in ([RESIST, []], [[], []]))
+    assert found[0, "resist"]["net"] == pytest.approx(taken_net - other_net, abs=1e-4)
+    assert told["groups"][1]["net"] == pytest.approx((taken_net + other_net) / 2)
     assert found[0, "resist"]["share"] == pytest.approx(1 / 3)
     assert found[0, "resist"]["worth"] == pytest.approx(taken - not_taken, abs=1e-6)
 
@@ -190,6 +193,12 @@ def test_groups_are_chosen_or_dealt_in_turn(lesson, tmp_path):
     dealt = served(lesson, tmp_path / "two.sqlite", dealt=True)
     groups = [dealt.post("/api/join", json={"name": "x", "group": "routine"}).json()["group"] for _ in range(4)]
     assert sorted(groups) == ["passive", "passive", "routine", "routine"]
+
+
+def test_two_of_one_name_are_told_apart(client):
+    tokens = [joined(client, "Leyla Əliyeva") for _ in range(3)]
+    found = [client.post("/api/join", json={"token": token}).json()["name"] for token in tokens]
+    assert found == ["Leyla Əliyeva", "Leyla Əliyeva (2)", "Leyla Əliyeva (3)"]
 
 
 def test_who_asks_too_often_waits(lesson, tmp_path):
@@ -318,6 +327,8 @@ def play_in_browsers(browser, port):
         phone.wait("!document.getElementById('game-desk').hidden")
         phone.page.locator("#game-options input").first.check()
         phone.page.click("#game-go")
+        phone.wait("!document.getElementById('game-desk').hidden || game.orders.length === 2")
+        phone.page.reload()  # opened anew it goes on where it was, though its workers are not yet ready
     phone.wait("/and taken/.test(document.getElementById('game-say').textContent)")
     teacher.wait("document.querySelectorAll('#players li').length === 1")
     assert teacher.page.inner_text("#players strong") == MARKUP
@@ -330,6 +341,26 @@ def play_in_browsers(browser, port):
     assert phone.errors == teacher.errors == []
     phone.page.close()
     teacher.page.close()
+
+
+def test_a_phone_that_nobody_touches_hears_of_pause_and_end(browser, lesson, tmp_path):
+    client = served(lesson, tmp_path / "class.sqlite", lesson.pages("http://here/"), stage="running")
+    with listening(client.app) as port:
+        phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
+        phone.page.evaluate("watchEvery = 100")
+        phone.page.fill("#class-name", "Leyla")
+        phone.page.press("#class-name", "Enter")
+        phone.wait("!document.getElementById('game-desk').hidden")
+        for stage, heard in (
+            ("paused", "/is paused/.test(document.getElementById('game-say').textContent)"),
+            ("running", "document.getElementById('game-say').textContent === ''"),
+            ("over", "!document.getElementById('game-debrief').hidden"),
+            ("running", "!document.getElementById('game-desk').hidden"),
+        ):
+            assert go_to(client, stage).status_code == 200
+            phone.wait(heard)
+        assert phone.errors == []
+        phone.page.close()
 
 
 HOSTILE = ["\x1b[2J", "\u202eevil", "\x00", "\x08", "\ud800", "\u2066x", "\x9b2J"]

@@ -80,7 +80,9 @@ def test_another_game_does_not_give_what_it_claims(game, tmp_path, change):
 
 def test_too_high_a_score_is_found_out(game, tmp_path):
     better = game["claim"]["scores"] | {"peace": 1.0}
-    assert replayed(game | {"claim": game["claim"] | {"scores": better}}, tmp_path).exit_code == 1
+    done = replayed(game | {"claim": game["claim"] | {"scores": better}}, tmp_path)
+    assert done.exit_code == 1
+    assert "other scores (peace)." in " ".join(done.output.split())
 
 
 @pytest.mark.parametrize(

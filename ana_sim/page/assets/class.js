@@ -1,6 +1,7 @@
 // In a class: orders go to the instructor's machine turn by turn; the model still runs here.
 let player = null;
-const KEPT_AS = "ana-sim class", EVERY = 2000;
+const KEPT_AS = "ana-sim class", EVERY = 2000, PAUSED = "The class is paused.";
+let watchEvery = 4000;
 
 async function post(path, sent) {
   const answer = await fetch(path, { method: "POST", body: JSON.stringify(sent) });
@@ -18,6 +19,8 @@ function buildClass() {
   const groups = data.setting.groups ?? [];
   $("class-groups").hidden = !groups.length;
   $("class-group").replaceChildren(...options(groups.map((name) => [name, data.postures[name].title]), groups[0]));
+  $("class-group").onchange = () => { $("class-group-says").textContent = data.postures[$("class-group").value]?.summary ?? ""; };
+  $("class-group").onchange();
   $("class-join").onclick = () => joinClass({ name: $("class-name").value, group: $("class-group").value || null });
   $("class-name").onkeydown = (e) => { if (e.key === "Enter") $("class-join").click(); };
   document.body.classList.add("in-class");
@@ -40,6 +43,21 @@ async function joinClass(sent) {
   $("game-say").textContent = "";
   if (!game.orders.length) await waitInLobby(told);
   nextTurn();
+  watchClass();
+}
+
+// A phone that nobody touches hears too that the class is paused, over, or goes on.
+async function watchClass() {
+  for (;;) {
+    await new Promise((go) => setTimeout(go, watchEvery));
+    const isGiving = $("game-go").disabled, told = isGiving ? null : await fetch("/api/state").then((answer) => answer.json()).catch(() => null);
+    if (!told || $("game-go").disabled) continue;
+    const atDesk = !$("game-desk").hidden, isCutShort = !$("game-debrief").hidden && game.orders.length < game.turns, { stage } = told;
+    if (atDesk && stage === "over") { $("game-desk").hidden = true; finish(); }
+    if (atDesk && stage === "paused") $("game-say").textContent = PAUSED;
+    if (atDesk && stage === "running" && $("game-say").textContent === PAUSED) $("game-say").textContent = "";
+    if (isCutShort && stage === "running") { $("game-debrief").hidden = true; document.body.classList.add("in-class"); nextTurn(); }
+  }
 }
 
 // Before the game begins: say who one is, take a prediction, and wait for the instructor.
@@ -80,7 +98,7 @@ async function untilStage(wanted, say) {
 // Send the orders of a turn until they are taken.
 async function giveTurn(turn, orders) {
   for (;;) {
-    await untilStage(["running", "over"], () => "The class is paused.");
+    await untilStage(["running", "over"], () => PAUSED);
     try { await post("/api/turn", { token: player, turn, orders }); return; } catch (error) {
       if (!(error instanceof TypeError) && !/paused|wait a moment/.test(error.message)) throw error;
       await new Promise((go) => setTimeout(go, EVERY / 2));
@@ -89,7 +107,7 @@ async function giveTurn(turn, orders) {
 }
 
 async function claimResult() {
-  if (game.orders.length < game.turns) { $("game-say").textContent = "The class has gone on to the debrief: your game counts no further; this is what it comes to without more orders."; return; }
+  if (game.orders.length < game.turns) { $("game-say").textContent = "The class has gone on to the debrief: your game counts no further; this is what it comes to without more orders. Should the game go on, so does this page."; return; }
   for (;;) {
     try {
       await post("/api/done", { token: player, claim: game.claim });

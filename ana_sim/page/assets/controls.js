@@ -32,6 +32,19 @@ function slider({ label, low, high, value, told, changed, moved, step, of = "" }
 const titleOf = (path) => path.replace(/^parameters\.|^powers\.|^events\./, "").replaceAll("_", " ").replaceAll(".", " · ");
 const pathNamed = (text) => Object.keys(places(data, state.a.scenario)).find((path) => path === text || titleOf(path) === text);
 
+const FOUND_FIRST = 8;
+
+// Show the number of a name; of a part of a name the few that have it, for browsers without a list below the field.
+function find(text) {
+  const asked = text.trim().toLowerCase(), paths = Object.keys(places(data, state.a.scenario)), exact = pathNamed(text.trim());
+  const found = exact ? [exact] : asked ? paths.filter((path) => titleOf(path).toLowerCase().includes(asked)) : [];
+  const show = (path) => { if (!state.shown.includes(path)) { state.shown.unshift(path); shownNumbers(); } $("find-told").replaceChildren(); $("find").value = ""; };
+  if (found.length === 1) { show(found[0]); return; }
+  const more = found.length > FOUND_FIRST ? ` The first ${FOUND_FIRST}:` : "";
+  const buttons = found.slice(0, FOUND_FIRST).map((path) => make("button", { type: "button", class: "plain", onclick: () => show(path) }, titleOf(path)));
+  $("find-told").replaceChildren(...(asked ? [make("p", {}, found.length ? `${found.length} numbers have “${text.trim()}” in their names.${more}` : `No number has “${text.trim()}” in its name.`), ...buttons] : []));
+}
+
 function numberList() {
   const paths = Object.keys(places(data, state.a.scenario));
   $("many").textContent = paths.length;
@@ -60,8 +73,8 @@ function eventControls() {
   const toggle = make("button", { type: "button", class: "plain", "aria-pressed": String(isOff), onclick: () => { state.off = isOff ? state.off.filter((e) => e !== name) : [...state.off, name]; eventControls(); $("when").querySelector("button").focus(); start(); } }, isOff ? "Let it happen" : "Never");
   const parts = trigger === "date" && !isOff ? [slider({ label: "month", low: 0, high: s.months - 1, step: 1, value: now, moved: name in state.dates, told: (v) => monthCode(s.start, v), changed: (v) => moveEvent(name, v, true), of: title })] : [make("p", { class: "small" }, isOff ? "Does not happen." : "Happens by chance or condition.")];
   $("when").replaceChildren(markers(events, s), ...parts, toggle);
-  const moved = [...Object.entries(state.dates).filter(([e]) => !state.off.includes(e)).map(([e, m]) => `${e} in ${monthCode(s.start, m)}`), ...state.off.map((e) => `${e} never`)];
-  $("moved-events").textContent = moved.length ? `Changed: ${moved.map(words).join("; ")}.` : "";
+  const titleOfEvent = (e) => `“${eventOf(e)?.[1] ?? words(e)}”`, moved = [...Object.entries(state.dates).filter(([e]) => !state.off.includes(e)).map(([e, m]) => `${titleOfEvent(e)} in ${monthCode(s.start, m)}`), ...state.off.map((e) => `${titleOfEvent(e)} never`)];
+  $("moved-events").textContent = moved.length ? `Changed: ${moved.join("; ")}.` : "";
 }
 
 function moveEvent(name, month, keepControls = false) {
@@ -71,11 +84,10 @@ function moveEvent(name, month, keepControls = false) {
 }
 
 function markers(events, s) {
-  const width = 300, rows = 4, svg = node("svg", { viewBox: `0 0 ${width} ${18 + 13 * rows}`, "aria-hidden": "true", class: "markers" }), x = (m) => 7 + ((width - 14) * m) / (s.months - 1);
-  const last = new Array(rows).fill(-99), now = (e) => state.dates[e[0]] ?? e[3], dated = events.filter((e) => e[2] === "date" && now(e) != null && !state.off.includes(e[0])).sort((e, f) => now(e) - now(f));
-  for (let year = 0; year * 12 < s.months; year += 4) svg.append(node("text", { x: x(year * 12), y: 12 + 13 * rows + 4, "text-anchor": "start" }, Number(s.start.slice(0, 4)) + year));
+  const width = 300, svg = node("svg", { "aria-hidden": "true", class: "markers" }), x = (m) => 7 + ((width - 14) * m) / (s.months - 1);
+  const last = [], now = (e) => state.dates[e[0]] ?? e[3], dated = events.filter((e) => e[2] === "date" && now(e) != null && !state.off.includes(e[0])).sort((e, f) => now(e) - now(f));
   for (const event of dated) {
-    const [name, title] = event, at = x(now(event)), row = Math.max(0, last.findIndex((end) => at - end > 11)), y = 7 + 13 * row;
+    const [name, title] = event, at = x(now(event)), free = last.findIndex((end) => at - end > 11), row = free < 0 ? last.length : free, y = 7 + 13 * row;
     last[row] = at;
     const mark = node("circle", { cx: at, cy: y, r: 5.5, class: `event${name === state.event ? " chosen" : ""}${name in state.dates ? " moved" : ""}` });
     mark.append(node("title", {}, `${monthCode(s.start, now(event))} ${title}`));
@@ -92,6 +104,9 @@ function markers(events, s) {
     };
     svg.append(mark);
   }
+  const below = 13 * last.length;
+  svg.setAttribute("viewBox", `0 0 ${width} ${below + 18}`);
+  for (let year = 0; year * 12 < s.months; year += 4) svg.append(node("text", { x: x(year * 12), y: below + 16, "text-anchor": "start" }, Number(s.start.slice(0, 4)) + year));
   return svg;
 }
 
@@ -134,7 +149,7 @@ function build() {
   $("seed").value = state.seed;
   $("seed").onchange = () => { if (isSeed($("seed").value)) state.seed = String(BigInt($("seed").value)); $("seed").value = state.seed; start(); };
   $("reset").onclick = resetAll;
-  $("find").onchange = () => { const path = pathNamed($("find").value); if (path && !state.shown.includes(path)) { state.shown.unshift(path); shownNumbers(); } $("find").value = ""; };
+  $("find").onchange = () => find($("find").value);
   $("turn-measure").replaceChildren(...options(["net", ...SHOWN, "concentration"].map((m) => [m, m === "net" ? "net balance" : words(m)]), "net"));
   $("turn-go").onclick = turn;
   $("history-go").onclick = chronicle;

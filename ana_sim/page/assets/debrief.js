@@ -43,28 +43,39 @@ const shareBelow = (name, value) => ranked.scores.filter((scores) => scores[name
 
 function inWords(own, twins) {
   const against = ([posture, twin]) => {
-    const better = SCORES.filter(([name]) => own.scores[name] > twin.scores[name] + 5e-4).map(([, title]) => title.toLowerCase()), worse = SCORES.filter(([name]) => own.scores[name] < twin.scores[name] - 5e-4).map(([, title]) => title.toLowerCase());
+    const apart = (name) => rounded(1000 * own.scores[name]) - rounded(1000 * twin.scores[name]), titles = (is) => SCORES.filter(([name]) => is(apart(name))).map(([, title]) => title.toLowerCase());   // as the table shows them
+    const better = titles((by) => by > 0), worse = titles((by) => by < 0);
     if (!better.length && !worse.length) return `On the same luck you came out as ${words(posture)} would have.`;
     return `Against ${words(posture)} on the same luck you did ${[better.length && `better on ${listed(better)}`, worse.length && `worse on ${listed(worse)}`].filter(Boolean).join(" and ")}.`;
   };
-  $("game-words").replaceChildren(...[...Object.entries(twins).map(against), shareOfLuck(own, twins)].filter(Boolean).map((text) => make("li", {}, text)));
+  $("game-words").replaceChildren(...[...Object.entries(twins).map(against), priceOf(own, twins), shareOfLuck(own, twins)].filter(Boolean).map((text) => make("li", {}, text)));
+}
+
+const netOf = (played) => played.paths.net.reduce((x, y) => x + y, 0), rivalOf = (twins) => (twins.routine ? ["routine", twins.routine] : Object.entries(twins)[0]);
+
+// What no score counts: concessions, losses and effort are in the net balance alone.
+function priceOf(own, twins) {
+  const [posture, twin] = rivalOf(twins), apart = netOf(own) - netOf(twin), by = written(Math.abs(apart), { digits: 1 });
+  const stood = /[1-9]/.test(by) ? `${by} need-months ${apart > 0 ? "above" : "below"} that of ${words(posture)} on the same luck` : `that of ${words(posture)} on the same luck`;
+  return `No score counts what concessions, punishments, force and effort cost; the net balance does. Yours came to ${written(netOf(own), { digits: 1 })} need-months in ${own.paths.net.length} months: ${stood}. A need-month (nm) is the worth of one month with all needs met.`;
 }
 
 // How much of the score that was moved most was one's own, and how far luck alone throws games apart in it.
 function shareOfLuck(own, twins) {
   if (ranked.scores.length < TOLD_EVERY) return "";
-  const [posture, twin] = twins.routine ? ["routine", twins.routine] : Object.entries(twins)[0], moved = (name) => Math.abs(own.scores[name] - twin.scores[name]);
+  const [posture, twin] = rivalOf(twins), moved = (name) => Math.abs(own.scores[name] - twin.scores[name]);
   const [name, title] = [...SCORES].sort((x, y) => moved(y[0]) - moved(x[0]))[0], sorted = ranked.scores.map((scores) => scores[name]).sort((x, y) => x - y);
   const apart = quantile(sorted, 0.95) - quantile(sorted, 0.05);
-  return `What you moved most is ${title.toLowerCase()}: by ${written(moved(name), { digits: 3 })} against ${words(posture)} on the same luck. Nine tenths of random games, each on other luck, lie within ${written(apart, { digits: 3 })} of each other in it.`;
+  return `What you moved most is ${title.toLowerCase()}: ${written(moved(name), { digits: 3 })} ${own.scores[name] < twin.scores[name] ? "below" : "above"} ${words(posture)} on the same luck. Nine tenths of random games, each on other luck, lie within ${written(apart, { digits: 3 })} of each other in it.`;
 }
 
 function scoreTable(own, twins) {
   const many = ranked.scores.length;
   const rows = SCORES.map(([name, title, what]) => [make("span", { title: what }, title), written(own.scores[name], { digits: 3 }), many < TOLD_EVERY ? "–" : percent(shareBelow(name, own.scores[name])), ...Object.values(twins).map((t) => written(t.scores[name], { digits: 3 }))]);
+  rows.push([make("span", { title: "sum over the game, in need-months; no score" }, "Net balance, nm"), written(netOf(own), { digits: 1 }), "", ...Object.values(twins).map((t) => written(netOf(t), { digits: 1 }))]);
   tableOf("game-scores", ["score, 0 to 1", "you", "random games no better", ...Object.keys(twins)], rows);
   const wait = many < RANDOM_GAMES ? ` ${RANDOM_GAMES} are wanted; this page is still playing them.` : "";
-  $("game-random").textContent = `Random games: ${many} games of orders drawn from the same lists, in this scenario, each on other luck, from a fixed seed.${wait} ${SCORES.map(([, title, what]) => `${title}: ${what}`).join("; ")}. They cannot all be had. Not a forecast.`;
+  $("game-random").textContent = `Random games: ${many} games of orders drawn from the same lists, in this scenario, each on other luck, from a fixed seed.${wait} ${SCORES.map(([, title, what]) => `${title}: ${what}`).join("; ")}. The four cannot all be had. Not a forecast.`;
 }
 
 function pathPictures(own, twins) {

@@ -39,18 +39,20 @@ Object.assign(Rules.prototype, {
 
   liveMonths(one, many) { if (many > 0) this.live(one, Array.from({ length: many }, () => this.about.names.MONTH).flat()); },
 
-  // Home's desk as a turn begins: news and acts of the half year before, state, offers that wait, and what could be started.
+  // Home's desk as a turn begins: news and acts of the half year before, measures of the last two half years, offers that
+  // wait, and what could be started.
   turn(game, turn) {
     this.prepare(this.sideOf(game));
     const one = this.begin({ seed: game.seed, replication: game.replication }), month = this.monthOf(game, turn), news = [], acts = [], blows = [], rows = [];
-    const told = Math.max(0, month - MONTHS_OF_A_TURN);
-    this.liveMonths(one, told);
-    for (let m = told; m < month; m++) {
+    const told = Math.max(0, month - MONTHS_OF_A_TURN), first = Math.max(0, told - MONTHS_OF_A_TURN);
+    this.liveMonths(one, first);
+    for (let m = first; m < month; m++) {
       this.liveMonths(one, 1);
+      rows.push(Object.fromEntries(["dependency", "influence", "unmet_need", "net", "trust"].map((name) => [name, this.field(one, `measures.${name}`)()])));
+      if (m < told) continue;
       news.push(...this.happened(one, m).map((event) => ({ month: m, event })));
       acts.push(...this.actsOfMonth(one).map((act) => ({ month: m, ...act })));
       for (const how of ["punished", "forced"]) this.data.power_ids.forEach((power, i) => { if (this.field(one, `powers.${how}`)(i) > 0) blows.push({ month: m, how, power }); });
-      rows.push(Object.fromEntries(["dependency", "influence", "unmet_need", "net", "trust"].map((name) => [name, this.field(one, `measures.${name}`)()])));
     }
     const powers = this.data.power_ids.map((id, i) => Object.fromEntries(["closeness", "grievance", "dispute", "commitment", "danger"].map((name) => [name, this.field(one, `powers.${name}`)(i)])));
     const offers = this.data.power_ids.flatMap((id, i) => (this.field(one, "powers.offer_month")(i) >= 0 ? [{ power: id, domain: this.field(one, "powers.offer_domain")(i), worth: this.field(one, "powers.offer_worth")(i), displeasure: this.field(one, "powers.offer_displeasure")(i) }] : []));

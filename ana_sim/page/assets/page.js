@@ -45,7 +45,8 @@ function draw(now) {
   times.first ??= performance.now();
   now.first ??= performance.now() - now.asked;
   times.last = now.first;
-  if (now.done < now.count) return;
+  if (now.done < now.count || now.isTold) return;          // a picture asked for earlier may be drawn when all is done
+  now.isTold = true;
   times.all = performance.now() - now.asked;
   tellBeside(now).then(() => { if (run === now) times.told = performance.now() - now.asked; });
 }
@@ -75,20 +76,20 @@ function ask(sides, count) {
 }
 
 async function turn() {
-  const one = pathNamed($("turn-x").value), two = pathNamed($("turn-y").value), measure = $("turn-measure").value;
+  const one = pathNamed($("turn-x").value), two = pathNamed($("turn-y").value), measure = $("turn-measure").value, called = measure === "net" ? "net balance" : words(measure);
   if (!one) { $("turn-answer").textContent = "Name a number first: type a part of its name and choose it from the list."; return; }
   const bar = $("turn-progress"), names = SIDES.map(nameOf), say = (v) => { bar.value = v; }, unit = data.measures[measure][1];
   bar.hidden = false;
   try {
     if (two) {
       const found = await turnOverMap(ask, entryOf(one), entryOf(two), measure, say);
-      drawMap($("turn-picture"), { title: `${upper(words(measure))}: ${names[1]} less ${names[0]}`, ...found, names: [titleOf(one), titleOf(two)] });
+      drawMap($("turn-picture"), { title: `${upper(called)}: ${names[1]} less ${names[0]}`, ...found, names: [titleOf(one), titleOf(two)] });
       const sure = found.cells.filter((c) => c.low > 0 || c.high < 0).length, up = found.cells.filter((c) => c.low > 0).length;
-      $("turn-answer").textContent = `Of ${found.cells.length} cells ${measure} is clearly higher with ${names[1]} in ${up}, clearly lower in ${sure - up}; in the grey ones no difference can be told.`;
+      $("turn-answer").textContent = `Of ${found.cells.length} cells ${called} is clearly higher with ${names[1]} in ${up}, clearly lower in ${sure - up}; in the grey ones no difference can be told.`;
     } else {
       const points = await turnOverLine(ask, entryOf(one), measure, say), facts = entryOf(one);
-      drawTurn($("turn-picture"), { title: `${upper(words(measure))}: ${names[1]} less ${names[0]}, over ${titleOf(one)}`, unit, points, now: state.set[one] ?? facts[1] });
-      $("turn-answer").textContent = turnInWords(points, { name: titleOf(one), first: names[0], second: names[1], lower: LOWER_IS_BETTER.has(measure), measure: words(measure) });
+      drawTurn($("turn-picture"), { title: `${upper(called)}: ${names[1]} less ${names[0]}, over ${titleOf(one)}`, unit, points, now: state.set[one] ?? facts[1] });
+      $("turn-answer").textContent = turnInWords(points, { name: titleOf(one), first: names[0], second: names[1], lower: LOWER_IS_BETTER.has(measure), measure: called });
     }
   } catch (error) { $("turn-answer").textContent = String(error.message ?? error); }
   bar.hidden = true;

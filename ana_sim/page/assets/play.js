@@ -1,8 +1,8 @@
 // The game: a person decides for home, half a year a turn.
 let game = null, desk = null, chosen = [];
 const LENGTHS = { 8: "short: 8 turns, four years", 20: "whole: 20 turns, ten years" };
-const NEWS_FIRST = 3, OPTIONS_FIRST = 4, MOVED = 0.005;      // what is read at once; the rest is one tap away
-const METERS = [["dependency", "Autonomy", (r) => 1 - r.dependency, "1 less dependency"], ["influence", "Influence", (r) => r.influence, "mean of its three parts"], ["unmet_need", "Needs met", (r) => 1 - r.unmet_need, "1 less unmet need"], ["trust", "Trust", (r) => r.trust, "powers' trust in home's word"], ["net", "Net balance", (r) => r.net, "of needs met, a month"]];
+const HALF_YEAR = 6, NEWS_FIRST = 3, OPTIONS_FIRST = 4, MOVED = 0.005;      // what is read at once; the rest is one tap away
+const METERS = [["dependency", "Autonomy", (r) => 1 - r.dependency, "1 less dependency"], ["influence", "Influence", (r) => r.influence, "mean of its three parts"], ["unmet_need", "Needs met", (r) => 1 - r.unmet_need, "1 less unmet need"], ["trust", "Trust", (r) => r.trust, "powers' trust in home's word"], ["net", "Net balance", (r) => r.net, "need-months a month, mean of the half year", true]];   // true: a flow, of which the mean is told
 const gameScenario = () => data.scenarios.find((s) => s.name === game.scenario);
 const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioOf("a").switch + 6 * turns <= months());
 
@@ -44,7 +44,7 @@ function showDesk() {
   const s = gameScenario(), turn = game.orders.length;
   $("game-say").textContent = "";
   $("game-desk").hidden = false;
-  $("game-turn").textContent = `Turn ${turn + 1} of ${game.turns}: ${monthWords(s.start, desk.month)} to ${monthWords(s.start, desk.month + 5)}`;
+  $("game-turn").textContent = `Turn ${turn + 1} of ${game.turns}: ${monthWords(s.start, desk.month)} to ${monthWords(s.start, desk.month + HALF_YEAR - 1)}`;
   meters();
   deskMap();
   const news = desk.news.map(({ month, event }) => make("li", {}, `${monthWords(s.start, month).split(" ")[0]}: ${s.events[event][1]}`));
@@ -57,9 +57,9 @@ function showDesk() {
 }
 
 function meters() {
-  const now = desk.rows.at(-1), before = desk.rows[0];
-  $("game-meters").replaceChildren(...METERS.map(([, title, of, what]) => {
-    const value = of(now), change = value - of(before);
+  const half = desk.rows.slice(-HALF_YEAR), before = desk.rows.slice(0, -HALF_YEAR);
+  $("game-meters").replaceChildren(...METERS.map(([, title, of, what, isFlow]) => {
+    const told = (rows) => (isFlow ? meanOf(rows.map(of)) : of(rows.at(-1))), value = told(half), change = before.length ? value - told(before) : 0;
     const moved = Math.abs(change) < MOVED ? "" : ` ${change > 0 ? "▲" : "▼"} ${written(Math.abs(change), { digits: 2 })}`;
     return make("div", { class: "meter", title: what }, make("span", { class: "name" }, `${title} `, make("output", {}, written(value, { digits: 2 }) + moved)), make("meter", { min: 0, max: 1, value: Math.max(0, Math.min(1, value)), "aria-label": `${title}, ${what}` }));
   }));
@@ -92,7 +92,7 @@ function folded(items, first, word) {
 // The best of the list at once, the others folded away; in both grouped by partner.
 function initiativesOffered() {
   const isChosen = (o) => chosen.some((c) => sameOrder(c, orderOf(o))), few = desk.options.slice(0, OPTIONS_FIRST), rest = desk.options.slice(OPTIONS_FIRST);
-  const more = make("details", { open: rest.some(isChosen) }, make("summary", {}, `${rest.length} more, expected to be worth less`), make("div", { class: "options" }, ...byPartner(rest, isChosen)));
+  const more = make("details", { open: rest.some(isChosen) }, make("summary", {}, `${rest.length} more, worth less for the attention they cost`), make("div", { class: "options" }, ...byPartner(rest, isChosen)));
   $("game-options").replaceChildren(make("div", { class: "options" }, ...byPartner(few, isChosen)), ...(rest.length ? [more] : desk.options.length ? [] : ["Nothing is worth starting now."]));
   attentionLeft(isChosen);
 }

@@ -33,10 +33,10 @@ function tellRoom({ stage, players }) {
 
 function whereOf(p) {
   const bar = make("progress", { max: data.turns, value: p.turns, "aria-label": "turns played" });
-  return make("span", {}, bar, p.finished ? " finished" : p.turns === data.turns ? " reads the debrief" : ` ${p.turns + 1} of ${data.turns}`);
+  return make("span", {}, bar, p.finished ? " finished" : p.turns === data.turns ? " reads the debrief" : ` turn ${p.turns + 1} of ${data.turns}`);
 }
 
-const three = (value) => written(value, { digits: 3 });
+const three = (value) => written(value, { digits: 3 }), inMonths = (value) => written(value, { digits: 1 });
 
 function debriefed(found) {
   if (found.refused) throw new Error(found.refused);
@@ -46,20 +46,22 @@ function debriefed(found) {
   if (!said.length) $("predictions").replaceChildren(make("caption", {}, "Nobody whose game is in had predicted."));
   $("strips").replaceChildren(...SCORES.map(([score, title]) => stripOf(score, title, found)));
   $("groups-box").hidden = found.groups.length < 2;
-  tableOf("groups", ["middle game of", "games", ...SCORES.map(([, title]) => title), "sum"], found.groups.map((g) => [words(g.posture), String(g.many), ...SCORES.map(([score]) => three(g.scores[score])), three(g.sum)]));
+  tableOf("groups", ["middle game of", "games", ...SCORES.map(([, title]) => title), "sum", "net balance, nm"], found.groups.map((g) => [words(g.posture), String(g.many), ...SCORES.map(([score]) => three(g.scores[score])), three(g.sum), inMonths(g.net)]));
   $("paths").replaceChildren(...(found.players.length ? ["dependency", "influence", "unmet_need"].map((name) => pathsOf(name, found)) : []));
-  for (const what of ["split", "mattered"]) tableOf(what, ["turn", "decision", "took it", "worth (sum of scores)"], found[what].map(decisionRow), { text: true });
+  for (const what of ["split", "mattered"]) tableOf(what, ["turn", "decision", "took it", "worth (sum of scores)", "net balance, nm"], found[what].map(decisionRow), { text: true });
 }
 
 const titleOfScore = (score) => SCORES.find(([name]) => name === score)[1];
 const part = (some, all, kind) => make("span", { class: `barred ${kind}` }, `${some} of ${all} `, make("span", { class: "bar", style: `width: ${(5 * some) / all}rem`, "aria-hidden": true }));
-const decisionRow = ({ turn, order, takers, share, worth, low, high }) => [String(turn + 1), orderInWords(order, data.scenario), `${takers} (${percent(share)})`, `${written(worth, { digits: 4, signed: true })}${takers > 1 ? ` (${written(low, { digits: 4, signed: true })} to ${written(high, { digits: 4, signed: true })})` : ""}`];
+const decisionRow = ({ turn, order, takers, share, worth, low, high, net }) => [String(turn + 1), orderInWords(order, data.scenario), `${takers} (${percent(share)})`, `${written(worth, { digits: 4, signed: true })}${takers > 1 ? ` (${written(low, { digits: 4, signed: true })} to ${written(high, { digits: 4, signed: true })})` : ""}`, written(net, { digits: 1, signed: true })];
 
 function sentencesOf({ players, twins, groups, predictions, split, mattered }) {
   if (!players.length) return ["No game is in."];
   const ahead = SCORES.map(([score, title]) => `${players.filter((p) => p.scores[score] > twins.routine.scores[score]).length} on ${title.toLowerCase()}`);
   const found = [`Of ${players.length} ${players.length === 1 ? "game" : "games"} these came out ahead of a home that starts nothing, routine, on the same luck: ${listed(ahead)}.`];
   if (groups.length > 1) found.push(`The middle sum of scores was ${listed(groups.map((g) => `${three(g.sum)} in the group ${words(g.posture)}`))}.`);
+  const nets = players.map((p) => p.net).sort((x, y) => x - y);
+  found.push(`No score counts what concessions, punishments, force and effort cost; the net balance does. It lies between ${inMonths(nets[0])} and ${inMonths(nets.at(-1))} need-months, in the middle game at ${inMonths(quantile(nets, 0.5))}; routine by itself came to ${inMonths(twins.routine.net)}.`);
   const off = predictions.filter((p) => p.many).sort((x, y) => x.right / x.many - y.right / y.many)[0];
   if (off) found.push(`The room was farthest off on ${titleOfScore(off.score).toLowerCase()}: ${off.right} of ${off.many} were right.`);
   if (split.length) found.push(`It split most over “${orderInWords(split[0].order, data.scenario)}” in turn ${split[0].turn + 1}: ${percent(split[0].share)} took it.`);

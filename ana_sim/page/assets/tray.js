@@ -14,7 +14,11 @@ function tallied(pairs) {
   }).join(", ");
 }
 
+// Of an answer to a demand: whose dealings it was about, if not their own, and what was given or asked, in need-months.
+const GIVEN = { yield: "gave", promise: "gave", resist: "asked" };
+
 function partnerAndRest(act, s) {
+  if (act.kind in GIVEN) return [powerNamed(act.partner), act.other && act.other !== act.partner ? `over ${powerNamed(act.other)}` : "", `${GIVEN[act.kind]} ${written(act.size)} nm`];
   const who = [act.partner, act.other].filter(Boolean).map(powerNamed).join(" and ") || "home's institution";
   return [who, act.domain >= 0 ? domainNamed(s, act.domain) : "", act.outcome === "done" ? "" : act.outcome];
 }
@@ -24,8 +28,15 @@ function leftUndone(ordered, acts) {
   return ordered.filter((o) => !isAnswer(o) && !acts.some((a) => a.kind === o.kind && a.partner === o.partner));
 }
 
+// What home did in the month of a blow for which it came: a demand was resisted, or a claim pressed and lost.
+function whatFor(blow, acts) {
+  const ofMonth = acts.filter((a) => a.month === blow.month), claim = ofMonth.find((a) => a.kind === "claim");
+  if (ofMonth.some((a) => a.kind === "resist" && a.partner === blow.power)) return "home had resisted its demand";
+  return claim ? `home had pressed its claim against ${powerNamed(claim.partner)}` : "";
+}
+
 function trayLines({ acts, blows, offers }, ordered, s) {
-  const done = acts.filter((a) => a.outcome !== "waiting"), struck = (how) => blows.filter((b) => b.how === how).map((b) => [powerNamed(b.power)]);
+  const done = acts.filter((a) => a.outcome !== "waiting"), struck = (how) => blows.filter((b) => b.how === how).map((b) => [powerNamed(b.power), whatFor(b, done)]);
   const lines = [
     ["Punished by", tallied(struck("punished"))],
     ["Force used by", tallied(struck("forced"))],

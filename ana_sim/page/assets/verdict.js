@@ -81,7 +81,7 @@ function verdictOf(found, said) {
   told.push(beside ? fill(said.changes_beside, { ...changes, groups_beside: groupsOf(beside.changes, said) }) : fill(said.changes, changes));
   const more = Object.keys(said.costs).map((measure) => [measure, found.costs[measure]]).filter(([measure, d]) => kindOf(measure, d) === "worse").sort((a, b) => b[1].mean - a[1].mean).slice(0, 3);
   const apart = found.worst[1] - found.worst[0];
-  told.push(fill(said.price[more.length ? "some" : "no"], {
+  told.push(fill(said.price[!more.length ? "no" : found.differ_from ? "of_scenarios" : "some"], {
     ...names, amount: amountOf(apart, said), side: apart >= 0 ? said.above : said.below,
     list: listed(more.map(([measure, d]) => fill(said.cost, { name: said.costs[measure], number: written(d.mean) }))),
   }));

@@ -1,5 +1,5 @@
 // In a worker: one copy of the rules; blocks of paired histories of two sides, told as they are done.
-let rules, asked = 0;
+let rules, loading, asked = 0;
 const SINGLE = {
   chronicle: ({ luck, sides }) => sides.map((side) => { rules.prepare(side); return rules.chronicle(luck); }),
   turn: ({ game, turn }) => rules.turn(game, turn),
@@ -14,10 +14,12 @@ const SINGLE = {
 };
 onmessage = async ({ data }) => {
   if (data.wasm) {
-    rules = await Rules.load(data.wasm, data.about, data.data, data.words);
+    loading = Rules.load(data.wasm, data.about, data.data, data.words);
+    rules = await loading;
     postMessage({ ready: true });
     return;
   }
+  await loading;                                           // what is asked for before the rules are there waits for them
   const { id } = data;
   if (data.what) {
     try { postMessage({ id, told: SINGLE[data.what](data) }); } catch (error) { postMessage({ id, failed: String(error.message ?? error) }); }

@@ -22,22 +22,29 @@ def outcome_of(game, found, scenario):
         game: as its file has it. found: what `replay` made of it. scenario: the one it names.
 
     Returns:
-        {"scores": {score: 0 to 1}, "paths": {measure: months}, "decisions": [{"turn", "order", "worth"}]}; worth is the
-        sum of the scores less that of the same game without the decision, on the same luck.
+        {"scores": {score: 0 to 1}, "net": need-months over the game, "paths": {measure: months}, "decisions": [{"turn",
+        "order", "worth", "net"}]}; worth is the sum of the scores, net the net balance, less that of the same game
+        without the decision, on the same luck.
     """
-    total = sum(found.scores.values())
+    total, net = sum(found.scores.values()), net_of(found)
     places = [(turn, k) for turn, given in enumerate(game["orders"]) for k in range(len(given))]
     decisions = []
     for turn, k in places[:MOST_UNDONE]:
         without = replay(game | {"orders": _without(game["orders"], turn, k)}, scenario=scenario)
         worth = round(total - sum(without.scores.values()), 6)
-        decisions.append({"turn": turn, "order": game["orders"][turn][k], "worth": worth})
-    return {"scores": found.scores, "paths": paths_of(found), "decisions": decisions}
+        apart = round(net - net_of(without), 4)
+        decisions.append({"turn": turn, "order": game["orders"][turn][k], "worth": worth, "net": apart})
+    return {"scores": found.scores, "net": net, "paths": paths_of(found), "decisions": decisions}
 
 
 def _without(orders, turn, k):
     """Return the orders of a game without one of them."""
     return [given[:k] + given[k + 1 :] if place == turn else given for place, given in enumerate(orders)]
+
+
+def net_of(found):
+    """Return the net balance of a game in need-months: what concessions and losses cost, which no score counts."""
+    return float(found.paths["net"].sum())
 
 
 def paths_of(found):
@@ -46,11 +53,11 @@ def paths_of(found):
 
 
 def twins_of(game, scenario):
-    """Return {posture: {scores, paths}} of homes that live through the luck of a class by themselves."""
+    """Return {posture: {scores, net, paths}} of homes that live through the luck of a class by themselves."""
     found = {
         name: replay(game | {"orders": [], "posture": name}, acts_by_itself=True, scenario=scenario) for name in TWINS
     }
-    return {name: {"scores": one.scores, "paths": paths_of(one)} for name, one in found.items()}
+    return {name: {"scores": one.scores, "net": net_of(one), "paths": paths_of(one)} for name, one in found.items()}
 
 
 def debrief_of(everyone, twins):
@@ -70,22 +77,23 @@ def debrief_of(everyone, twins):
 
 
 def _shown(outcome):
-    return {key: outcome[key] for key in ("scores", "paths")}
+    return {key: outcome[key] for key in ("scores", "net", "paths")}
 
 
 def groups_of(played):
-    """Return [{posture, many, scores: {score: median}, sum: median of the sums}] of the groups that have played."""
+    """Return [{posture, many, and medians: scores, their sum, net}] of the groups that have played."""
     groups = defaultdict(list)
     for one in played:
-        groups[one["posture"]].append(one["outcome"]["scores"])
+        groups[one["posture"]].append(one["outcome"])
     return [
         {
             "posture": posture,
-            "many": len(scores),
-            "scores": {name: median(one[name] for one in scores) for name in SCORES},
-            "sum": median(sum(one.values()) for one in scores),
+            "many": len(games),
+            "scores": {name: median(one["scores"][name] for one in games) for name in SCORES},
+            "sum": median(sum(one["scores"].values()) for one in games),
+            "net": median(one["net"] for one in games),
         }
-        for posture, scores in sorted(groups.items())
+        for posture, games in sorted(groups.items())
     ]
 
 
@@ -104,9 +112,9 @@ def predictions_of(played, rival):
 def decisions_of(played):
     """Return {"split", "mattered"}: decisions that about half of the room took, and those that moved it most.
 
-    Each is {turn, order, takers, share of the room, worth: mean over takers, low, high}.
+    Each is {turn, order, takers, share of the room, worth: mean over takers, low, high, net: mean over takers}.
     """
-    worths = defaultdict(dict)
+    worths, nets = defaultdict(dict), defaultdict(list)
     orders = {}
     for place, one in enumerate(played):
         for decision in one["outcome"]["decisions"]:
@@ -116,9 +124,10 @@ def decisions_of(played):
             )
             orders[key] = decision["order"]
             worths[key][place] = decision["worth"]
+            nets[key].append(decision["net"])
     rows = [
         {"turn": key[0], "order": orders[key], "takers": len(of), "share": len(of) / len(played),
-         "worth": fmean(of.values()), "low": min(of.values()), "high": max(of.values())}
+         "worth": fmean(of.values()), "low": min(of.values()), "high": max(of.values()), "net": fmean(nets[key])}
         for key, of in sorted(worths.items())
     ]  # fmt: skip
     split = [row for row in rows if 0 < row["share"] < 1]

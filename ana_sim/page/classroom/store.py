@@ -4,6 +4,7 @@ import json
 import secrets
 import sqlite3
 from contextlib import contextmanager
+from itertools import chain, count
 from threading import Lock
 
 MOST_PLAYERS = 60
@@ -80,7 +81,8 @@ class Store:
         """Return the token of a new player.
 
         Args:
-            name: shown as text. group: the posture chosen, or None for that of groups with the fewest players.
+            name: shown as text; a number is added where somebody has it.
+            group: the posture chosen, or None for that of groups with the fewest players.
 
         Raises RefusedError: the class is full.
         """
@@ -89,6 +91,9 @@ class Store:
             many = dict(base.execute("SELECT posture, count(*) FROM players GROUP BY posture").fetchall())
             if sum(many.values()) >= MOST_PLAYERS:
                 raise RefusedError(f"the class is full: {MOST_PLAYERS} players")
+            taken = {row[0] for row in base.execute("SELECT name FROM players")}
+            numbered = (f"{name} ({number})" for number in count(2))
+            name = next(one for one in chain([name], numbered) if one not in taken)
             posture = group or min(groups, key=lambda one: many.get(one, 0))
             base.execute("INSERT INTO players (name, token, posture) VALUES (?, ?, ?)", (name, token, posture))
         return token
