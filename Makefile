@@ -51,8 +51,9 @@ lint: setup
 golden: setup
 	$(BIN)/python -m tests.golden.update --because "$(BECAUSE)"
 
-# The tables of docs/model.md that the code itself knows
+# What the code itself knows: tables of docs/, and the schemas by which editors check files
 docs: setup
+	$(BIN)/python tools/write_schemas.py
 	$(BIN)/python tools/model_tables.py
 	$(BIN)/python tools/words_page.py
 

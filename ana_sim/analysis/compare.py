@@ -21,6 +21,7 @@ from ana_sim.analysis.statistics import (
     worst_mean,
 )
 from ana_sim.scenario.asked import names_of, of_kind, real_number
+from ana_sim.scenario.mistake import Named
 
 if TYPE_CHECKING:
     from ana_sim.results import Results
@@ -230,7 +231,7 @@ def _compare(
     wanted = names_of("measures", measures)
     between = first or results.postures[0], second or results.postures[-1]
     values = [period(results, posture, wanted) for posture in between]
-    return differences(results, values, between=between, precision=precision)
+    return Named("measure", differences(results, values, between=between, precision=precision))
 
 
 def differences(

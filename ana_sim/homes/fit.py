@@ -11,6 +11,7 @@ from ana_sim.homes.findings import load, save
 from ana_sim.homes.rates import carried_out, cover, demands, force, persistence, share, yielded
 from ana_sim.homes.split import is_fitted, is_judged
 from ana_sim.homes.tables import row, rows
+from ana_sim.results import ResultsError
 
 POSTERIOR = "posterior.json"
 PRIORS = {
@@ -139,9 +140,15 @@ def fit(homes, *, population=100, generations=6, replications=8, seed=1, least_a
     """Return the Posterior of the six parameters by ABC-SMC (pyabc), given the figures that may be fitted to.
 
     Distance: root of the sum of squared differences over their errors. It stops after `generations`, or when fewer than
-    `least_accepted` of the draws are taken. The draws are numbered, so that no two points have the same luck.
+    `least_accepted` of the draws are taken. The draws are numbered, so that no two points have the same luck. Raises
+    ResultsError where pyabc is not installed.
     """
-    import pyabc
+    try:
+        import pyabc
+    except ImportError:
+        raise ResultsError(
+            "pyabc is not installed, which fits", mend='Install it: pip install "ana-sim[homes]".'
+        ) from None
 
     logging.getLogger("ABC").setLevel(logging.WARNING)
     np.random.seed(seed)  # noqa: NPY002 - pyabc draws from numpy's own generator

@@ -1,10 +1,12 @@
 """Home and the powers as Mesa agents: each acts through the compiled rules."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import mesa
 
 from ana_sim.model.decisions import answer_by_object, choose_by_object, take_by_object
+from ana_sim.model.numbers import set_numbers
 from ana_sim.model.view import FIELDS_OF_POWER
 from ana_sim.rules.world import DOMAINS, HOME, MEASURE_NAMES, NEVER
 
@@ -38,9 +40,15 @@ class Power(mesa.Agent):
 
     def __setattr__(self, field: str, value: Any) -> None:
         if field in FIELDS_OF_POWER:
-            self.model.world.block["powers"][0][field][..., self.place] = value
+            set_numbers(self.model.world.block["powers"][0][field][..., self.place], field, value)
         else:
             super().__setattr__(field, value)
+
+    def __dir__(self) -> Iterable[str]:
+        return [*super().__dir__(), *FIELDS_OF_POWER]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
 
     def decide(self) -> None:
         """Make an offer, make a demand, or do nothing."""
@@ -65,7 +73,8 @@ class Home(mesa.Agent):
     """Home: answers what powers do, and spends its attention on initiatives.
 
     Its numbers are fields of `ana_sim.rules.world.HOME` and the measures of the month: `home.attention`,
-    `home.dependency` and so on. Subclass it, and hand the class over as `AnaModel(home=…)`.
+    `home.dependency` and so on. The fields can be set, as in `home.attention = 2`; what is measured cannot.
+    Subclass it, and hand the class over as `AnaModel(home=…)`.
 
     Example:
         >>> class Idle(ana_sim.Home):
@@ -84,6 +93,20 @@ class Home(mesa.Agent):
         if world is not None and field in MEASURE_NAMES:
             return world.block["measures"][0][field]
         raise AttributeError(f"home has no {field!r}")
+
+    def __setattr__(self, field: str, value: Any) -> None:
+        if field in HOME.names:
+            set_numbers(self.model.world.block["home"][field][0, ...], field, value)
+        elif field in MEASURE_NAMES:
+            raise AttributeError(f"`{field}` of home is measured each month and cannot be set")
+        else:
+            super().__setattr__(field, value)
+
+    def __dir__(self) -> Iterable[str]:
+        return [*super().__dir__(), *HOME.names, *MEASURE_NAMES]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
 
     def answer_demand(self, power: Power) -> None:
         """Answer the demand of a power that waits, if one does."""

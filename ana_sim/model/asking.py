@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ana_sim.model.view import Candidate, candidates_of
 from ana_sim.rules.world import NEVER
 from ana_sim.scenario.arrays import World
+from ana_sim.scenario.asked import MOST_REPLICATIONS, whole_number
 from ana_sim.scenario.mistake import UnknownNameError
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def ask(model: "AnaModel", power: str, *, times: int = 1000) -> dict[str, float]
     Args:
         model: AnaModel, stepped as far as wanted. power: a power's id. times: throws, at least 1.
 
-    Raises UnknownNameError: the model has no such power.
+    Raises:
+        UnknownNameError: the model has no such power. WrongKindError, OutOfRangeError: throws are no such number.
     """
-    if power not in model.powers:
+    times = whole_number("times", times, 1, MOST_REPLICATIONS)
+    if power not in list(model.powers):
         raise UnknownNameError("power", power, model.powers)
     start, place = _as_the_month_begins(model), model.powers[power].place
     counts = {"offer": 0, "demand": 0, "nothing": 0}

@@ -18,7 +18,10 @@ TO_OFFERS, TO_DEMANDS = ANSWERS[:3], ANSWERS[3:]
 
 
 def check_object(posture_object: Any) -> None:
-    """Raise WrongKindError for a posture object that has none of the methods by which it could decide."""
+    """Raise WrongKindError for a class, and for an object that has none of the methods by which it could decide."""
+    if isinstance(posture_object, type):
+        name = posture_object.__name__
+        raise WrongKindError(f"`posture_object` is an object, not its class; write {name}()")
     if posture_object is None or any(callable(getattr(posture_object, name, None)) for name in METHODS):
         return
     methods = "decide(view), accepts(offer) or yields_to(demand)"
@@ -89,7 +92,7 @@ def choose_by_object(model: "AnaModel") -> None:
         left -= choice.units
         if left < 0.0:
             return
-        model.order(choice.order(model.tick))
+        model.put_order(choice.order(model.tick))
 
 
 def _not_candidates(returned: Any) -> WrongKindError:
@@ -99,6 +102,19 @@ def _not_candidates(returned: Any) -> WrongKindError:
         f"{'; is a `return` missing?' if returned is None else '.'}"
         " Mend: return what view.best() gives, or [] to do nothing."
     )
+
+
+def check_names(order: Mapping[str, Any], power_ids: Sequence[str], domains: Sequence[str]) -> None:
+    """Raise UnknownNameError where an order names a kind, a power or a domain that does not exist."""
+    for key, (what, known) in _names_in_orders(power_ids, domains).items():
+        if order.get(key) is not None and order[key] not in known:
+            raise UnknownNameError(what, order[key], known)
+
+
+def _names_in_orders(power_ids: Sequence[str], domains: Sequence[str]) -> dict[str, tuple[str, list[str]]]:
+    """Return key of an order -> what it names, and which there are."""
+    power = "power", list(power_ids)
+    return {"kind": ("kind of act", list(KINDS)), "partner": power, "other": power, "domain": ("domain", list(domains))}
 
 
 def row_of_order(
@@ -112,19 +128,11 @@ def row_of_order(
 
     Raises UnknownNameError: a kind, power or domain does not exist.
     """
-
-    def place(what: str, name: str | None, known: Sequence[str]) -> int:
-        if name is None:
-            return NOBODY
-        if name not in known:
-            raise UnknownNameError(what, name, known)
-        return list(known).index(name)
-
+    check_names(order, power_ids, domains)
     row = np.zeros(1, ORDER)
-    row["kind"] = place("kind of act", order["kind"], KINDS)
-    row["partner"] = place("power", order.get("partner"), power_ids)
-    row["other"] = place("power", order.get("other"), power_ids)
-    row["domain"] = place("domain", order.get("domain"), domains)
+    for key, (_, known) in _names_in_orders(power_ids, domains).items():
+        name = order.get(key)
+        row[key] = NOBODY if name is None else known.index(name)
     row["first"] = order["from"]
     row["last"] = last if order.get("until") is None else order["until"]
     row["state"], row["month"] = ORDER_OPEN, NOBODY

@@ -11,7 +11,7 @@ import numpy as np
 
 from ana_sim.engines import choose
 from ana_sim.model.agents import Home, Power
-from ana_sim.model.decisions import check_object, row_of_order
+from ana_sim.model.decisions import check_names, check_object, row_of_order
 from ana_sim.model.trace import records_of_month
 from ana_sim.model.view import FIELDS_OF_POWER, domain_names
 from ana_sim.rules.phases import MONTH
@@ -26,8 +26,8 @@ from ana_sim.rules.world import (
 from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.arrays import build
 from ana_sim.scenario.asked import seed_of, subclass_of, truth_of, whole_number
-from ana_sim.scenario.inputs import Inputs, inputs_of
-from ana_sim.scenario.mistake import UnknownNameError, WrongKindError
+from ana_sim.scenario.inputs import Inputs, inputs_of, resolved_orders
+from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError, WrongKindError
 from ana_sim.scenario.scenario import Posture, Scenario
 
 
@@ -122,6 +122,10 @@ class AnaModel(mesa.Model):
         """Let the World live one phase of the month; return what the phase returns."""
         return self.engine.live(self.world, phase, who)
 
+    def __repr__(self) -> str:
+        lived = f"{self.date}, {self.tick} of {self.months} months lived"
+        return f"<{type(self).__name__} {self.resolved['name']}: {lived}>"
+
     @property
     def posture_object_decides(self) -> bool:
         """Whether the posture object decides this month."""
@@ -137,10 +141,22 @@ class AnaModel(mesa.Model):
         return _calendar_month(self.resolved["start"], month)
 
     def order(self, order: Mapping[str, Any]) -> None:
-        """Give home an order, as in a scenario's `orders`, with months as numbers from 0.
+        """Give home an order, as in a scenario's `orders`; months may be numbers from 0.
 
-        Raises UnknownNameError: a kind, power or domain does not exist.
+        Raises:
+            UnknownNameError: a kind, power or domain does not exist. WrongKindError: it is no dictionary.
+            ScenarioError: it cannot be followed. OutOfRangeError: it ends before the coming month.
         """
+        if isinstance(order, Mapping):
+            check_names(order, self.world.power_ids, domain_names(self.world))
+        [given] = resolved_orders([order], self.resolved)
+        if given["until"] is not None and given["until"] < self.tick:
+            ended = self.date_of(given["until"])
+            raise OutOfRangeError(f"the order ends in {ended}, before the coming month, {self.date}")
+        self.put_order(given)
+
+    def put_order(self, order: Mapping[str, Any]) -> None:
+        """Give home an order that is known to make sense, as `Candidate.order` returns it."""
         world = self.world
         row = row_of_order(order, world.power_ids, domain_names(world), last=self.months - 1)
         self.world = replace(world, orders=np.concatenate([world.orders, row]))
@@ -198,7 +214,7 @@ class AnaModel(mesa.Model):
             if name not in MEASURE_NAMES:
                 raise UnknownNameError("measure", name, MEASURE_NAMES)
             return self.rows[: self.tick, MEASURE_NAMES.index(name)]
-        if power not in self.powers:
+        if power not in list(self.powers):
             raise UnknownNameError("power", power, self.powers)
         if name not in POWER_MEASURE_NAMES:
             raise UnknownNameError("measure of a power", name, POWER_MEASURE_NAMES)

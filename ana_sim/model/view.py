@@ -73,7 +73,8 @@ class MonthView:
     """A month as home sees it before its initiatives.
 
     date: `YYYY-MM`. month: number from 0. units: attention at hand. candidates: all that is open, best first.
-    home: measures and home's numbers by name. powers: each power's numbers by name.
+    home: measures and home's numbers by name. powers: each power's numbers by name. domains: domains and pieces of
+    foothold, what a candidate can be about.
     """
 
     date: str
@@ -82,14 +83,16 @@ class MonthView:
     candidates: tuple[Candidate, ...]
     home: dict[str, Any] = field(repr=False)
     powers: dict[str, Any] = field(repr=False)
+    domains: tuple[str, ...] = field(repr=False)
 
     def best(self, kind: str | None = None, power: str | None = None, domain: str | None = None) -> list[Candidate]:
         """Return the candidates of a kind, with a power or in a domain, most valuable first.
 
-        Raises UnknownNameError: there is no such kind or power.
+        Raises UnknownNameError: there is no such kind, power or domain.
         """
-        for what, name, known in (("kind of initiative", kind, KINDS), ("power", power, self.powers)):
-            if name is not None and name not in known:
+        asked = (("kind of initiative", kind, KINDS), ("power", power, self.powers), ("domain", domain, self.domains))
+        for what, name, known in asked:
+            if name is not None and name not in list(known):
                 raise UnknownNameError(what, name, known)
         return [
             c
@@ -169,4 +172,5 @@ def view_of(model: "AnaModel") -> MonthView:
         candidates=candidates_of(model.engine, world),
         home=Named("number", home),
         powers=Named("power", numbers_of_powers(world)),
+        domains=domain_names(world),
     )

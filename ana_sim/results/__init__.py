@@ -4,7 +4,15 @@ Names are imported when first used, so that a command can name `ResultsError` wi
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ana_sim.results.errors import ResultsError as ResultsError
+    from ana_sim.results.folder import Draft as Draft
+    from ana_sim.results.reading import Results as Results
+    from ana_sim.results.reading import read_results as read_results
+    from ana_sim.results.tables import Block as Block
+    from ana_sim.results.writing import beside as beside
 
 _HOMES = {
     "Block": "ana_sim.results.tables",

@@ -16,7 +16,7 @@ from ana_sim.results.parquet import connect, identifier, rows_of_files
 from ana_sim.results.paths import check_usable, shown
 from ana_sim.results.shape import check_shape, scenarios_of_manifest, sides_of_manifest
 from ana_sim.results.whole import damage, strays
-from ana_sim.scenario.asked import path_of
+from ana_sim.scenario.asked import names_of, path_of
 from ana_sim.scenario.words import did_you_mean
 
 
@@ -46,6 +46,10 @@ class Results:
         self._check_whole()
         with connect() as connection:
             check_shape(self.folder, self.manifest, connection)
+
+    def __repr__(self) -> str:
+        sides = ", ".join(posture if len(self.scenarios) == 1 else f"{name}:{posture}" for name, posture in self.sides)
+        return f"<Results in {shown(self.folder)}: {sides}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (str(self.folder), self.manifest["id"])
@@ -185,9 +189,11 @@ class Results:
             scenario: its name, where there are several; the first if left out.
 
         Raises:
-            ResultsError: when posture, measure or scenario is unknown, or rows are missing or out of order.
+            ResultsError: when posture, measure, table or scenario is unknown, or rows are missing or out of order.
+            WrongKindError: `measures` is no list of names.
         """
-        names = list(self.measures) if measures is None else list(measures)
+        names = list(self.measures) if measures is None else names_of("measures", measures)
+        self._check_known([table], ["home", *(["split"] if self.manifest.get("split") else [])], "table")
         grid = self._grid(table, self._among(scenario))
         self._check_known(names, self.measures, "measure")
         self._check_known([posture], grid.postures, "posture")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import duckdb
 
@@ -68,12 +69,13 @@ def write_workbook(
         ResultsError: it cannot be written, or its sheets on their way there.
     """
     from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
 
     book = Workbook(write_only=True)
     try:
         _fill_all(book, connection, columns, about)
-        with new_file(path) as part:
-            book.save(part)
+        with new_file(path) as part, ZipFile(part, "w", ZIP_DEFLATED) as archive:  # `book.save` forgets it half-written
+            ExcelWriter(book, archive).save()
     except OSError as error:
         raise ResultsError(f"cannot write sheets on their way to {shown(path)}: {error.strerror}", mend=ROOM) from error
     finally:

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EEXIST, EISDIR
+from errno import EACCES, EEXIST, EISDIR, EPERM, EROFS
 from hashlib import file_digest
 from pathlib import Path
 from secrets import token_hex
@@ -112,9 +112,11 @@ def cannot_write(path: str | os.PathLike[str], error: Exception) -> ResultsError
     """Return the error for a file that cannot be written, with the system's own reason."""
     reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
     reason = "the disk does not take all of it" if "Could not write" in reason else reason
+    forbidden = getattr(error, "errno", None) in (EACCES, EPERM, EROFS)
+    advice = "Choose a folder you may write to" if forbidden else "Free some space or choose another folder"
     return ResultsError(
         f"cannot write {shown(path)}: {reason}",
-        mend="Free some space or choose another folder with --out. What stood there under this name is untouched.",
+        mend=f"{advice} with --out. What stood there under this name is untouched.",
     )
 
 

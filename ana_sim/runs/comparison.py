@@ -33,14 +33,15 @@ from ana_sim.scenario.asked import (
 )
 from ana_sim.scenario.inputs import resolved_orders
 from ana_sim.scenario.mistake import WrongKindError
+from ana_sim.scenario.scenario import Posture, Scenario
 
 SHARED = {"start": "the same start", "months": "equally many months", "powers": "the same powers"}
 """What scenarios that are set against one another have in common."""
 
 
 def run_comparison(
-    scenario: Any,
-    postures: Sequence[Any],
+    scenario: Scenario | Sequence[Scenario],
+    postures: Sequence[Posture],
     *,
     seed: int,
     replications: int,

@@ -4,7 +4,33 @@ Names are imported when first used, so that a shell that completes a name does n
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ana_sim.scenario.briefing import describe as describe
+    from ana_sim.scenario.briefing import describe_posture as describe_posture
+    from ana_sim.scenario.command_line import read_settings as read_settings
+    from ana_sim.scenario.differences import Difference as Difference
+    from ana_sim.scenario.differences import difference as difference
+    from ana_sim.scenario.differences import render_difference as render_difference
+    from ana_sim.scenario.files import library as library
+    from ana_sim.scenario.json_schema import schema as schema
+    from ana_sim.scenario.json_schema import schema_files as schema_files
+    from ana_sim.scenario.leaving_out import without_events as without_events
+    from ana_sim.scenario.load import load_comparison as load_comparison
+    from ana_sim.scenario.load import load_posture as load_posture
+    from ana_sim.scenario.load import load_scenario as load_scenario
+    from ana_sim.scenario.load import validate as validate
+    from ana_sim.scenario.number import Number as Number
+    from ana_sim.scenario.number_paths import SettingError as SettingError
+    from ana_sim.scenario.problem import Problem as Problem
+    from ana_sim.scenario.problem import ScenarioError as ScenarioError
+    from ana_sim.scenario.problem import render as render
+    from ana_sim.scenario.scenario import Posture as Posture
+    from ana_sim.scenario.scenario import Scenario as Scenario
+    from ana_sim.scenario.setting import with_numbers as with_numbers
+    from ana_sim.scenario.setting import with_settings as with_settings
+    from ana_sim.scenario.starting import new as new
 
 _HOMES = {
     "Difference": "ana_sim.scenario.differences",

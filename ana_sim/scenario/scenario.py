@@ -25,11 +25,11 @@ class Posture:
 
     name: str
     title: str
-    summary: str
-    resolved: dict[str, Any]
-    numbers: dict[str, Number]
+    summary: str = field(repr=False)
+    resolved: dict[str, Any] = field(repr=False)
+    numbers: dict[str, Number] = field(repr=False)
     path: Path
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = field(default=(), repr=False)
     sign: Node | None = field(default=None, repr=False, compare=False)
 
 
@@ -50,15 +50,15 @@ class Scenario:
 
     name: str
     title: str
-    question: str
+    question: str = field(repr=False)
     start: str
     months: int
     path: Path
-    files: tuple[Path, ...]
-    resolved: dict[str, Any]
-    numbers: dict[str, Number]
-    sources: dict[str, Any]
+    files: tuple[Path, ...] = field(repr=False)
+    resolved: dict[str, Any] = field(repr=False)
+    numbers: dict[str, Number] = field(repr=False)
+    sources: dict[str, Any] = field(repr=False)
     compare_with: str | None
-    postures: dict[str, "Posture"] = field(default_factory=dict)
-    changes: tuple["Change", ...] = ()
-    warnings: tuple[Problem, ...] = ()
+    postures: dict[str, "Posture"] = field(default_factory=dict, repr=False)
+    changes: tuple["Change", ...] = field(default=(), repr=False)
+    warnings: tuple[Problem, ...] = field(default=(), repr=False)

@@ -32,7 +32,7 @@ def measures(model):
     for axes, (name, unit) in zip(
         figure.subplots(len(SHOWN), 1), SHOWN.items(), strict=True
     ):
-        axes.plot(model.measure(name), color="#0072B2")
+        axes.plot(model.measure(name), ".-", markersize=3, color="#0072B2")
         axes.set(title=name, ylabel=unit, xlim=(0, model.months))
     figure.supxlabel("months since January 2018. Not a forecast.", size=9)
     solara.FigureMatplotlib(figure)

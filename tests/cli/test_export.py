@@ -1,6 +1,10 @@
 """`ana-sim export`: tables for spreadsheets, pandas and R, with what each column is."""
 
 import csv
+import errno
+import gc
+import io
+import os
 import sys
 import tempfile
 from datetime import date
@@ -229,3 +233,28 @@ def test_a_workbook_whose_sheets_find_no_room_on_their_way_is_told(ana_sim, comp
     assert said.code == 1
     assert "cannot write sheets on their way to" in said.err
     assert "TMPDIR" in said.err
+
+
+def test_a_workbook_that_fills_the_disk_is_told_in_a_sentence_and_nothing_after_it(
+    ana_sim, compared, tmp_path, monkeypatch
+):
+    """What packs the sheets tries once more when it is forgotten, and would complain past everybody."""
+
+    class Full(io.FileIO):
+        def write(self, data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def opening(path, mode="r", *more, **words):
+        if str(path).endswith(".part"):
+            return io.BufferedRandom(Full(path, mode.replace("b", "")))
+        return open(path, mode, *more, **words)
+
+    complaints = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    monkeypatch.setattr(io, "open", opening)
+    said = ana_sim("export", compared, "--to", "xlsx", "--out", tmp_path / "out")
+    gc.collect()
+    assert said.code == 1
+    assert "cannot write" in said.err
+    assert [str(one.exc_value) for one in complaints] == []
+    assert list((tmp_path / "out").iterdir()) == []

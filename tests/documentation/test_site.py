@@ -1,5 +1,6 @@
 """The documentation site is built strictly: what leads nowhere, or says nothing of itself, fails it."""
 
+import json
 import shutil
 
 import pytest
@@ -38,6 +39,13 @@ def test_site_has_its_four_parts_and_documents_keep_their_places(site):
     assert [part for part in ("Start", "How to", "Understand", "Look up") if part not in home] == []
     wanted = [*KEPT, *LOOKED_UP, "notebooks/0_first_run", "limits", "start", "how-to"]
     assert [name for name in wanted if not (site / f"{name}.html").exists()] == []
+
+
+@pytest.mark.slow
+def test_who_searches_for_a_word_finds_the_glossary_first(site):
+    found = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    boosts = {entry["location"]: entry.get("boost", 1) for entry in found}
+    assert max(boosts, key=boosts.get) == "glossary.html"
 
 
 @pytest.mark.slow

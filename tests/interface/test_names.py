@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import ana_sim
+import ana_sim.results
+import ana_sim.scenario
 from ana_sim import model
 
 PACKAGE = Path(ana_sim.__file__).parent
@@ -29,6 +31,13 @@ def test_type_checkers_see_the_names_that_python_gives():
     assert sorted(seen) == sorted(ana_sim.__all__)
     for name, module in seen.items():
         assert getattr(__import__(module, fromlist=[name]), name) is getattr(ana_sim, name)
+
+
+@pytest.mark.parametrize("package", [ana_sim.scenario, ana_sim.results])
+def test_type_checkers_see_what_a_package_imports_when_it_is_first_used(package):
+    tree = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    assert {alias.asname: node.module for node in block.body for alias in node.names} == package._HOMES
 
 
 def test_an_unknown_name_is_an_attribute_error():
@@ -101,11 +110,20 @@ def test_the_package_says_that_it_is_typed():
 
 
 USED = """
+from typing import assert_type
 import ana_sim
 table = ana_sim.outcomes("historical", ["active"], [{}], seed=1, replications=1)
 model: ana_sim.AnaModel = ana_sim.AnaModel(seed=2).run()
 found: dict[str, ana_sim.Difference] = ana_sim.compare_final_year(ana_sim.read_results("here"))
 ana_sim.outcomes("historical", ["active"], [{}], seed="1", replications=1)  # type: ignore[arg-type]
+scenario = ana_sim.load_scenario("historical")
+postures = [ana_sim.load_posture("passive"), ana_sim.load_posture("active")]
+results = ana_sim.run_comparison(scenario, postures, seed=1, replications=1, out="here")
+assert_type(results.postures, list[str])
+ana_sim.run_comparison("historical", postures, seed=1, replications=1, out="here")  # type: ignore[arg-type]
+ana_sim.run_comparison([scenario], ["active"], seed=1, replications=1, out="here")  # type: ignore[list-item]
+ana_sim.AnaModel(5)  # type: ignore[arg-type]
+ana_sim.outcomes(5, ["active"], [{}], seed=1, replications=1)  # type: ignore[arg-type]
 """
 
 
@@ -131,3 +149,11 @@ def test_hints_can_be_resolved():
         module = inspect.getmodule(getattr(ana_sim, name))
         named = {one: getattr(ana_sim, one) for one in ana_sim.__all__}
         assert typing.get_type_hints(getattr(ana_sim, name), vars(module), named)
+
+
+def test_what_is_public_shows_itself_in_a_line_and_not_in_all_it_holds(results):
+    scenario, posture = ana_sim.load_scenario("historical"), ana_sim.load_posture("active")
+    found = ana_sim.find(results)
+    for one, told in ((scenario, "historical"), (posture, "active"), (results, "active"), (found, "active")):
+        assert told in repr(one)
+        assert len(repr(one)) < 400, type(one)

@@ -176,3 +176,41 @@ def test_the_largest_seed_is_taken_and_one_more_is_not():
 def test_measures_left_out_are_all_of_them():
     table = ana_sim.outcomes("historical", ["active"], [{}], seed=1, replications=1, engine="wasm")
     assert tuple(table.columns) == MEASURE_NAMES
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (lambda results, found: found.side("actve"), "there is no side 'actve'; did you mean `active`?"),
+        (
+            lambda results, found: found.world("historcal"),
+            "there is no scenario 'historcal'; did you mean `historical`?",
+        ),
+        (lambda results, found: found.fan("depndency", "active"), "there is no measure drawn over time 'depndency'"),
+        (lambda results, found: found.fan("dependency", "actve"), "there is no side 'actve'"),
+        (lambda results, found: found.level("nett", "active"), "there is no measure 'nett'; did you mean `net`?"),
+        (lambda results, found: found.level("dependency", "actve"), "there is no side 'actve'"),
+        (lambda results, found: found.level("net", "active", period="always"), "there is no period 'always'"),
+        (lambda results, found: found.comparison("actve"), "there is no comparison of 'actve'"),
+        (lambda results, found: found.comparison("passive", "passive"), "there is no comparison of 'passive, passive'"),
+        (lambda results, found: ana_sim.compare_since_switch(results)["nett"], "there is no measure 'nett'"),
+        (lambda results, found: ana_sim.compare_final_year(results)["dependncy"], "there is no measure 'dependncy'"),
+    ],
+)
+def test_a_name_that_results_have_not_is_a_key_error_that_says_which_there_are(compared, found, asked, told):
+    with pytest.raises(KeyError) as caught:
+        asked(compared, found)
+    assert str(caught.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"table": "split"}, "no table `split`"),
+        ({"table": "hom"}, "no table `hom`"),
+        ({"measures": "net"}, "`measures` is a"),
+    ],
+)
+def test_values_of_what_is_not_there_are_refused_in_a_sentence(compared, more, told):
+    with pytest.raises((ana_sim.ResultsError, TypeError), match=told):
+        compared.values("active", **more)

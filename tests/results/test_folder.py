@@ -1,5 +1,6 @@
 """A results folder is written whole or not at all, and never at the cost of somebody else's files."""
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from matplotlib.figure import Figure
 from ana_sim.results import Draft, ResultsError, beside, read_results
 from ana_sim.results.parquet import write_table
 from ana_sim.results.tables import TABLES
+from ana_sim.results.writing import cannot_write
 from tests.made_up_histories import save_made_up
 
 
@@ -245,3 +247,14 @@ def test_nothing_is_removed_by_way_of_a_link(tmp_path):
     before = names(theirs)
     save_made_up(folder, seed=2)
     assert names(theirs) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.ENOSPC, "Free some space"), (errno.EFBIG, "Free some space"), (errno.EROFS, "Choose a folder you may"),
+        (errno.EACCES, "Choose a folder you may"), (errno.EPERM, "Choose a folder you may"),
+    ],
+)  # fmt: skip
+def test_who_may_not_write_is_not_told_to_free_space(number, advice):
+    assert cannot_write("here", OSError(number, os.strerror(number))).mend.startswith(advice)

@@ -15,6 +15,8 @@ STANDS_FOR = {
 }  # fmt: skip
 """What else documents link to -> the page that the site has in its place."""
 ONLY_ON_THE_SITE = ("explore.html",)
+FOUND_FIRST = "---\nsearch:\n  boost: 10\n---\n\n"
+"""Head of a page that the search shows before others."""
 LIMITS = re.compile(r"^## (What it cannot tell you\n.*?)(?=^## )", re.DOTALL | re.MULTILINE)
 
 
@@ -34,7 +36,8 @@ def gather(folder):
 
     folder.mkdir(parents=True)
     for source, page in sources().items():
-        _write(folder / page, document(source, (ROOT / source).read_text(encoding="utf-8"), folder=folder))
+        text = document(source, (ROOT / source).read_text(encoding="utf-8"), folder=folder)
+        _write(folder / page, FOUND_FIRST + text if page == "glossary.md" else text)
     limits = LIMITS.search((ROOT / "README.md").read_text(encoding="utf-8"))
     if not limits:
         raise SiteError("README.md has no part `What it cannot tell you`, which is a page of the site")

@@ -5,16 +5,20 @@ Months are texts, "2021-03". Where a number cannot be had (an interval of one hi
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ana_sim.analysis.breakdown import Split
 from ana_sim.analysis.compare import Course, Difference
 from ana_sim.analysis.sides import Side
 from ana_sim.analysis.statistics import Interval
 from ana_sim.analysis.sweep import Sweep
+from ana_sim.scenario.mistake import UnknownNameError
 
 FORMAT = "ana-sim findings"
 VERSION = 1
 NOT_A_FORECAST = "Not a forecast"
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -246,26 +250,43 @@ class Findings:
     sweep: Sweep | None
     verdict: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        sides = ", ".join(side.name for side in self.sides)
+        histories = f"{self.made.replications} histories of each"
+        return f"<Findings on {self.home}, {self.start} to {self.end}: {sides}; {histories}>"
+
     def comparison(self, first: str | None = None, second: str | None = None) -> Comparison:
-        """Return the Comparison of two sides by name; of the last with the first where nothing is named."""
+        """Return the Comparison of two sides by name; of the last with the first where nothing is named.
+
+        Raises UnknownNameError (a KeyError): they are not compared; so do the others where a name stands for nothing.
+        """
         for one in self.comparisons:
             if first in (None, one.first) and second in (None, one.second):
                 return one
-        raise KeyError((first, second))
+        wanted = ", ".join(str(name) for name in (first, second) if name is not None)
+        raise UnknownNameError("comparison of", wanted, [f"{one.first}, {one.second}" for one in self.comparisons])
 
     def side(self, name: str) -> Side:
         """Return a Side by name."""
-        return next(side for side in self.sides if side.name == name)
+        return _by_name("side", name, {side.name: side for side in self.sides})
 
     def world(self, name: str) -> World:
         """Return a World by name."""
-        return next(world for world in self.worlds if world.name == name)
+        return _by_name("scenario", name, {world.name: world for world in self.worlds})
 
     def fan(self, measure: str, side: str) -> Fan:
         """Return the Fan of a measure under a side."""
-        return next(fan for fan in self.fans if (fan.measure, fan.side) == (measure, side))
+        _by_name("measure drawn over time", measure, {fan.measure: fan for fan in self.fans})
+        return _by_name("side", side, {fan.side: fan for fan in self.fans if fan.measure == measure})
 
     def level(self, measure: str, side: str, *, period: str = "final") -> Level:
         """Return the Level of a measure under a side, of the final year or, with `since`, since the postures parted."""
-        levels: tuple[Level, ...] = getattr(self, period)
-        return next(one for one in levels if (one.measure, one.side) == (measure, side))
+        levels = _by_name("period", period, {"final": self.final, "since": self.since})
+        _by_name("measure", measure, {one.measure: one for one in levels})
+        return _by_name("side", side, {one.side: one for one in levels if one.measure == measure})
+
+
+def _by_name(what: str, name: str, known: dict[str, Found]) -> Found:
+    if name not in known:
+        raise UnknownNameError(what, name, known)
+    return known[name]
