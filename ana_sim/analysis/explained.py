@@ -16,12 +16,24 @@ def in_words(told, *, year, lead=None):
         lead: (name of another posture, Interval of what the explained one has over it in nm), or None. It is set
             beside the events: "as large as" is said only of an event that histories without it were lived for.
     """
-    can = [one for one in told.events if any(d.verdict != "none" for d in one.differences.values())]
+    can = can_be_told(told)
     if not can:
         return [f"No event asked for changes anything that can be told under {words(told.posture)}."]
     moved = [_moved(can, name, title.format(year=year)) for name, title in MOVED.items()]
     said = [_how_many(told, can), *moved, _beside(can, told.posture, *lead) if lead else ""]
     return [sentence for sentence in said if sentence]
+
+
+def can_be_told(told):
+    """Return the events that changed anything which luck alone would not, in their order."""
+    return [one for one in told.events if any(d.verdict != "none" for d in one.differences.values())]
+
+
+def most_moving(told, most):
+    """Return so many of the events that can be told, and behind them what the sentences name beside."""
+    can = can_be_told(told)
+    named = [one for name in MOVED for one in _clear(can, name)[:NAMED]]
+    return can[:most] + [one for one in can[most:] if one in named]
 
 
 def _how_many(told, can):

@@ -1,4 +1,4 @@
-"""The verdict: three to five sentences that say which side does better, by how much, how surely, and at what price.
+"""The verdict: three to six sentences that say which side does better, by how much, how surely, and at what price.
 
 Templates and words stand in `verdict.json`, so that others can fill the same ones. Each sentence is filled from
 Findings alone.
@@ -39,9 +39,10 @@ def templates() -> dict[str, Any]:
 
 
 def verdict(findings: "Findings") -> tuple[str, ...]:
-    """Return the verdict on the last side against the first: a tuple of three to five sentences.
+    """Return the verdict on the last side against the first: a tuple of three to six sentences.
 
-    Where there is no difference at all, one sentence says so.
+    Beside it stands another side, where there is one (`beside_of`). Where there is no difference at all, one sentence
+    says so.
     """
     one = findings.comparisons[0]
     if one.differ_from is None:
@@ -49,7 +50,7 @@ def verdict(findings: "Findings") -> tuple[str, ...]:
     beside = beside_of(findings, one)
     middle = [_crossed(findings, one)] if findings.crossed else [_against(findings, one, beside)] if beside else []
     if one.kind != "postures" and not findings.crossed:
-        middle = [_fill("differ_from", month=in_words(one.differ_from))]
+        middle.insert(0, _fill("differ_from", month=in_words(one.differ_from)))
     told = [_balance(findings, one), *middle, _changes(findings, one, beside), _price(findings, one), _hangs(findings)]
     return tuple(told)
 
@@ -98,22 +99,24 @@ def _both(findings: "Findings", one: "Comparison") -> str:
 
 
 def beside_of(findings: "Findings", one: "Comparison") -> "Comparison | None":
-    """Return the comparison of the same second posture with another one, rather one that starts nothing, or None."""
-    if one.kind != "postures":
+    """Return the comparison of the same second side with another one, of postures rather with routine, or None."""
+    if one.kind == "both" or (one.kind == "scenarios" and findings.crossed):
         return None
-    others = [c for c in findings.comparisons[1:] if c.kind == "postures" and c.second == one.second]
-    return next((c for c in others if findings.side(c.first).posture == "routine"), others[-1] if others else None)
+    others = [c for c in findings.comparisons[1:] if c.kind == one.kind and c.second == one.second]
+    routine = [c for c in others if one.kind == "postures" and findings.side(c.first).posture == "routine"]
+    return next(iter([*routine, *reversed(others)]), None)
 
 
 def _against(findings: "Findings", one: "Comparison", beside: "Comparison") -> str:
-    """Say how the second posture stands beside another one, and what of its lead the other has too."""
+    """Say how the second side stands beside another one, and of a posture what of its lead the other has too."""
     d, lead = beside.since["net"], one.since["net"]
     names = _names(findings, one) | {"other": name_of(findings, beside.first)}
-    passive = not findings.side(beside.first).acts_by_itself
+    of_postures = one.kind == "postures"
+    passive = of_postures and not findings.side(beside.first).acts_by_itself
     values = names | {"gloss": _fill("gloss") if passive else "", "shared": "", "as_well": ""}
-    if lead.verdict == "better" and d.verdict == "none":
+    if of_postures and lead.verdict == "better" and d.verdict == "none":
         values["as_well"] = _fill("as_well", **names)
-    if lead.verdict == "better" and 0 < d.difference.mean < lead.difference.mean:
+    if of_postures and lead.verdict == "better" and 0 < d.difference.mean < lead.difference.mean:
         part = part_in_words(1 - d.difference.mean / lead.difference.mean)
         values["shared"] = _fill("shared", part=part, **names)
     return _fill("beside", d.verdict, **values, **_amounts(d.difference), ahead=percent(d.ahead.mean))
@@ -168,9 +171,9 @@ def _price(findings: "Findings", one: "Comparison") -> str:
     worst = one.since["net"].worst
     apart = worst[1] - worst[0]
     told = [_fill("cost", name=costs[d.measure], number=number(d.difference.mean)) for d in more[:MOST_COSTS]]
-    values = {"first": name_of(findings, one.first), "amount": amount(apart)}
-    values["side"] = _fill("above" if apart >= 0 else "below")
-    return _fill("price", "some" if told else "no", list=listed(told), **values)
+    values = _names(findings, one) | {"amount": amount(apart), "side": _fill("above" if apart >= 0 else "below")}
+    some = "some" if one.kind == "postures" else "of_scenarios"
+    return _fill("price", some if told else "no", list=listed(told), **values)
 
 
 def _hangs(findings: "Findings") -> str:

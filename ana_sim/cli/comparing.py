@@ -69,7 +69,7 @@ def run_compare(asked):
     findings = _find(results, _sweep(asked, scenarios, postures, notes, sides))
     drawn = _draw(results, findings, notes) if asked.pictures else []
     if not asked.quiet:
-        say(findings, everything=asked.everything)
+        say(findings, everything=asked.everything, changed=_changed(asked))
     notes.print(f"Results {results.manifest['id']} in {out}/, {time.perf_counter() - started:.0f} s.")
     for path in (path for path in drawn if path.suffix == ".png"):
         notes.print(f"  {out / path.relative_to(results.folder)}", soft_wrap=True)
@@ -194,10 +194,21 @@ def _draw(results, findings, notes):
     return write_pictures(results, findings)
 
 
-def say(findings, *, everything=False):
-    """Print the verdict, the short table, and what it is not; with `everything` the other tables too."""
+def _changed(asked):
+    """Say which numbers are set and which events left out, or nothing."""
+    told = [f"with {' and '.join(asked.settings)}"] if asked.settings else []
+    told += [f"without {' and '.join(asked.without)}"] if asked.without else []
+    return f"Changed here: {'; '.join(told)}." if told else ""
+
+
+def say(findings, *, everything=False, changed=""):
+    """Print the verdict, the short table, and what it is not; with `everything` the other tables too.
+
+    changed: a sentence on what was changed in the scenarios for this once.
+    """
     from ana_sim.analysis.chance import happened
     from ana_sim.analysis.verdict import notes
+    from ana_sim.views.standing import standing_in_words, standing_table
     from ana_sim.views.tables import short_table, tables
 
     console = screen()
@@ -205,10 +216,14 @@ def say(findings, *, everything=False):
     for world in findings.worlds:
         console.print(literal(world.title, style="bold"))
         console.print(literal(world.question))
+    if changed:
+        console.print(literal(changed, style="bold"))
     console.print()
-    console.print(bulleted(findings.verdict))
+    standing, (first, *others) = standing_in_words(findings), findings.verdict
+    console.print(bulleted([first, *([standing] if standing else []), *others]))
     console.print()
-    show_tables(console, [short_table(findings), *(tables(findings) if everything else [])])
+    shown = [short_table(findings), *([standing_table(findings)] if standing else [])]
+    show_tables(console, [*shown, *(tables(findings) if everything else [])])
     for sentence in happened(findings):
         console.print(literal(sentence))
     more = "" if everything else " `--all` prints every table."

@@ -73,7 +73,8 @@ def _refuse(wanted, known):
     from ana_sim.scenario.words import did_you_mean
 
     names = [name for some in known.values() for word in some for name in called(word)]
-    hint = did_you_mean(wanted, known) or did_you_mean(wanted, names) or f"parts: {', '.join(known)}"
+    hints = (did_you_mean(wanted, known), did_you_mean(wanted.split("(")[0], names), did_you_mean(wanted, names))
+    hint = next(filter(None, hints), f"parts: {', '.join(known)}")
     print(f"error: `{wanted}` is neither a part of the vocabulary nor a word in it\n  {hint}", file=sys.stderr)
     raise typer.Exit(1)
 

@@ -50,6 +50,12 @@ def power_meant(word: str, known: Collection[str]) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
+def is_state(word: str) -> bool:
+    """Return whether a word is the name of a state in the library, and no code of one: `Ukraine`, not `UA`."""
+    plain = _plain(word)
+    return plain in _codes().values() or plain in OTHER_NAMES
+
+
 @cache
 def _state(word: str) -> str:
     """Return what stands for a power in every way of writing it."""

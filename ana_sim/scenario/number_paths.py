@@ -83,7 +83,9 @@ def _require_stated(event: Mapping[str, Any], steps: Sequence[Step], path: str, 
     name, key, trigger = steps[1], steps[2], event["trigger"]
     if key == "date" and trigger != "date":
         message = f"the event `{name}` has no date to move: {_SET_OFF[trigger]}"
-        raise SettingError(message, hint="a scenario that extends this one can state the event anew, or `remove` it")
+        anew = "a scenario that extends this one can state the event anew, or `remove` it"
+        first = f"`events.{name}.not_before` sets the first month in which it can come; " if trigger != "after" else ""
+        raise SettingError(message, hint=first + anew)
     if key not in MONTHS and (here is None or (key == "delay" and trigger != "after")):
         message = f"`{shortened(path)}` is not stated in the files: {_SET_OFF[trigger]}"
         raise SettingError(message, hint="only a number that is there can be set")

@@ -25,6 +25,14 @@ from ana_sim.scenario.words import did_you_mean, listed, shortened
 
 Result = TypeVar("Result")
 
+TAKEN_BY = {
+    (
+        "scenario",
+        "actors",
+    ): "a scenario takes it by `actors: FILE`, beside `extends: [quiet_world]` for months and rules",
+}
+"""Kinds needed and found -> how a file of the second kind comes to be used."""
+
 
 class Reading:
     """Files read once, with all that was found wrong in them."""
@@ -50,7 +58,8 @@ class Reading:
         found = str(tree["kind"].value)
         if kind and found != kind:
             here = place or tree["kind"].place
-            self.problems.append(here.problem("kind", f"a file of kind `{kind}` is needed, not one of `{found}`"))
+            message = f"a file of kind `{kind}` is needed, not one of `{found}`"
+            self.problems.append(here.problem("kind", message, hint=TAKEN_BY.get((kind, found), "")))
             return None
         if path not in self._checked:
             self._checked.add(path)

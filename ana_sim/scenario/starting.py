@@ -65,8 +65,8 @@ extends: [{extends}]
 compare_with: {extends}
 # Events of the files it extends that do not happen here: remove: [event_id, another_id]
 # Numbers replaced here, with a reason or a source; range and unit stay unless stated:
-set:
-  parameters.demands: {{value: 0.2, judgement: "{WHY}"}}
+# set:
+#   parameters.demands: {{value: 0.2, judgement: "{WHY}"}}
 events:
   # An id: lower case, a-z, 0-9 and _.
   port_closed:

@@ -101,7 +101,9 @@ def _bytes(path: str | PathLike[str], shown: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-        raise ScenarioError([start.problem("unreadable", message)]) from None
+        hint = "write the path of a file; `ana-sim describe NAME` tells what the library has under a name"
+        missing = isinstance(error, FileNotFoundError)
+        raise ScenarioError([start.problem("unreadable", message, hint=hint if missing else "")]) from None
 
 
 def _decoded(raw: bytes, shown: str) -> str:

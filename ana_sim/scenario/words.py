@@ -15,7 +15,8 @@ MOST_SHOWN = 20
 def did_you_mean(word: Any, known: Iterable[Any]) -> str:
     """Return ``did you mean `…`?`` for the known word nearest to a misspelt one, or an empty text.
 
-    The end of one known path alone, `rent` for `parameters.rent`, means that path; a name or code, `USA`, its power.
+    The end of one known path alone, `rent` for `parameters.rent`, means that path; a name or code, `USA`, its power; a
+    word that holds a known one, `invasion_of_ukraine`, that one.
     """
     names, word = [str(name) for name in known], str(word)
     if meant := power_meant(word, names):
@@ -25,6 +26,7 @@ def did_you_mean(word: Any, known: Iterable[Any]) -> str:
         return f"did you mean `{ends[0]}`?"
     likely = nsmallest(MOST_LIKELY, names, key=lambda name: abs(len(name) - len(word)))
     near = get_close_matches(word, likely, n=1, cutoff=0.6)
+    near = near or [name for name in names if len(name) > 3 and f"_{name}_" in f"_{word}_"]
     return f"did you mean `{near[0]}`?" if near else ""
 
 

@@ -11,12 +11,13 @@ from ana_sim.views.theme import (
     FAINT,
     GREEN,
     GREY,
+    MOST_NAMED,
     VERMILLION,
     colours_of,
     foot,
-    has_long_names,
     head,
     key_of_sides,
+    needs_key,
     picture,
     texts_of,
 )
@@ -36,7 +37,7 @@ def cost_panel(findings, *, first=None, second=None):
         draw_incidents(axes_at(figure, 2.45, 1.35, 2.85, 2.5), findings)
         draw_trade(axes_at(figure, 6.75, 1.35, 3.6, 2.5), findings)
         head(figure, f"What {as_posture(findings, one.second)} gains and what it costs", _subtitle(findings, one))
-        if has_long_names(findings):
+        if needs_key(findings):
             key_of_sides(figure, findings, below=0.95)
         foot(figure, findings)
     return figure
@@ -97,7 +98,7 @@ def draw_balance(axes, findings):
         axes.stairs(row, spread.edges, color=palette[side], fill=True, alpha=0.12)
     for place, side in enumerate(spread.percent):
         level = findings.level("net", side, period="since")
-        name = "" if has_long_names(findings) else words(side)
+        name = "" if needs_key(findings) else words(side)
         _mark_mean_and_worst(axes, name, level, tallest * (1.08 + 0.13 * place), palette[side])
     axes.set_title("How the net balance spreads")
     axes.set_ylabel("% of histories")
@@ -124,8 +125,9 @@ def draw_incidents(axes, findings):
         rows = len(INCIDENTS) - 1 - np.arange(len(INCIDENTS)) - (place - (len(sides) - 1) / 2) * height
         axes.barh(rows, means, height * 0.92, color=palette[side])
         axes.hlines(rows, lows, highs, color=GREY, lw=1.2)
-        for row_number, (row, mean, end) in enumerate(zip(rows, means, highs, strict=True)):
-            named_here = row_number == 0 and not has_long_names(findings)
+        written = zip(rows, means, highs, strict=True) if len(sides) <= MOST_NAMED else ()
+        for row_number, (row, mean, end) in enumerate(written):
+            named_here = row_number == 0 and not needs_key(findings)
             text = f"{mean:.1f}" + (f" {words(side)}" if named_here else "")
             axes.annotate(text, (end, row), xytext=(3, 0), textcoords="offset points", size=7, va="center")
     axes.set_yticks(range(len(INCIDENTS))[::-1], [in_full(name) for name in INCIDENTS])
@@ -142,7 +144,7 @@ def draw_trade(axes, findings):
         (x, across), (y, up) = (_middle_and_spread(findings.level(name, side)) for name in ("dependency", "unmet_need"))
         axes.errorbar(x, y, xerr=across, yerr=up, fmt="o", color=palette[side], ms=6, lw=1)
         look = {"xytext": (6, 6), "textcoords": "offset points", "color": palette[side], "weight": "bold"}
-        if not has_long_names(findings):
+        if not needs_key(findings):
             axes.annotate(words(side), (x, y), **look)
     axes.margins(0.25)
     axes.set_title("Dependency beside unmet need, final year")

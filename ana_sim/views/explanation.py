@@ -4,6 +4,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from ana_sim.analysis.explain import MEASURES
+from ana_sim.analysis.explained import most_moving
 from ana_sim.analysis.wording import number, plus_minus, words
 from ana_sim.views.terminal import literal
 
@@ -14,7 +15,8 @@ def events_table(told, *, most=None):
     """Return what each event gave, those that moved most first; a difference that cannot be told is left blank.
 
     Args:
-        told: Explanation. most: events shown, of those that changed anything; all if left out.
+        told: Explanation. most: events shown, of those that changed anything, and those that sentences name beside;
+            all if left out.
     """
     table = _table(
         f"What each event gave, {words(told.posture)}: with it minus without it, {told.replications} histories",
@@ -23,18 +25,12 @@ def events_table(told, *, most=None):
         "the sum of what each does.",
         ("event", *(words(name) for name in MEASURES)),
     )
-    shown = told.events if most is None else [one for one in told.events if can_be_told(one)][:most]
-    for one in shown:
+    for one in told.events if most is None else most_moving(told, most):
         if one.why_not:
             table.add_row(literal(one.title), literal(f"not alone: {one.why_not}"))
         else:
             table.add_row(literal(one.title), *(_cell(one.differences[name]) for name in MEASURES))
     return table
-
-
-def can_be_told(one):
-    """Return whether an event changed anything that luck alone would not."""
-    return any(d.verdict != "none" for d in one.differences.values())
 
 
 def powers_table(told):

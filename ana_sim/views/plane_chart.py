@@ -7,7 +7,7 @@ from matplotlib.patheffects import Normal, Stroke
 
 from ana_sim.analysis.wording import words
 from ana_sim.views.frame import axes_at
-from ana_sim.views.theme import GREY, colours_of, foot, has_long_names, head, key_of_sides, picture, styles_of, texts_of
+from ana_sim.views.theme import GREY, colours_of, foot, head, key_of_sides, needs_key, picture, styles_of, texts_of
 
 WIDTH, HEIGHT = 11.0, 7.2
 
@@ -23,7 +23,7 @@ def plane_chart(findings):
             last = plane.side == findings.sides[-1].name
             look = {"color": palette[plane.side], "ls": styles_of(findings)[plane.side]}
             ends[plane.side] = _course(axes, plane, look, years=last)
-        if has_long_names(findings):
+        if needs_key(findings):
             key_of_sides(figure, findings, below=0.9)
         else:
             _name(axes, ends, palette)

@@ -49,8 +49,8 @@ def short_table(findings):
     shown = [findings.comparisons[0], beside_of(findings, findings.comparisons[0])]
     shown = [one for one in shown if one]
     sides = [*(one.first for one in shown), shown[0].second]
-    parting = differ_from(findings, shown[0])
-    table = _table(
+    parting = differ_from(findings, shown[0]) if len(shown) == 1 else ""
+    table = titled_table(
         f"Final year ({findings.end[:4]}) and sums since {in_words(findings.switch)}",
         f"{PLUS_MINUS} {parting}{' '.join(notes(findings)[:-1])}",
         columns=["", "", *(name_of(findings, side) for side in sides), *(_minus(findings, one) for one in shown)],
@@ -58,10 +58,10 @@ def short_table(findings):
     for period, names in (("final", SHORT_FINAL), ("since", SHORT_SUMS)):
         for name in names:
             found = [getattr(one, period)[name] for one in shown]
-            digits = min(_digits(d) for d in found)
+            digits = min(digits_shown(d) for d in found)
             levels = [*(d.first for d in found), found[0].second]
             cells = [number(value, digits=digits) for value in levels]
-            table.add_row(*_measure(findings, name), *cells, *(_told(d, digits) for d in found))
+            table.add_row(*_measure(findings, name), *cells, *(told(d, digits) for d in found))
         table.add_section()
     return table
 
@@ -95,7 +95,7 @@ def final_table(findings, one):
     for group in groups:
         for name in group:
             d = one.final[name]
-            table.add_row(*_row(findings, d, _digits(d)), number(d.effect, digits=2, signed=True))
+            table.add_row(*_row(findings, d, digits_shown(d)), number(d.effect, digits=2, signed=True))
         table.add_section()
     return table
 
@@ -123,7 +123,7 @@ AHEAD = (
 
 def powers_table(findings, one):
     """Return the table of the powers at the last recorded date under both sides of a comparison."""
-    table = _table(
+    table = titled_table(
         f"Power by power, {in_words(findings.dates[-1])}: {_named(findings, one)}",
         "Second side, in brackets its difference from the first where it can be told. The parts of dependency add up.",
         columns=["", *OF_POWERS.values()],
@@ -142,7 +142,7 @@ def _second(d):
 
 def acts_table(findings, side):
     """Return the table of what home did with whom under one side, acts a history."""
-    table = _table(
+    table = titled_table(
         f"What home did with whom, {words(side)}: acts a history since {in_words(findings.switch)}",
         "Left what home starts, from accept on how it answers. A mediation counts for both powers, once for anybody.",
         columns=["", *KINDS],
@@ -155,7 +155,7 @@ def acts_table(findings, side):
 
 def events_table(findings):
     """Return the table of events without a date: in what share of histories each happened, and when."""
-    table = _table(
+    table = titled_table(
         "Events by chance or condition",
         "One that happened in none or in all histories is pointed out: its condition may not mean what it should.",
         columns=("event", "happened"),
@@ -170,7 +170,7 @@ def events_table(findings):
 
 def crossed_table(findings):
     """Return the table of what the last posture changes in each scenario, and by how much more in the last one."""
-    table = _table(
+    table = titled_table(
         "What a posture changes in one scenario and in another",
         "Last column: the difference of the differences, history by history. Net balance since the postures parted, "
         "the rest in the final year.",
@@ -188,7 +188,7 @@ def crossed_table(findings):
 def split_table(findings):
     """Return the table of what each part of the posture adds to the difference (Shapley)."""
     one, found = findings.comparisons[0], findings.split
-    table = _table(
+    table = titled_table(
         f"What makes the difference between {words(one.first)} and {words(one.second)}",
         f"Shapley split over mixtures of the two, {found[0].replications:,} histories each; the parts add up to the "
         f"whole. {unit_note(findings)} What is in nm counts since the postures parted; the rest is the final year.",
@@ -201,7 +201,8 @@ def split_table(findings):
     return table
 
 
-def _table(title, caption, *, columns, right=True):
+def titled_table(title, caption, *, columns, right=True):
+    """Return an empty table in the look of all: its title above, its caption below, numbers to the right."""
     look = {"title_style": "bold", "caption_style": "dim", "title_justify": "left", "caption_justify": "left"}
     frame = {"box": SIMPLE_HEAD, "pad_edge": False, "collapse_padding": True}
     table = Table(title=literal(title), caption=literal(caption), **frame, **look)
@@ -216,7 +217,7 @@ def _table(title, caption, *, columns, right=True):
 def _comparison_table(findings, one, period, last, caption):
     first, second = (name_of(findings, side) for side in (one.first, one.second))
     columns = ("", "", first, second, "difference", "ahead", "same", "histories\nfor ±1 %", last)
-    return _table(f"{_named(findings, one)}, {period}", caption, columns=columns)
+    return titled_table(f"{_named(findings, one)}, {period}", caption, columns=columns)
 
 
 def _named(findings, one):
@@ -246,12 +247,12 @@ def _measure(findings, name):
     return literal(f"{in_full(name).replace('balance ', '')}{star}"), literal(unit, style="dim")
 
 
-def _digits(d):
+def digits_shown(d):
     """Return how many digits after the point show the interval of a difference, nm and counts with no more than two."""
     return min(2 if d.unit in ("nm", "count") else 4, digits_of(half_of(d.difference)))
 
 
-def _told(d, digits):
+def told(d, digits):
     """Return a difference with half of its interval, and what it allows to say."""
     told = f" {SAID[d.verdict]}"
     return Text.assemble(plus_minus(d.difference, digits), (told, STYLES.get(d.verdict, "")))

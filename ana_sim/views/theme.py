@@ -31,6 +31,8 @@ OTHERS = (PURPLE, ORANGE, SKY, BLACK)
 LINES = ("-.", (0, (5, 1)), (0, (1, 1)), "-")
 STYLES = {"passive": "--", "routine": ":", "active": "-"}
 NOT_A_FORECAST = "Not a forecast"
+MOST_NAMED = 4
+"""Sides that can be named, and their numbers written, where they are drawn."""
 LETTERS, SHORT_NAME = 7.6, 18
 """Letters of a title in an inch at full size; letters of a name that stands beside a line."""
 FONT = "DejaVu Sans"
@@ -103,9 +105,9 @@ def head(figure, title, subtitle):
     figure.text(1 - left, 1 - 0.36 / height, NOT_A_FORECAST, size=10, weight="bold", color=VERMILLION, ha="right")
 
 
-def has_long_names(findings):
-    """Return whether sides have names too long to stand beside a line: then a key above names them once."""
-    return max(len(words(side.name)) for side in findings.sides) > SHORT_NAME
+def needs_key(findings):
+    """Return whether sides are too many, or their names too long, to stand beside lines: then a key names them once."""
+    return len(findings.sides) > MOST_NAMED or max(len(words(side.name)) for side in findings.sides) > SHORT_NAME
 
 
 def key_of_sides(figure, findings, *, below):
@@ -117,7 +119,8 @@ def key_of_sides(figure, findings, *, below):
     palette, lines = colours_of(findings), styles_of(findings)
     handles = [Line2D([], [], color=palette[name], ls=lines[name], lw=1.8, label=words(name)) for name in palette]
     place = (0.36 / figure.get_figwidth(), 1 - below / figure.get_figheight())
-    look = {"loc": "upper left", "ncols": min(4, len(handles)), "frameon": False, "fontsize": 8.5}
+    columns = 4 if max(len(words(name)) for name in palette) > SHORT_NAME else len(handles)
+    look = {"loc": "upper left", "ncols": min(columns, len(handles)), "frameon": False, "fontsize": 8.5}
     figure.legend(handles=handles, bbox_to_anchor=place, **look)
 
 

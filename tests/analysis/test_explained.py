@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from ana_sim.analysis.explain import MEASURES, Explanation, Gave
-from ana_sim.analysis.explained import in_words
+from ana_sim.analysis.explained import in_words, most_moving
 from ana_sim.analysis.statistics import Interval
 
 
@@ -47,6 +47,13 @@ def test_what_moved_most_comes_first():
         "Influence in 2030 is moved most by “A price” (+0.00400 ± 0.00040).",
         "The net balance is moved most by “A war” (+2.00 ± 0.20 nm) and “A price” (−0.500 ± 0.050 nm).",
     ]
+
+
+def test_the_table_shows_what_the_sentences_name():
+    """However few rows are asked for, no event is named that the table leaves out; neither has what cannot be told."""
+    visit, storm = gave("A visit", dependency=-0.002), gave("A storm", dependency=-0.001)
+    told = Explanation("active", 60, (visit, NOTHING, storm, WAR, PRICE), ())
+    assert most_moving(told, 1) == [visit, WAR, PRICE]
 
 
 def test_where_nothing_can_be_told_one_sentence_says_so():

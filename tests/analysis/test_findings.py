@@ -142,6 +142,17 @@ def test_scenarios_are_set_against_one_another(two_worlds):
     assert more.more.mean == pytest.approx((there - here).mean(), abs=1e-6)
 
 
+def test_a_number_that_scenarios_share_is_counted_once(tmp_path):
+    """One that differs in value counts in each, as do those of one scenario alone; where it stands does not matter."""
+    results = save_made_up(tmp_path / "r", scenarios=("here", "there"))
+    here, there = (record["numbers"] for record in results.scenarios.values())
+    judged = here["parameters.memory"] | {"sources": [], "judgement": "a guess"}
+    here |= {"parameters.greed": judged, "parameters.force": judged}
+    there |= {"parameters.greed": judged | {"line": 9}, "parameters.force": judged | {"value": 0.25}}
+    made = find(results).made
+    assert (made.numbers, made.judgements) == (4, 3)
+
+
 def test_the_first_month_in_which_sides_differ(findings):
     """Postures differ from the month in which they part, not before."""
     assert findings.comparison().differ_from == findings.switch == "2020-06"

@@ -9,6 +9,7 @@ from ana_sim.analysis.statistics import Interval
 from ana_sim.analysis.sweep import Moved, Sweep
 from ana_sim.analysis.verdict import amount, notes, part_in_words, templates, verdict
 from ana_sim.analysis.wording import number, percent, plus_minus
+from tests.made_up_histories import save_made_up
 
 BETTER, NONE, WORSE = Interval(1.5, 1.4, 1.6), Interval(0.1, -0.2, 0.4), Interval(-1.5, -1.6, -1.4)
 
@@ -88,6 +89,22 @@ def test_routine_stands_beside_passive(quiet):
         "Against routine (which starts nothing by itself), active is ahead by 23 days (+0.75 nm, 95 % interval 0.70 to "
         "0.80), in 80 % of histories: about half of the lead over passive comes with routine too."
     )
+
+
+def test_of_three_scenarios_none_is_passed_over(tmp_path):
+    """The last is set against the first and, in a sentence of its own, against the one before it."""
+    scenarios = ("early", "late", "never")
+    made = find(save_made_up(tmp_path / "three", scenarios=scenarios, postures=("active",), months=17, switch=3))
+    costs = dict.fromkeys(templates()["costs"], NONE) | {"effort": Interval(0.25, 0.2, 0.3)}
+    found = changed(changed(made, 0, "since", **costs), 1, "since", net=WORSE)
+    said = verdict(at(found, 1, "since", "net", ahead=Interval(0.1, 0.0, 0.2)))
+    assert said[4].startswith("With never there is more effort (0.25 nm); the worst twentieth of histories ends ")
+    assert said[1].startswith("The two can differ from ")
+    assert said[2] == (
+        "Against late, never is behind by 46 days (−1.50 nm, 95 % interval −1.60 to −1.40); it does better in 10 % of "
+        "histories."
+    )
+    assert "; against late it does " in said[3]
 
 
 def test_a_lead_that_routine_has_as_well(quiet):

@@ -93,6 +93,17 @@ def test_no_accessibility_mistake(opened):
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
 
 
+def test_no_table_is_cut_off_on_paper(browser, report):
+    """On a page of A4 within its margins every table that is open ends before the paper does."""
+    page = browser.new_page(viewport={"width": 688, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(report.as_uri())
+    page.wait_for_function(DRAWN, timeout=60_000)
+    tables = "[...document.querySelectorAll('table')].filter(t => t.innerText.trim())"
+    assert max(page.evaluate(f"{tables}.map(t => Math.round(t.getBoundingClientRect().right))")) <= 688
+    page.close()
+
+
 def test_it_prints(browser, report, tmp_path):
     """Printed it is a PDF of some pages."""
     page = browser.new_page()

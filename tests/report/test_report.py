@@ -13,6 +13,7 @@ from ana_sim.views.dependency_chart import COLOURS
 from ana_sim.views.report.again import command_of
 from ana_sim.views.report.page import data, render, write_report
 from ana_sim.views.theme import PALE
+from tests.made_up_histories import save_made_up
 
 
 def test_it_says_what_it_must(results):
@@ -86,6 +87,16 @@ def test_scenarios_against_one_another_have_a_report(two_worlds):
     text = render(two_worlds)
     assert "there minus here" in text
     assert "<h1>There against here</h1>" in text
+    assert "Postures part, " in text
+
+
+def test_scenarios_under_one_posture_part_where_the_first_thing_differs(tmp_path):
+    """No posture parts there, and the title names the scenarios once, states with a large letter."""
+    worlds = ("here", "no_war_in_ukraine")
+    text = render(save_made_up(tmp_path / "r", scenarios=worlds, postures=("active",), months=17, switch=3))
+    assert "<title>No war in Ukraine against here</title>" in text
+    assert "Postures part, " not in text
+    assert "Scenarios part, " in text
 
 
 def test_what_home_did_with_whom_is_there(results):

@@ -125,9 +125,21 @@ def test_a_range_that_differs_alone_is_a_difference(base):
     assert difference(base, other) == [Difference("powers.north.salience (range)", [0.5, 0.9], [0.3, 0.9])]
 
 
+def test_a_difference_in_dates_or_words_is_counted_as_such():
+    dates = [Difference("events.storm.not_before", 12, 24), Difference("title", "One", "Two")]
+    said = render_difference(dates, names=("on_time", "late")).split("\n")[0]
+    assert said == "on time and late differ in 1 date; in nothing else but words for people."
+    assert render_difference(dates[1:], names=("a", "b")).startswith("a and b differ in words for people alone.")
+    ranges = [Difference("powers.north.salience (range)", [0.5, 0.9], [0.3, 0.9])]
+    assert render_difference(ranges, names=("a", "b")).startswith("a and b differ in 1 range; in nothing else.\n")
+
+
 def test_differences_are_shown_one_a_line(base, both):
     lines = render_difference(difference(base, both), names=("base", "both")).split("\n")
-    assert lines[0].split() == ["base", "→", "both"]
+    assert lines[0] == (
+        "base and both differ in 2 events, 6 numbers and 1 other entry; in nothing else but words for people."
+    )
+    assert lines[2].split() == ["base", "→", "both"]
     assert "affinity.far_union|north       −0.7 → −0.6" in lines
     assert "events.storm                   A storm over the North → –" in lines
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ana_sim.rules import world
-from ana_sim.scenario import ScenarioError, load_posture, load_scenario, read_settings
+from ana_sim.scenario import ScenarioError, library, load_posture, load_scenario, read_settings, validate
 
 VALID = Path(__file__).parents[1] / "scenarios" / "valid"
 
@@ -254,3 +254,16 @@ def test_loading_twice_gives_the_same_and_settings_leave_no_trace():
     before = load("base")
     load("base", set={"actors.powers.north.salience": 0.55, "events.storm.effects.0.change": 0.2})
     assert load("base") == before
+
+
+def test_a_home_given_as_a_scenario_is_told_how_it_is_used(tmp_path):
+    """Who built a home reads how a scenario takes it; who gives a name for a file, which command takes names."""
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(library() / "actors" / "kaz_2019.yaml")
+    assert "`actors: FILE`" in caught.value.problems[0].hint
+    (tmp_path / "mine.yaml").write_text(
+        "kind: scenario\ntitle: Mine\nquestion: Does it run?\nextends: [quiet_world]\nactors: kaz_2019\n",
+        encoding="utf-8",
+    )
+    assert load_scenario(tmp_path / "mine.yaml").resolved["home"]["name"] == "Kazakhstan"
+    assert "`ana-sim describe NAME`" in validate("historical")[0].hint

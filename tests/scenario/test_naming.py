@@ -6,7 +6,7 @@ import pytest
 
 from ana_sim.scenario import ScenarioError, library, load_scenario, validate
 from ana_sim.scenario.condition import ConditionError, compile_expression, compile_target, target_with_ids, with_ids
-from ana_sim.scenario.naming import power_meant
+from ana_sim.scenario.naming import is_state, power_meant
 from ana_sim.scenario.words import nearest
 
 POWERS = ["european_union", "iran", "turkiye", "united_states"]
@@ -158,3 +158,8 @@ def test_a_pair_stated_twice_under_two_names_is_found(tmp_path):
     (tmp_path / "azerbaijan.yaml").write_text(text.rstrip("\n") + "\n" + entry, encoding="utf-8")
     found = [problem.message for problem in validate(tmp_path / "azerbaijan.yaml")]
     assert any("the affinity of `russia` and `united_states` is stated on line" in said for said in found), found
+
+
+def test_a_state_is_told_from_a_code_and_from_another_word():
+    assert all(map(is_state, ("ukraine", "Iran", "america", "türkiye")))
+    assert not any(map(is_state, ("no", "on", "war", "ua", "active")))

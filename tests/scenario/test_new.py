@@ -106,3 +106,11 @@ def test_the_first_line_of_every_shipped_file_leads_to_its_schema(path):
 def test_the_schema_line_counts_from_the_folder_of_the_kind():
     assert schema_line("scenario") == "# yaml-language-server: $schema=schema/scenario.json"
     assert schema_line("actors") == "# yaml-language-server: $schema=../schema/actors.json"
+
+
+def test_a_new_scenario_changes_nothing_but_its_event(tmp_path):
+    """Whoever writes an event of their own into the file has not moved another number without knowing it."""
+    (tmp_path / "mine.yaml").write_text(new("scenario", name="mine", extends="historical"), encoding="utf-8")
+    mine, base = (load_scenario(path).resolved for path in (tmp_path / "mine.yaml", "historical"))
+    assert {name for name in mine["events"] if name not in base["events"]} == {"port_closed"}
+    assert all(mine[part] == base[part] for part in ("home", "powers", "affinity", "parameters"))

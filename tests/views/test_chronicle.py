@@ -35,6 +35,10 @@ DEMAND = {"size": 0.4, "asked": 0.5, "dared": 0.7, "worth": 0.0}
             "Cimmeria: an offer of closer ties in energy (+0.030). Home accepts: it expects +0.030 nm of it.",
         ),
         (
+            home("accept", domain="energy", size=0.0002),
+            "Cimmeria: an offer of closer ties in energy (less than 0.001). Home accepts: it expects +0.030 nm of it.",
+        ),
+        (
             home("refuse", domain="energy", worth=-0.2),
             "Cimmeria: an offer of closer ties in energy (+0.030). Home refuses: it expects −0.200 nm of it.",
         ),

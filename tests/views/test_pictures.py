@@ -204,3 +204,15 @@ def test_pictures_in_place_of_a_folder(tmp_path):
     (results.folder / "pictures").write_text("")
     with pytest.raises(ResultsError, match="cannot write"):
         write_pictures(results)
+
+
+@pytest.mark.parametrize("draw", [fan_chart, cost_panel])
+def test_more_sides_than_can_be_named_in_place_have_a_key(draw, findings, tmp_path):
+    """Of five sides each stands once in a key above, and nowhere among the others' marks."""
+    names = ("one", "two", "three", "four", "five")
+    many = find(save_made_up(tmp_path / "five", scenarios=names, postures=("active",), months=17, switch=3))
+    figure = draw(many)
+    assert [text.get_text() for key in figure.legends for text in key.get_texts()] == list(names)
+    written = [text.get_text().strip() for axes in figure.axes for text in axes.texts]
+    assert not set(names) & set(written)
+    assert not draw(findings).legends

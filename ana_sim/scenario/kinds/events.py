@@ -21,7 +21,7 @@ class Effect(Strict):
     )
     change: Real = Field(description="By how much, in the unit of what it changes.")
     shape: Literal["step", "ramp", "pulse"] = Field(
-        description="At once and for good, spread evenly over months, or at once and fading with a half-life of months."
+        description="`step` (at once, for good), `ramp` (spread over `months`), `pulse` (half gone after `months`)."
     )
     months: Duration | None = Field(None, description="Length of a ramp, or half-life of a pulse.")
 

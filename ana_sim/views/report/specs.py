@@ -1,13 +1,13 @@
 """The charts of the report as Vega-Lite specs: plain dicts that carry their own data."""
 
 from ana_sim.analysis.measures import BALANCES
-from ana_sim.analysis.wording import in_words, words
+from ana_sim.analysis.wording import in_words, upper, words
 from ana_sim.views.cost_panel import PARTS, named, sign_of
 from ana_sim.views.dependency_chart import COLOURS, bands_of
 from ana_sim.views.report.form import short
 from ana_sim.views.theme import BLUE, GREEN, GREY, PALE, VERMILLION, colours_of
 from ana_sim.views.tie_heat_map import relations_of
-from ana_sim.views.timeline import dated_events
+from ana_sim.views.timeline import dated_events, parting, parting_in_words
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 CONFIG = {
@@ -293,15 +293,16 @@ def _hover(fields, y, middle):
 
 
 def _calendar(findings):
-    """Return marks for the dated events, with their titles on hovering, and a line where postures part."""
+    """Return marks for the dated events, with their titles on hovering, and a line where sides part."""
     events = [{"m": findings.months[place], "t": title} for _, place, title, _ in dated_events(findings)]
-    parted = {"m": findings.switch, "t": f"Postures part, {in_words(findings.switch)}"}
+    month = None if parting(findings) is None else findings.months[parting(findings)]
+    parted = [] if month is None else [{"m": month, "t": f"{upper(parting_in_words(findings))}, {in_words(month)}"}]
     where = {"x": _time(), "color": None, "tooltip": [_month_tip(), {"field": "t", "title": "event"}]}
     mark = {"type": "point", "shape": "triangle-up", "filled": True, "size": 45, "color": "#999999", "y": "height"}
     rule = {"type": "rule", "strokeDash": [2, 3], "color": "#666666"}
     return {
         "layer": [
-            {"data": {"values": [parted]}, "mark": rule, "encoding": where},
+            {"data": {"values": parted}, "mark": rule, "encoding": where},
             {"data": {"values": events}, "encoding": where, "mark": mark | {"opacity": 0.9, "aria": False}},
         ]
     }
