@@ -42,7 +42,9 @@ def finished(model):
 
 @pytest.fixture
 def powers(model):
-    return copy.deepcopy(model).agents.select(agent_type=Power)
+    copied = copy.deepcopy(model)  # kept here: Mesa's sets hold their agents only as long as the model does
+    yield copied.agents.select(agent_type=Power)
+    assert copied.agents
 
 
 def test_steps_and_running_are_mesas(model):
