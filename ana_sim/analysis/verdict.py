@@ -15,6 +15,7 @@ from ana_sim.analysis.wording import (
     half_of,
     in_words,
     listed,
+    named,
     number,
     percent,
     quoted,
@@ -128,7 +129,7 @@ def _crossed(findings: "Findings", one: "Comparison") -> str:
     found = next(c for c in findings.crossed if c.measure == "net" and c.scenarios == both)
     low, high = found.more.low, found.more.high
     kind = "none" if low is None or high is None or low <= 0 <= high else "more" if found.more.mean > 0 else "less"
-    first, second = map(words, both)
+    first, second = map(named, both)
     postures = {key: words(p) for key, p in zip(("first_posture", "second_posture"), found.postures, strict=True)}
     return _fill("crossed", kind, first=first, second=second, **postures, **_amounts(found.more))
 
@@ -202,7 +203,7 @@ def name_of(findings: "Findings", name: str) -> str:
     if len(findings.worlds) == 1:
         return words(side.posture)
     alone = len({other.posture for other in findings.sides}) == 1 or name in _scenario_sides(findings)
-    return words(side.scenario) if alone else f"{words(side.posture)} in {words(side.scenario)}"
+    return named(side.scenario) if alone else f"{words(side.posture)} in {named(side.scenario)}"
 
 
 def _titled(findings: "Findings", name: str) -> str:

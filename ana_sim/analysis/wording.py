@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ana_sim.scenario.naming import is_state
+
 if TYPE_CHECKING:
     from ana_sim.analysis.statistics import Interval
 
@@ -81,6 +83,11 @@ def count(value: float | None) -> str:
 def words(name: str) -> str:
     """Return a name of a posture, scenario or measure as words."""
     return name.replace("_", " ")
+
+
+def named(name: str) -> str:
+    """Return a name as words in a sentence, states with a large letter: no war in Ukraine."""
+    return " ".join(upper(word) if is_state(word) else word for word in words(name).split(" "))
 
 
 def plainly(text: object) -> str:

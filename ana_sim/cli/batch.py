@@ -139,15 +139,21 @@ def verify(
 
 def query(
     folder: AnyFolder,
-    sql: Annotated[str, typer.Argument(metavar="SQL", help='As in "select posture, avg(net) from home group by 1".')],
+    sql: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SQL",
+            help='As in "select posture, avg(net) from home group by 1"; left out, tables and columns are listed.',
+        ),
+    ] = None,
     form: Annotated[
-        Literal["table", "csv", "json"], typer.Option("--format", help="How the answer is shown.")
+        Literal["table", "csv", "json"], typer.Option("--format", "--to", help="How the answer is shown.")
     ] = "table",
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Let the question write, and read other files and the network.")
     ] = False,
 ):
-    """Answer a question in SQL over the tables of a folder; docs/batches.md says what they hold."""
+    """Answer a question in SQL over the tables of a folder; without one, say what tables and columns it has."""
     from ana_sim.cli.batch_query import run_query
 
     run_query(folder, sql, form=form, unsafe=unsafe)

@@ -50,6 +50,7 @@ def _batch_now(folder, file, settings):
 
 def _print_status(console, folder, record):
     runs, chunks = record["runs"], record["chunks"]
+    console.print(_state_in_words(record))
     state = "finished" if record["finished"] else "running" if record["running"] else "not finished"
     console.print(literal(f"{record['title']} ({record['id']}): {state}", style="bold"))
     console.print(f"  histories  {runs['done']:,} of {runs['planned']:,} done: {runs['succeeded']:,} succeeded, "
@@ -69,6 +70,17 @@ def _print_status(console, folder, record):
             console.print(_indented(4, f"{field['told']} ({len(field['cells']):,} cells)"))
     for text in record["design"][:5]:
         console.print(_indented(2, f"the batch file asks for something else: {text}"))
+
+
+def _state_in_words(record):
+    """Return in a sentence how far the batch is and what is wrong with it."""
+    runs, damaged = record["runs"], record["chunks"]["damaged"] or record["damage"]
+    done = f"{runs['done']:,} of {histories(runs['planned'])} are done"
+    failed = f", {runs['failed']:,} of them failed" if runs["failed"] else ""
+    sound = "some files are damaged" if damaged else "no file is damaged"
+    stale = "; some were made from what has changed since" if record["stale"] else ""
+    more = "" if record["finished"] or record["running"] else "; the same `ana-sim batch` goes on from there"
+    return f"{done}{failed}, and {sound}{stale}{more}."
 
 
 def _indented(places, text):

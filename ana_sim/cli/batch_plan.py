@@ -49,6 +49,9 @@ def _record(plan, cost):
 
 def _print(batch, plan, cost):
     console = screen()
+    time, room = duration(cost.cpu_seconds), size(cost.bytes)
+    console.print(f"{in_short(plan)} It takes about {time} of one processor and {room}.")
+    console.print()
     console.print(literal(batch.title, style="bold"))
     if batch.question:
         console.print(literal(batch.question))
@@ -60,12 +63,22 @@ def _print(batch, plan, cost):
     console.print(f"  {many(len(plan.cells), 'cell')} × {each} = {histories(plan.runs)}")
     console.print(f"  recorded: {_recorded(plan)}")
     console.print(f"  in {many(len(plan.chunks), 'chunk')}, each written whole or not at all")
-    console.print(f"\n  time  about {duration(cost.cpu_seconds)} of one processor, divided by how many you give it")
+    console.print(f"\n  time  about {time} of one processor, divided by how many you give it")
     free = shutil.disk_usage(".").free
-    console.print(f"  disk  about {size(cost.bytes)}; {size(free)} are free here")
+    console.print(f"  disk  about {room}; {size(free)} are free here")
     console.print(f"\nEstimated from {histories(cost.tried)} of the first cell. Nothing has been run or written.")
     if cost.bytes > free:
         console.print("The disk here is too small for it.")
+
+
+def in_short(plan):
+    """Return in a sentence how many histories a batch has, and of what."""
+    points = len(plan.written["points"])
+    varied = f" at {many(points, 'point')} of its numbers" if points > 1 else ""
+    return (
+        f"{histories(plan.runs).capitalize()}: {many(len(plan.scenarios), 'scenario')} under "
+        f"{many(len(plan.postures), 'posture')}{varied}, {many(plan.replications, 'replication')} of each."
+    )
 
 
 def _recorded(plan):

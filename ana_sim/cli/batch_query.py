@@ -5,16 +5,21 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple, fields
 from datetime import datetime, time
 from itertools import islice
 
-from rich.table import Column, Table
+from rich.table import Column as Head
+from rich.table import Table
 
+from ana_sim.cli.batch_plan import many
 from ana_sim.results import read_results
+from ana_sim.results.columns import TABLES, Column, explained
 from ana_sim.results.kept import is_kept
 from ana_sim.results.listed import listed_tables
 from ana_sim.results.loose import is_loose, loose_tables
-from ana_sim.results.question import Answer, answered
+from ana_sim.results.paths import shown
+from ana_sim.results.question import LISTING, Answer, answered
 from ana_sim.runs.batch.plan import PLAN
 from ana_sim.runs.batch.query import asked
 from ana_sim.views.terminal import literal, screen
@@ -24,9 +29,12 @@ ROWS_SHOWN = 100
 
 def run_query(folder, sql, *, form, unsafe):
     """Do what `ana-sim query` says."""
-    with _answer(folder, sql, unsafe) as (answer, progress):
+    with _answer(folder, LISTING if sql is None else sql, unsafe) as (answer, progress):
         rows = (tuple(map(_plain, row)) for page in answer.pages for row in page)
-        _FORMS[form](answer.names, rows)
+        if sql is None:
+            _list(folder, list(rows), form)
+        else:
+            _FORMS[form](answer.names, rows)
     if progress and progress.todo:
         done, planned = progress.runs, progress.plan.runs
         print(f"Not finished: {done:,} of {planned:,} histories are in the tables.", file=sys.stderr)
@@ -56,6 +64,24 @@ def _answer(folder, sql, unsafe) -> Iterator[tuple[Answer, object]]:
         yield answer, None
 
 
+def _list(folder, rows, form):
+    """Say what tables and columns a folder has, from (table, column, type)."""
+    places = {name: place for place, name in enumerate(TABLES)}
+    rows.sort(key=lambda row: (places.get(row[0], len(places)), row[0]))
+    columns = [explained(table, name, "DATE" if kind.startswith("TIMESTAMP") else kind) for table, name, kind in rows]
+    if form != "table":
+        _FORMS[form]([one.name for one in fields(Column)], map(astuple, columns))
+        return
+    tables = list(dict.fromkeys(column.table for column in columns))
+    print(f"{shown(folder)} holds {many(len(tables), 'table')}: {', '.join(tables)}.")
+    print(f'Ask as in: ana-sim query {shown(folder)} "SELECT count(*) FROM {tables[0]}"')
+    wide = max(len(column.column) for column in columns)
+    for table in tables:
+        print(f"\n{table}")
+        for one in (column for column in columns if column.table == table):
+            print(f"  {one.column:<{wide}}  {one.kind}{f', {one.unit}' if one.unit else ''}. {one.meaning}")
+
+
 def _plain(value):
     """Return a value of the answer as people write it: a moment at midnight is a day."""
     return value.date() if isinstance(value, datetime) and value.time() == time() else value
@@ -73,7 +99,7 @@ def _json(names, rows):
 
 
 def _table(names, rows):
-    columns = [Column(header=literal(name)) for name in names]
+    columns = [Head(header=literal(name)) for name in names]
     table = Table(*columns, box=None, pad_edge=False)
     for row in islice(rows, ROWS_SHOWN):
         table.add_row(*(literal(_shown(value)) for value in row))

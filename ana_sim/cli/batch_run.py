@@ -7,14 +7,15 @@ from pathlib import Path
 
 import typer
 
-from ana_sim.cli.batch_plan import duration
+from ana_sim.cli.batch_plan import duration, in_short
 from ana_sim.cli.mistakes import INTERRUPTED
 from ana_sim.cli.progress import Bar
 from ana_sim.results.paths import shown as named
+from ana_sim.runs.batch.plan import read_plan
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario import read_settings
 from ana_sim.scenario.batch import load_batch
-from ana_sim.views.terminal import screen
+from ana_sim.views.terminal import bulleted, screen
 
 FAILED = 3
 RECORDS_A_SECOND = 2
@@ -44,7 +45,10 @@ def run_batch_command(file, *, out, settings, extend, on_error, threads, dask, e
         there = named(folder)
         shown.say("interrupted", f"Interrupted. What was finished is in {there}/; the same command goes on from there.")
         raise typer.Exit(INTERRUPTED) from None
-    _tell(shown, outcome, folder, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    if not (quiet or as_json or outcome.stopped):
+        screen().print(bulleted(_answer(folder)))
+    _tell(shown, outcome, folder, seconds)
     if outcome.failed:
         raise typer.Exit(FAILED)
 
@@ -57,6 +61,20 @@ def _executor(threads, dask):
     from ana_sim.runs.batch.on_dask import DaskCluster
 
     return DaskCluster(dask)
+
+
+def _answer(folder):
+    """Return what the finished batch says of postures, or what was run where its tables do not tell."""
+    from ana_sim.analysis.batches import read_batch
+    from ana_sim.results import ResultsError
+    from ana_sim.views.batch_words import batch_in_words
+
+    plan = read_plan(folder)
+    try:
+        said = batch_in_words(read_batch(folder)) if len(plan.postures) > 1 else []
+    except ResultsError:  # it keeps quantiles, or no measures of home
+        said = []
+    return said or [f"{in_short(plan)} What came of it stands in the tables."]
 
 
 def _tell(shown, outcome, folder, seconds):

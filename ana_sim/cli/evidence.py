@@ -16,6 +16,7 @@ Acts = Annotated[
 ]
 Quick = Annotated[bool, typer.Option("--quick", help="A few minutes on few points: to try it, not to quote it.")]
 Threads = Annotated[int, typer.Option(min=1, help="Processors to use. Never changes a result.")]
+TOO_QUICK = "A quick run, too small to be quoted."
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but mistakes.")]
 
 
@@ -49,7 +50,7 @@ def evidence(
     text = text or (folder / "evidence.md" if quick else PAGE)
     _write(found, folder, sizes, text)
     if not quiet:
-        print(f"{text} written")
+        print(f"{text} written.{f' {TOO_QUICK}' if quick else ''}")
 
 
 def believe(
@@ -75,7 +76,8 @@ def believe(
     with _bar(quick=quick) as bar:
         found = asked(statement, folder, sizes=sizes, threads=threads, tell=bar.tell)
     left = f"Counted are the {100 * found.left:.0f} % of {found.points} points that observed figures do not rule out."
-    screen().print(bulleted([told_of(found.belief).lstrip("- ").replace("`", "“", 1).replace("`", "”", 1), left]))
+    said = told_of(found.belief).lstrip("- ").replace("`", "“", 1).replace("`", "”", 1)
+    screen().print(bulleted([said, left, _standing(quick)]))
     _draw(found, picture or Path("believe.svg"))
 
 
@@ -96,9 +98,14 @@ def revealed(
     with _bar(quick=quick) as bar:
         found = run(folder, acts, draws=sizes.draws, threads=threads, tell=bar.tell)
     console = screen()
-    console.print(bulleted(in_words(found)))
+    console.print(bulleted([*in_words(found), _standing(quick)]))
     console.print()
     show_tables(console, [table(one) for one in found.values() if not isinstance(one, str)])
+
+
+def _standing(quick):
+    """Return what the answer is not, and of a quick run that it is not to be quoted."""
+    return f"{f'{TOO_QUICK} ' if quick else ''}A study of a model, not a forecast."
 
 
 def _bar(*, quick, quiet=False):

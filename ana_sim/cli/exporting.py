@@ -15,7 +15,9 @@ def export(
         Path,
         typer.Argument(metavar="DIR", help="A folder that compare, batch, hindcast, evidence or homes wrote."),
     ],
-    to: Annotated[Literal["csv", "xlsx"], typer.Option("--to", help="Files of text, or one workbook.")] = "csv",
+    to: Annotated[
+        Literal["csv", "xlsx"], typer.Option("--to", "--format", help="Files of text, or one workbook.")
+    ] = "csv",
     out: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where to write it; DIR-export if left out.")
     ] = None,

@@ -83,10 +83,11 @@ def homes(
         many.fit(wanted, out, seed=seed)
     elif base_rates:
         rates = many.rates_of(wanted, year, posture, replications, seed, points)
-        many.tell([many.rates_in_words(rates)])
+        many.tell([many.rates_in_words(rates, len(wanted[0]))])
         many.print_rates(rates)
     else:
         many.compare(wanted, year, replications, seed, points, posture, out)
+    print(many.CLOSING)
 
 
 def _check_folder(out):

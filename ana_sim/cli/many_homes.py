@@ -15,6 +15,7 @@ from ana_sim.results.errors import several, together
 from ana_sim.scenario.problem import ScenarioError
 from ana_sim.views.terminal import bulleted, screen
 
+CLOSING = "The rules hold only in the model. Not a forecast, not advice."
 PICTURE = "homes.png"
 PRIOR_SEED = 20261127
 MOST_HISTORIES = 50
@@ -65,12 +66,12 @@ def compare(chosen, year, replications, seed, points, posture, out):
     said = answer(found)
     findings = HomesFindings(found, traits, rates, " ".join(said), made, left)
     console = screen()
-    tell([*said, rates_in_words(rates)])
+    tell([*said, rates_in_words(rates, len(found))])
     for show in (print_homes, print_traits):
         show(findings)
         console.print()
     print_rates(rates)
-    console.print("\nThe rules hold only in the model. Not a forecast, not advice.")
+    console.print()
     if out is not None:
         _write(findings, out)
 
@@ -166,11 +167,15 @@ def print_traits(found):
     Console(width=140).print(table, highlight=False)
 
 
-def rates_in_words(rates):
-    """Say how many base rates the model holds."""
+def rates_in_words(rates, homes):
+    """Say how many base rates the model holds, and of few homes that they are set against all states."""
+    from ana_sim.homes.cross import FEWEST
+
     held = sum(one.holds for one in rates)
     seen = "the model's lie within what was seen"
-    return f"Of {len(rates)} base rates of how states deal with each other, {held} hold: {seen}."
+    said = f"Of {len(rates)} base rates of how states deal with each other, {held} hold: {seen}."
+    few = f" What was seen is of all states, the model's of {homes} chosen ones: a miss may be the choice."
+    return said + (few if homes < FEWEST else "")
 
 
 def print_rates(rates):

@@ -36,7 +36,8 @@ class HomeFindings:
 
 
 FEWEST = 8
-"""Homes below which a correlation of traits is not told: of three, one in three orders is perfect."""
+"""Homes below which neither a correlation of traits nor anything of other homes is told: of three, one in three orders
+is perfect."""
 
 
 @dataclass(frozen=True)
@@ -165,20 +166,26 @@ def answer(homes):
     """Return in sentences what the homes say of the claim that other small states can copy the strategy (C18)."""
     net, routine = copying(homes, "active-passive", "net"), copying(homes, "active-routine", "net")
     dependency, influence = (copying(homes, "active-routine", name) for name in ("dependency", "influence"))
-    word = (
-        "fails"
-        if routine.below > len(homes) / 3
-        else "holds"
-        if routine.above >= 2 * len(homes) / 3
-        else "is undecided"
-    )
+    many = len(homes)
     return (
-        f"Other small states can copy it (C18): {word} on net.",
-        f"Of {len(homes)} homes without events over {MONTHS // 12} years, active is clearly above passive on net in "
-        f"{net.above} and clearly below in {net.below}; against routine, which is open to offers and takes no "
-        f"initiative, above in {routine.above}, below in {routine.below} (median {routine.median:+.2f} nm).",
+        f"In {net.above} of {many} homes active is clearly better off than passive, and in {routine.above} of {many} "
+        "than routine, which is open to offers and takes no initiative (net, by two standard errors).",
+        f"It is clearly worse off than passive in {net.below} and than routine in {routine.below}; the median against "
+        f"routine is {routine.median:+.2f} nm in {MONTHS // 12} years without events.",
+        _of_others(routine, many),
         f"Against routine dependency is clearly lower in {dependency.below} and higher in {dependency.above}, "
         f"influence higher in {influence.above} and lower in {influence.below}.",
         "Doing nothing is allowed and every cost is foreseen, so that the licence to act seldom loses by design: look "
         "at dependency and at routine before net.",
     )
+
+
+def _of_others(routine, many):
+    """Return what the homes say of other small states, which is nothing where they are few."""
+    if many < FEWEST:
+        return (
+            f"Fewer than {FEWEST} homes, chosen by hand, say nothing of whether other small states can copy it (C18)."
+        )
+    fails, holds = routine.below > many / 3, routine.above >= 2 * many / 3
+    word = "fails" if fails else "holds" if holds else "is undecided"
+    return f"On net, against routine, the claim that other small states can copy it {word} among these homes (C18)."

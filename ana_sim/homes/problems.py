@@ -33,4 +33,10 @@ def gaps_in(code, year):
 
 def too_few(codes):
     """Return the error for fewer homes than can be compared."""
-    return _error("few-homes", f"{len(codes)} homes are too few to compare", "name at least three: --homes KAZ,GEO,VNM")
+    one = codes[0] if codes else "KAZ"
+    hint = (
+        f"name at least three: --homes KAZ,GEO,VNM; one home is compared by itself: `ana-sim build-home {one} --out "
+        f"{one.lower()}.yaml`, a scenario with `actors: {one.lower()}.yaml` and `extends: [quiet_world]`, and "
+        "`ana-sim compare` (docs/layers.md)"
+    )
+    return _error("few-homes", f"{len(codes)} {'home is' if len(codes) == 1 else 'homes are'} too few to compare", hint)

@@ -50,6 +50,7 @@ def power_meant(word: str, known: Collection[str]) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
+@cache
 def is_state(word: str) -> bool:
     """Return whether a word is the name of a state in the library, and no code of one: `Ukraine`, not `UA`."""
     plain = _plain(word)

@@ -10,9 +10,9 @@ from ana_sim.analysis.wording import number, upper, words
 
 HOME, WORLD, LEAST = "home", "world", 0.0005
 OFFERS = {
-    "accept": "{power}: an offer of closer ties in {domain} (+{size}). Home accepts: it expects {worth} of it",
-    "refuse": "{power}: an offer of closer ties in {domain} (+{size}). Home refuses{reason}",
-    "hold": "{power}: an offer of closer ties in {domain} (+{size}). Home keeps the offer waiting for a better one",
+    "accept": "{power}: an offer of closer ties in {domain} ({step}). Home accepts: it expects {worth} of it",
+    "refuse": "{power}: an offer of closer ties in {domain} ({step}). Home refuses{reason}",
+    "hold": "{power}: an offer of closer ties in {domain} ({step}). Home keeps the offer waiting for a better one",
 }
 DEMANDS = {
     "yield": "{power}: a demand{about}. Home yields and gives up {size} nm{known}; to resist would have cost {dared} "
@@ -112,6 +112,7 @@ def _values(record, scenario):
             "about": f" that home undo what it did with {other}" if other else "",
             "domain": words(record["domain"] or ""),
             "size": _amount(record["size"]),
+            "step": f"{'+' if record['size'] >= LEAST else ''}{_amount(record['size'])}",
             "worth": _worth(record["worth"]),
             "reason": _reason(record),
             "what": _what(record, power, scenario),

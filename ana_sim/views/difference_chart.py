@@ -1,6 +1,6 @@
 """How the paired difference moves: its mean with interval, the spread of histories, and the share ahead."""
 
-from ana_sim.analysis.wording import percent, upper, words
+from ana_sim.analysis.wording import named, percent, upper, words
 from ana_sim.views.fan_chart import name_measure
 from ana_sim.views.frame import axes_at, units_told
 from ana_sim.views.theme import BLUE, GREY, VERMILLION, foot, head, picture, texts_of
@@ -30,7 +30,7 @@ def difference_chart(findings, *, first=None, second=None, measures=MEASURES):
             mark_calendar(axes, findings, label=place == 0)
             axes.tick_params(labelbottom=place == len(measures) - 1)
         head(
-            figure, f"{upper(words(one.second))} minus {words(one.first)}, history by history",
+            figure, f"{upper(named(one.second))} minus {named(one.first)}, history by history",
             _subtitle(findings, one, measures),
         )  # fmt: skip
         foot(figure, findings)

@@ -5,9 +5,9 @@ import textwrap
 import numpy as np
 
 from ana_sim.analysis.findings.types import Findings
-from ana_sim.analysis.wording import listed, upper, words
+from ana_sim.analysis.wording import listed, named, upper, words
 from ana_sim.views.frame import as_posture, axes_at, in_full
-from ana_sim.views.theme import GREY, colours_of, foot, has_long_names, head, key_of_sides, picture, styles_of, texts_of
+from ana_sim.views.theme import GREY, colours_of, foot, head, key_of_sides, needs_key, picture, styles_of, texts_of
 from ana_sim.views.timeline import (
     chance_lines,
     draw_key,
@@ -36,7 +36,7 @@ def fan_chart(findings, measures=MEASURES, *, calendar=True):
         calendar: whether the events' numbers and their key stand below; their months are marked in any case.
     """
     below = _calendar_height(findings) if calendar else 0.25
-    top = TOP + (KEY if has_long_names(findings) else 0)
+    top = TOP + (KEY if needs_key(findings) else 0)
     height = top + len(measures) * (PANEL + GAP) + below + FOOT
     with picture(WIDTH, height, texts=texts_of(findings)) as figure:
         edge = height - top
@@ -49,7 +49,7 @@ def fan_chart(findings, measures=MEASURES, *, calendar=True):
         if calendar:
             _draw_calendar(figure, findings, edge)
         head(figure, title_of(findings), _subtitle(findings))
-        if has_long_names(findings):
+        if needs_key(findings):
             key_of_sides(figure, findings, below=TOP - 0.35)
         foot(figure, findings)
     return figure
@@ -59,7 +59,7 @@ def title_of(findings: Findings) -> str:
     """Return the title of the scenario, or in short the scenarios that are compared."""
     if len(findings.worlds) == 1:
         return findings.worlds[0].title
-    return upper(" against ".join(words(world.name) for world in reversed(findings.worlds)))
+    return upper(" against ".join(named(world.name) for world in reversed(findings.worlds)))
 
 
 def _calendar_height(findings):
@@ -103,7 +103,7 @@ def draw_fan(axes, findings, measure):
     facts = findings.measures[measure]
     if facts.unit.startswith(("share", "index")):
         axes.set_ylim(bottom=max(axes.get_ylim()[0], 0.0))
-    if not has_long_names(findings):
+    if not needs_key(findings):
         name_ends(axes, ends, palette)
     name_measure(axes, measure, facts, note=f"{facts.better} is better" if facts.better else "")
     axes.set_ylabel(facts.unit)
@@ -128,7 +128,7 @@ def name_ends(axes, ends, palette):
     """Write each side's name beside the end of its line, moved apart where they would touch."""
     low, high = axes.get_ylim()
     axes.set_ylim(low, high)
-    texts = {side: textwrap.fill(words(side), 13) for side in sorted(ends, key=ends.get)}
+    texts = {side: textwrap.fill(named(side), 13) for side in sorted(ends, key=ends.get)}
     rooms = [0.095 * (high - low) * (1 + 0.75 * text.count("\n")) for text in texts.values()]
     places = apart([ends[side] for side in texts], rooms)
     for (side, text), place in zip(texts.items(), places, strict=True):

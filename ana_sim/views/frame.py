@@ -2,7 +2,7 @@
 
 import textwrap
 
-from ana_sim.analysis.wording import lower, words
+from ana_sim.analysis.wording import lower, named, words
 from ana_sim.views.theme import GREY, NOT_A_FORECAST
 
 
@@ -62,4 +62,4 @@ def in_full(measure):
 def as_posture(findings, side):
     """Return the title of a side's posture, as "active non-alignment"; its name where scenarios are compared."""
     title = findings.side(side).title if len(findings.worlds) == 1 else ""
-    return lower(title) or words(side)
+    return lower(title) or named(side)

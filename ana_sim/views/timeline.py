@@ -1,4 +1,4 @@
-"""The scenario's calendar on a time axis: events with numbers and a key, where postures part, where the record ends."""
+"""The scenario's calendar on a time axis: events with numbers and a key, where sides part, where the record ends."""
 
 import textwrap
 
@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.ticker import MultipleLocator
 
 from ana_sim.analysis.chance import open_events
-from ana_sim.analysis.wording import in_words, percent, words
+from ana_sim.analysis.wording import in_words, named, percent
 from ana_sim.views.theme import FAINT, GREY, PALE
 
 FIGURE_SPACE = "\u2007"
@@ -33,7 +33,7 @@ def dated_events(findings):
     for world in findings.worlds:
         for event in world.events:
             if event.month is not None:
-                found.setdefault((event.month, event.title, event.given), []).append(words(world.name))
+                found.setdefault((event.month, event.title, event.given), []).append(named(world.name))
     place = {month: number for number, month in enumerate(findings.months)}
     rows = [(place[month], title + _only(findings, own), given) for (month, title, given), own in found.items()]
     return [(number, *row) for number, row in enumerate(sorted(rows, key=lambda row: row[0]), start=1)]
@@ -44,8 +44,27 @@ def _only(findings, names):
 
 
 def parting(findings):
-    """Return the place of the month in which postures part, or None where they differ from the start."""
-    return findings.months.index(findings.switch) or None
+    """Return the place of the month from which sides can differ, or None where that is the start, or never.
+
+    Postures part when the one compared comes into force; scenarios under one posture where the first thing differs.
+    """
+    month = _parts(findings)
+    return None if month is None else findings.months.index(month) or None
+
+
+def parting_in_words(findings):
+    """Return what happens in that month: postures part, or scenarios do."""
+    return "postures part" if _postures_differ(findings) else "scenarios part"
+
+
+def _parts(findings):
+    if _postures_differ(findings):
+        return findings.switch
+    return min((one.differ_from for one in findings.comparisons if one.differ_from), default=None)
+
+
+def _postures_differ(findings):
+    return len({side.posture for side in findings.sides}) > 1
 
 
 def last_dated(findings):
@@ -60,7 +79,7 @@ def after_the_record(findings):
 
 
 def mark_calendar(axes, findings, *, label=False):
-    """Draw on one panel where postures part, each event's month, and the years without dated events."""
+    """Draw on one panel where sides part, each event's month, and the years without dated events."""
     months = years_of(months_of(findings))
     of_events = sorted({place for _, place, _, _ in dated_events(findings)})
     axes.vlines(months[of_events], 0, 1, transform=axes.get_xaxis_transform(), color=FAINT, lw=0.6, zorder=0)
@@ -79,7 +98,7 @@ def _label(axes, findings, months):
     """Say in words, once per picture, what the dotted line and the shade mean."""
     look = {"size": 7.5, "color": GREY, "transform": axes.get_xaxis_transform(), "va": "top"}
     if parting(findings) is not None:
-        axes.text(months[parting(findings)], 0.99, " postures part", **look)
+        axes.text(months[parting(findings)], 0.99, f" {parting_in_words(findings)}", **look)
     last = last_dated(findings)
     if last is not None:
         text = f" after {in_words(findings.months[last])}\n {after_the_record(findings)}"
@@ -172,5 +191,5 @@ def how_often(event):
     said = []
     for one in event.happened:
         middle = f" (half of these by {in_words(one.months[1])})" if one.months else ""
-        said.append(f"in {percent(one.share)} of histories with {words(one.side)}{middle}")
+        said.append(f"in {percent(one.share)} of histories with {named(one.side)}{middle}")
     return "; ".join(said)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from ana_sim.analysis.batches import pairs, read_batch
 from ana_sim.cli.app import app
 from ana_sim.cli.batch_plan import duration, size
 from ana_sim.cli.mistakes import cleaned, tell
@@ -18,6 +19,7 @@ from ana_sim.results import ResultsError
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario import ScenarioError, new, validate
 from ana_sim.scenario.batch import load_batch
+from ana_sim.views.report.batch_specs import kind_of
 from tests.made_up_histories import save_made_up
 
 from .conftest import with_broken_scenario
@@ -33,6 +35,7 @@ def test_plan_says_what_a_batch_costs_and_writes_nothing(batch_file, folder):
     path = batch_file()
     before = sorted(folder.rglob("*"))
     told = ana("plan", path).stdout
+    assert told.startswith("60 histories: 2 scenarios under 2 postures at 3 points of its numbers, 5")
     assert "12 cells × 5 replications = 60 histories" in told
     assert re.search(r"time +about \d+ s", told)
     assert re.search(r"disk +about [\d.]+ [kM]B", told)
@@ -48,12 +51,27 @@ def test_a_batch_from_the_command_line_to_its_questions(batch_file, folder):
     assert ana("batch", batch_file(), "--out", out, "--quiet").exit_code == 0
     again = ana("batch", batch_file(), "--out", out)
     assert (again.exit_code, "Nothing to do" in again.stderr) == (0, True)
-    assert "60 of 60 done: 60 succeeded, 0 failed" in ana("status", out).stdout
+    found = pairs(read_batch(out), first="passive", second="active")
+    better = sum(kind_of(pair) == "better" for pair in found if pair.measure == "net")
+    said = " ".join(again.stdout.split())
+    assert said.startswith(
+        f"• Active against passive: on net balance it does better in {better} of 6 worlds, worse in "
+    )
+    told = ana("status", out).stdout
+    assert told.startswith("60 of 60 histories are done, and no file is damaged.")
+    assert "60 of 60 done: 60 succeeded, 0 failed" in told
     assert ana("verify", out, "--sample", 4).exit_code == 0
     replayed = ana("replay", out, "#1", 4)
     assert "bit for bit" in replayed.stderr
     asked = ana("query", out, "select count(*) as n from home", "--format", "json")
     assert json.loads(asked.stdout) == {"n": 60 * 7}
+
+
+def test_a_batch_of_one_posture_says_what_was_run(batch_file, folder):
+    one = batch_file(postures="[active]")
+    said = " ".join(ana("batch", one, "--out", folder / "out", "--engine", "wasm").stdout.split())
+    assert said.startswith("• 30 histories: 2 scenarios under 1 posture")
+    assert "worlds" not in said
 
 
 def test_progress_for_programs_is_one_record_a_line(batch_file, folder):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from ana_sim.cli.evidence import TOO_QUICK, _standing
+from ana_sim.views.evidence.parts import told_of
+
 
 @pytest.mark.parametrize("statement", ["net is large", "luck: active > routine", "net: bold > routine"])
 def test_a_statement_that_cannot_be_read_is_wrong_usage_and_shows_how(ana_sim, statement):
@@ -26,3 +29,13 @@ def test_a_file_of_acts_that_is_wrong_is_told_with_its_line(ana_sim, tmp_path):
     said = ana_sim("revealed", "--acts", acts, "--out", tmp_path, "--quick")
     assert said.code == 1
     assert "acts.yaml:4" in said.err
+
+
+def test_what_no_rule_was_found_for_is_said_in_plain_words():
+    """No line speaks of regions that hold, and of a quick run it is repeated that nobody should quote it."""
+    one = {"statement": "net: active > routine", "share": 0.95, "target": False, "words": []}
+    assert told_of(one).endswith(
+        "holds at 95 %. No rule was found for where it fails that also holds at points it was not made from."
+    )
+    assert _standing(True) == f"{TOO_QUICK} {_standing(False)}"
+    assert "not a forecast" in _standing(False)

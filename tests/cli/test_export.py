@@ -205,6 +205,23 @@ def test_query_answers_over_both_kinds_of_folder(ana_sim, compared, batch):
         assert said.out.strip() == '{"some": true}'
 
 
+def test_query_without_a_question_lists_tables_and_columns(ana_sim, compared, batch):
+    for folder, table in ((compared, "acts"), (batch, "cells")):
+        said = ana_sim("query", folder)
+        assert said.code == 0, said.err
+        assert table in said.out.splitlines()[0]
+        assert "number, nm. " in said.out
+        listed = csv.DictReader(io.StringIO(ana_sim("query", folder, "--format", "csv").out))
+        assert {"home", table} <= {row["table"] for row in listed if row["column"] == "posture"}
+
+
+def test_form_is_named_by_either_option(ana_sim, compared):
+    asked = ("query", compared, "select count(*) as n from home")
+    assert ana_sim(*asked, "--to", "json").out == ana_sim(*asked, "--format", "json").out != ana_sim(*asked).out
+    assert ana_sim("export", compared, "--format", "xlsx", "--out", compared.with_name("either")).code == 0
+    assert compared.with_name("either").joinpath("tables.xlsx").exists()
+
+
 def test_query_answers_over_an_export_too_and_says_that_nothing_vouches_for_it(ana_sim, compared):
     folder = compared.with_name("asked")
     ana_sim("export", compared, "--out", folder)

@@ -43,6 +43,7 @@ def test_the_gaps_of_a_home_are_counted(ana_sim, tmp_path):
         (("new", "home", "XXX"), "known: ARE, ARM"),
         (("homes", "--homes", "ARE,KAZ,GEO"), "ana-sim new home ARE"),
         (("homes", "--homes", "KAZ,GEO"), "at least three"),
+        (("homes", "--homes", "GEO"), "one home is compared by itself: `ana-sim build-home GEO --out geo.yaml`"),
     ],
 )
 def test_what_cannot_be_done_ends_with_1_and_a_hint(ana_sim, words, hint):
@@ -64,6 +65,8 @@ def test_many_homes_leave_findings_and_a_picture(ana_sim, tmp_path):
     assert code == 0, err
     assert {path.name for path in tmp_path.iterdir()} == {"homes.json", "homes.png", "manifest.json"}
     assert "(C18)" in out
+    assert out.splitlines()[-1].endswith("Not a forecast, not advice.")
+    assert "What was seen is of all states, the model's of 3 chosen ones" in " ".join(out.split())
     assert "of 2" in out
 
 
@@ -97,3 +100,9 @@ def test_a_file_that_is_no_table_is_refused_in_words(ana_sim, tmp_path):
     code, _, err = ana_sim("homes", "--observed", path)
     assert code == 1
     assert "no column `home`" in err
+
+
+def test_without_pyabc_a_sentence_says_how_to_get_it(ana_sim, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyabc", None)
+    code, _, err = ana_sim("homes", "--fit", "--out", tmp_path / "out")
+    assert (code, 'pip install "ana-sim[homes]"' in err, "Traceback" in err) == (1, True, False)

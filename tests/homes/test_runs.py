@@ -150,9 +150,22 @@ def test_ranks_that_agree_correlate_fully_and_ranks_that_oppose_not_at_all():
 
 
 def test_the_answer_names_the_claim_and_counts_the_homes(three):
-    first, second, *_ = answer(three)
-    assert "(C18)" in first
-    assert second.startswith("Of 3 homes")
+    first, second, third, *_ = answer(three)
+    assert first == (
+        f"In {_above(three, 'passive')} of 3 homes active is clearly better off than passive, and in "
+        f"{_above(three, 'routine')} of 3 than routine, which is open to offers and takes no initiative (net, by two "
+        "standard errors)."
+    )
+    assert third.endswith("(C18).")
+    assert "say nothing of whether other small states" in third
+    assert second.startswith("It is clearly worse off")
+    many = [three[0]] * 8
+    assert answer(many)[2].startswith("On net, against routine, the claim that other small states can copy it ")
+
+
+def _above(homes, other):
+    found = [home.differences[f"active-{other}"]["net"] for home in homes]
+    return sum(mean > 2 * error for mean, error in found)
 
 
 def test_traits_of_three_homes_are_not_told(three):

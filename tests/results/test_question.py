@@ -99,3 +99,20 @@ def test_a_question_leaves_nothing_on_the_disk(files, monkeypatch, tmp_path):
         assert list(Path(tmp_path).iterdir())
         assert len(next(answer.pages)) == 3
     assert not list(tmp_path.iterdir())
+
+
+WRONG_NAMES = [
+    ("SELECT nett FROM home", "there is no column `nett`; the nearest: `net`"),
+    ("SELECT h.nett FROM home h", "there is no column `nett`; the nearest: `net`"),
+    ("FROM hom", "there is no table `hom`; the nearest: `home`"),
+    ("SELECT avgg(net) FROM home", "there is no function `avgg`; the nearest: `avg`"),
+    ("SELECT net FROM home WHERE posture = active", "a text stands in single quotes"),
+]
+
+
+@pytest.mark.parametrize(("sql", "said"), WRONG_NAMES)
+def test_a_wrong_name_is_told_with_the_nearest_right_ones(files, sql, said):
+    with pytest.raises(ResultsError) as caught:
+        ask(files, sql)
+    assert said in caught.value.message
+    assert "Error" not in caught.value.message

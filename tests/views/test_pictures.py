@@ -24,6 +24,7 @@ from ana_sim.views.plane_chart import plane_chart
 from ana_sim.views.split_chart import split_chart
 from ana_sim.views.theme import colours, credits_of
 from ana_sim.views.tie_heat_map import tie_heat_map
+from ana_sim.views.timeline import parting
 from tests.made_up_histories import save_made_up
 
 DRAWN = [
@@ -118,6 +119,21 @@ def test_fan_names_sides_events_and_landmarks(findings):
     assert re.search(r"2020-02\s+A flood closes the pass", said)
     assert "postures part" in said
     assert "Without a date: A coup in Atlantis: in 60 % of histories with passive" in said
+
+
+def test_scenarios_under_one_posture_are_not_said_to_part_with_the_postures(tmp_path):
+    """The mark stands where the first thing differs; where nothing ever does there is none."""
+    results = save_made_up(tmp_path / "r", scenarios=("here", "there"), postures=("active",), months=17, switch=3)
+    found = _differing(find(results), "2020-06")
+    said = texts(fan_chart(found))
+    assert "postures part" not in said
+    assert "scenarios part" in said
+    assert found.months[parting(found)] == "2020-06"
+    assert parting(_differing(found, None)) is None
+
+
+def _differing(findings, month):
+    return replace(findings, comparisons=tuple(replace(one, differ_from=month) for one in findings.comparisons))
 
 
 def test_no_caption_denies_what_can_still_happen(findings):

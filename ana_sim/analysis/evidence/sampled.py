@@ -8,6 +8,7 @@ from ana_sim.analysis.evidence.register import FACTS
 from ana_sim.analysis.evidence.ruled_out import rates, series_moves
 from ana_sim.runs.experiments import Stage, Store, latin_hypercube, ranges_of
 from ana_sim.runs.experiments.stage import MEASURES
+from ana_sim.runs.manifest import without_labels
 
 POSTURES = ("passive", "routine", "active", "autonomous_active")
 SCENARIO, SEED, SIZE = "historical", 20261127, 10
@@ -74,8 +75,11 @@ def shapes_of(histories):
 
 
 def told(stages):
-    """Return what decides the histories of some Stages, as plain values."""
-    return {name: {"scenario": stage.resolved, "posture": stage.posture.resolved} for name, stage in stages.items()}
+    """Return what decides the histories of some Stages, as plain values: without what people only read."""
+    return {
+        name: {"scenario": without_labels(stage.resolved), "posture": without_labels(stage.posture.resolved)}
+        for name, stage in stages.items()
+    }
 
 
 def _point(stages, numbers, seed, histories, operators):

@@ -1,6 +1,6 @@
 """Work the Findings of a comparison out, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -99,7 +99,7 @@ def _pairs(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
 def made_of(results: Results) -> Made:
     """Return where findings about Results come from."""
     manifest, records = results.manifest, results.scenarios.values()
-    numbers = [number for record in records for number in record["numbers"].values()]
+    numbers = _each_once(records)
     of_numbers = {key for number in numbers for key in number["sources"]}
     of_events = {
         key for record in records for event in record["resolved"]["events"].values() for key in event["sources"]
@@ -114,6 +114,16 @@ def made_of(results: Results) -> Made:
         judgements=sum(not any(number.get(name) for name in ORIGINS) for number in numbers),
         sources=tuple(sorted(of_numbers | of_events)),
     )
+
+
+def _each_once(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the numbers of all scenarios, one that several share counted once: same path, same record."""
+    found = {
+        (path, *(str(value) for key, value in number.items() if key not in ("file", "line"))): number
+        for record in records
+        for path, number in record["numbers"].items()
+    }
+    return list(found.values())
 
 
 def _setting(results: Results) -> dict[str, Any]:

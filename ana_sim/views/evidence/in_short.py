@@ -42,7 +42,7 @@ def _spread(found):
     h, d = difference(found, "concentration", "routine"), difference(found, "dependency", "routine")
     return (
         f"Supply is {_less(h, 'less', 'more')} concentrated under active than under routine {_surely(h)} "
-        f"({_told(found, 'concentration', 'routine', digits=4)}), while coercible dependency is "
+        f"({_told(found, 'concentration', 'routine', digits=4)}), while dependency is "
         f"{_less(d, 'lower', 'higher')} {_surely(d)} ({_told(found, 'dependency', 'routine', digits=4)}): spreading "
         "supply and escaping leverage are two things."
     )

@@ -192,7 +192,7 @@ def told_of(one):
     side = "holds" if one["target"] else "fails"
     head = f"- `{one['statement']}` holds at {percent(one['share'])}. "
     if not one["words"]:
-        return head + f"No region in which it {side} was found that holds on other points."
+        return head + f"No rule was found for where it {side} that also holds at points it was not made from."
     return head + (
         f"It {side} where {'; '.join(one['words'])}: at {percent(one['density'])} of such points, which are "
         f"{percent(one['coverage'])} of all where it {side}."

@@ -9,6 +9,7 @@ from ana_sim.views.theme import BLUE, GREY, ORANGE, PALE, VERMILLION, head, pict
 PAIRS = {"active : passive": (BLUE, "s", -0.14), "active : routine": (VERMILLION, "o", 0.14)}
 LEAST, MOST = 0.02, 100.0
 SEARCHED = "ana-sim evidence, from the kept evidence."
+NO_RULE = "No rule was found that also holds at points it was not made from."
 
 
 def facts_picture(found):
@@ -65,8 +66,8 @@ def believe_picture(belief, points, holds, ranges):
             set_scale("log" if ranges[column].is_wide else "linear")
             set_label(f"{ranges[column].name} ({ranges[column].unit})")
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, frameon=False)
-        told = "; ".join(belief["words"]) or "no region was found that holds on other points"
-        head(figure, f"Where “{belief['statement']}” turns", f"The region (shaded): {told}.")
+        told = f"The region (shaded): {'; '.join(belief['words'])}." if belief["words"] else NO_RULE
+        head(figure, f"Where “{belief['statement']}” turns", told)
         source_line(figure, SEARCHED)
     return figure
 

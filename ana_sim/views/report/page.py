@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ana_sim.analysis.chance import happened
 from ana_sim.analysis.findings import findings_of
 from ana_sim.analysis.verdict import notes
-from ana_sim.analysis.wording import in_words, lower, upper, words
+from ana_sim.analysis.wording import in_words, lower, named, upper, words
 from ana_sim.results.writing import new_file
 from ana_sim.views.chronicle import YEARLY, chronicle, concerned
 from ana_sim.views.fan_chart import title_of
@@ -127,7 +127,7 @@ def _packed(path):
 def _templates():
     found = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                         lstrip_blocks=True)  # fmt: skip
-    found.filters |= {"said": words, "data": data, "in_words": in_words, "upper_first": upper, "in_full": in_full}
+    found.filters |= {"said": named, "data": data, "in_words": in_words, "upper_first": upper, "in_full": in_full}
     found.globals |= {"as_posture": as_posture}
     return found
 
