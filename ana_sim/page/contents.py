@@ -2,6 +2,7 @@
 
 import json
 
+from ana_sim.analysis.wording import named
 from ana_sim.page.game_file import hash_of_scenario
 from ana_sim.page.places import OF_POSTURE, TABLES, places_of_numbers
 from ana_sim.rules.world import POSTURE
@@ -40,6 +41,7 @@ def scenario_told(scenario, world, schedule, texts, entries):
     ]
     return {
         "name": scenario.name,
+        "named": named(scenario.name),
         "title": scenario.title,
         "question": scenario.question,
         "start": resolved["start"],

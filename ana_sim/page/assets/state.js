@@ -82,7 +82,7 @@ const besideWanted = () => sameScenario() && Object.hasOwn(data.postures, BESIDE
 function nameOf(letter) {
   const own = state[letter], changed = Object.keys(own.own).length ? " as set here" : "";
   if (sameScenario()) return words(own.posture) + (changed || (own.posture === state.a.posture && letter === "b" && !Object.keys(state.a.own).length ? " again" : ""));
-  return ofScenarios() ? words(scenarioOf(letter).name) : `${words(own.posture)}${changed} in ${words(scenarioOf(letter).name)}`;
+  return ofScenarios() ? scenarioOf(letter).named : `${words(own.posture)}${changed} in ${scenarioOf(letter).named}`;
 }
 
 // Whether two scenarios are compared under one and the same posture.
