@@ -24,10 +24,10 @@ wasm: setup
 evidence: setup
 	$(BIN)/ana-sim evidence
 
-# All tests, with all that they need; those of the report want Debian's chromium, those of editors `npm`. One more at a
-# time than there are processors, for many wait: at most four
+# All tests on up to four processors, with all that they need; those of the report want Debian's chromium, those of
+# editors `npm`
 test: setup $(VENV)/ready-for-tests
-	$(BIN)/python -m pytest --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses 4 --dist worksteal --durations 15 --durations-min 5
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal --durations 15 --durations-min 5
 
 $(VENV)/ready-for-tests: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable ".[fast,test,report-test,excel,dask,notebooks,docs,mesa-view,tools]"
