@@ -79,7 +79,7 @@ function scoreTable(own, twins) {
 }
 
 function pathPictures(own, twins) {
-  const s = gameScenario(), first = s.switch, start = monthCode(s.start, first), many = 6 * game.turns;
+  const s = gameScenario(), first = s.switch, start = monthCode(s.start, first), many = HALF_YEAR * game.turns;
   $("game-paths").replaceChildren(...[["dependency", "Dependency"], ["influence", "Influence"], ["unmet_need", "Unmet need"]].map(([name, title]) => {
     const svg = node("svg"), lines = [["you", "you", own], ...Object.entries(twins).map(([posture, twin]) => [posture, posture, twin])];
     drawLines(svg, { title, unit: data.measures[name][1], months: many, start, switchMonth: 0 }, lines.map(([label, kind, played]) => ({ name: label, kind, values: played.paths[name] })));

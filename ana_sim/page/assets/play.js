@@ -4,7 +4,7 @@ const LENGTHS = { 8: "short: 8 turns, four years", 20: "whole: 20 turns, ten yea
 const HALF_YEAR = 6, NEWS_FIRST = 3, OPTIONS_FIRST = 4, MOVED = 0.005;      // what is read at once; the rest is one tap away
 const METERS = [["dependency", "Autonomy", (r) => 1 - r.dependency, "1 less dependency"], ["influence", "Influence", (r) => r.influence, "mean of its three parts"], ["unmet_need", "Needs met", (r) => 1 - r.unmet_need, "1 less unmet need"], ["trust", "Trust", (r) => r.trust, "powers' trust in home's word"], ["net", "Net balance", (r) => r.net, "need-months a month, mean of the half year", true]];   // true: a flow, of which the mean is told
 const gameScenario = () => data.scenarios.find((s) => s.name === game.scenario);
-const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioOf("a").switch + 6 * turns <= months());
+const turnsOffered = () => Object.entries(LENGTHS).filter(([turns]) => scenarioOf("a").switch + HALF_YEAR * turns <= months());
 
 function buildGame() {
   const lengths = turnsOffered();
