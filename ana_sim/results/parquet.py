@@ -20,10 +20,13 @@ Groups of a third of the usual size need a third of the memory."""
 def connect() -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection that repeats itself to the last bit and never reaches for the network.
 
-    One thread: sums over doubles with more differ in the last bit from one repeat to the next. Names in SQL never
-    stand for variables of the program.
+    One thread: sums over doubles with more differ in the last bit from one repeat to the next. None beside it: a
+    process forked from this one, which inherits the connection without its threads, would die of letting go of it.
+    Names in SQL never stand for variables of the program.
     """
     settings: dict[str, Any] = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    if int(duckdb.__version__.split(".")[0]) >= 2:
+        settings["async_threads"] = 0  # older releases have none
     connection = duckdb.connect(config=settings)
     connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
     return connection

@@ -1,14 +1,16 @@
 """What is written to a results folder comes back, to the last bit, through our reader and through others."""
 
+import gc
+import os
 import pickle
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import duckdb
 import numpy as np
 import pytest
 
-from ana_sim.results import ResultsError
+from ana_sim.results import ResultsError, read_results
 from ana_sim.rules.world import KINDS, MEASURE_NAMES, OUTCOMES
 from tests.made_up_histories import POWERS, made_up_histories, made_up_scenario, save_made_up
 
@@ -156,6 +158,26 @@ def test_one_object_serves_six_threads(results):
 def test_results_go_to_another_process_and_give_the_same_numbers(results, way):
     with get_context(way).Pool(1) as pool:
         assert pool.map(look, [results]) == [look(results)]
+
+
+def let_go(first):
+    """Let go of what a fork took along, which nothing else holds, and ask anew."""
+    folder = TAKEN[0].folder
+    TAKEN.clear()
+    gc.collect()
+    return look(read_results(folder)) == first
+
+
+TAKEN = []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_may_let_go_of_the_results_it_took_along(tmp_path):
+    TAKEN.append(save_made_up(tmp_path / "r"))
+    first = look(TAKEN[0])
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        assert pool.submit(let_go, first).result()
+    assert look(TAKEN.pop()) == first
 
 
 def test_a_pickle_of_results_that_were_replaced_is_refused(tmp_path):
