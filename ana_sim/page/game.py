@@ -62,8 +62,7 @@ def world_of_game(game, scenario, posture, *, acts_by_itself=False):
     followed = posture.resolved if acts_by_itself else _starting_nothing(posture.resolved)
     _require_sign(posture, resolved)
     schedule = schedule_of(resolved, followed, calendar_of(scenario) or None)
-    orders = [] if acts_by_itself else resolved_orders(_orders(game, scenario), resolved)
-    return build(resolved, schedule, orders)
+    return build(resolved, schedule, [] if acts_by_itself else _resolved_orders(game, scenario, resolved))
 
 
 def _starting_nothing(resolved):
@@ -97,6 +96,18 @@ def _orders(game, scenario):
         term = {"from": first, "until": first + MONTHS_OF_A_TURN - 1}
         found += [{key: order.get(key) for key in ("kind", "partner", "other", "domain")} | term for order in given]
     return found
+
+
+def _resolved_orders(game, scenario, resolved):
+    """Return the orders of all turns as `build` takes them. Raises GameError, naming the first that cannot be given."""
+    orders = _orders(game, scenario)
+    try:
+        return resolved_orders(orders, resolved)
+    except ScenarioError as error:
+        first = error.problems[0]
+        order = orders[first.line - 1]
+        turn = (order["from"] - first_month(scenario)) // MONTHS_OF_A_TURN + 1
+        raise GameError(f"the order to {order['kind']} in turn {turn} cannot be given: {first.message}") from None
 
 
 def replay(game, *, acts_by_itself=False, scenario=None):

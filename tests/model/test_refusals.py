@@ -4,7 +4,9 @@ import pytest
 
 from ana_sim.engines import EngineError
 from ana_sim.model import AnaModel, ask
+from ana_sim.model.numbers import ENDS
 from ana_sim.model.view import view_of
+from ana_sim.rules.world import HOME, POWERS
 from ana_sim.scenario import ScenarioError
 from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError, WrongKindError
 
@@ -86,6 +88,8 @@ def test_throws_are_a_whole_number(model, times):
         ("grievance", "much"), ("grievance", True), ("grievance", None), ("grievance", [0.1, 0.2]),
         ("grievance", float("nan")), ("grievance", float("inf")), ("tie", {"trade": 0.2}), ("tie", [0.1, 0.2]),
         ("tie", [0.1, [0.2]]), ("tie", [0.1, 0.2, 0.3, 0.4, float("nan")]), ("offer_month", 1.5),
+        ("strain", 5), ("strain", -0.1), ("tie", [0.1, 0.2, 0.3, 0.4, 1.1]), ("commitment", 4), ("ideal", -2),
+        ("injury", -1e-9),
     ],
 )  # fmt: skip
 def test_what_is_no_number_of_a_power_is_refused_and_changes_nothing(model, field, value):
@@ -96,6 +100,21 @@ def test_what_is_no_number_of_a_power_is_refused_and_changes_nothing(model, fiel
     assert model.world.memory.tobytes() == before
 
 
+@pytest.mark.parametrize("scenario", ["historical", "everything_at_once"])
+def test_numbers_of_powers_and_of_home_may_be_set_to_what_they_are(scenario):
+    """The ends within which numbers can be set hold all that histories reach."""
+    model = AnaModel(scenario, "active", engine="wasm")
+    while model.tick < model.months:
+        model.step()
+        if model.tick % 12:
+            continue
+        before = model.world.memory.tobytes()
+        for agent in (model.home, *model.powers.values()):
+            for name in set(ENDS) & set(HOME.names if agent is model.home else POWERS.names):
+                setattr(agent, name, getattr(agent, name))
+        assert model.world.memory.tobytes() == before
+
+
 def test_home_s_numbers_are_set_in_the_world_and_its_measures_not_at_all():
     model = AnaModel("historical", "active", engine="wasm")
     model.home.attention = 2.5
@@ -104,6 +123,8 @@ def test_home_s_numbers_are_set_in_the_world_and_its_measures_not_at_all():
     assert model.home.own_stated.tolist() == [0.1, 0.2, 0.3, 0.4, 0.5]
     with pytest.raises(WrongKindError, match="`attention` is a number, not 'much'"):
         model.home.attention = "much"
+    with pytest.raises(OutOfRangeError, match="`attention` is a number, from 0, not -1"):
+        model.home.attention = -1
     with pytest.raises(AttributeError, match="`dependency` of home is measured each month and cannot be set"):
         model.home.dependency = 0.0
     model.home.notes = ["a subclass's own"]

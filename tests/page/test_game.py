@@ -119,6 +119,20 @@ def test_other_rules_and_other_scenarios_are_refused(game, change, said):
         games.replay(game | change)
 
 
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ({"kind": "cut", "partner": "rusia", "domain": "energy"}, "unknown power `rusia`"),
+        ({"kind": "cut", "partner": "russia"}, "the order to cut needs `domain`"),
+    ],
+)
+def test_an_order_that_cannot_be_given_is_named_with_its_turn(game, order, said):
+    orders = [*game["orders"][:1], [order | {"other": None}]]
+    with pytest.raises(GameError) as caught:
+        games.replay(game | {"turns": max(2, game["turns"]), "orders": orders})
+    assert str(caught.value) == f"the order to cut in turn 2 cannot be given: {said}"
+
+
 @pytest.mark.parametrize("text", ["", "[", "[" * 100_000, "null", '{"format": 1}'])
 def test_a_file_that_is_no_game_ends_in_a_sentence(tmp_path, text):
     path = tmp_path / "game.json"
