@@ -18,8 +18,8 @@ def set_numbers(field: np.ndarray, name: str, value: Any) -> None:
         field: the field, () or (domains,). name: what it is called. value: number or numbers, of Python or NumPy.
 
     Raises:
-        WrongKindError: it is no number, or not as many as there are. OutOfRangeError: it is NaN, infinite, or beyond what
-            the rules hold that field within.
+        WrongKindError: it is no number, or not as many as there are. OutOfRangeError: it is NaN, infinite, or beyond
+            what the rules hold that field within.
     """
     whole = field.dtype.kind == "i"
     said = f"`{name}` is a {'whole ' if whole else ''}number" + (f", or {field.size} of them" if field.shape else "")
