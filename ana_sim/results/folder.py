@@ -91,8 +91,8 @@ def _other_kind(path: Path, error: OtherKindError) -> ResultsError:
 class Draft:
     """New results on their way into a folder: written under temporary names, then put in place, manifest last.
 
-    Until `commit` the folder's earlier results stay whole; after an interruption only hidden `.part` files are left,
-    which the next draft removes.
+    Until `commit` the folder's earlier results stay whole; given up, it leaves nothing. After a kill only hidden `.part`
+    files are left, which the next draft removes.
 
     Args:
         folder: where the results go; made if missing.
@@ -105,6 +105,7 @@ class Draft:
         self.folder = check_usable(folder)
         self.parts: dict[str, Path] = {}
         self.facts: dict[str, dict[str, Any]] = {}
+        self.is_new = not self.folder.exists()
         _check_ours(self.folder)
         _make(self.folder)
 
@@ -157,7 +158,7 @@ class Draft:
             names_to_disk(self.folder)
         except OSError as error:
             raise cannot_write(self.folder, error) from error
-        self.parts = {}
+        self.parts, self.is_new = {}, False
 
     def __enter__(self) -> "Draft":
         return self
@@ -166,6 +167,9 @@ class Draft:
         for part in self.parts.values():
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+        if self.is_new:
+            with suppress(OSError):  # somebody else has put something there meanwhile
+                self.folder.rmdir()
 
 
 def check_showable(record: Any) -> None:

@@ -119,6 +119,15 @@ def test_interrupted_run_leaves_earlier_results_whole(tmp_path):
     assert not list((tmp_path / "r").glob(".*"))
 
 
+def test_an_interrupted_run_leaves_no_folder_that_it_made_itself(tmp_path):
+    (tmp_path / "theirs").mkdir()
+    for name in ("ours", "theirs"):
+        with pytest.raises(KeyboardInterrupt), Draft(tmp_path / name) as draft:
+            draft.table("home", {"x": np.arange(3.0)}, note="n")
+            raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == ["theirs"]
+
+
 def test_parts_of_a_killed_run_go_once_they_are_an_hour_old(tmp_path):
     folder = save_made_up(tmp_path / "r").folder
     for name, hours in ((".young.part", 0), (".old.part", 2)):
