@@ -91,8 +91,8 @@ def _other_kind(path: Path, error: OtherKindError) -> ResultsError:
 class Draft:
     """New results on their way into a folder: written under temporary names, then put in place, manifest last.
 
-    Until `commit` the folder's earlier results stay whole; given up, it leaves nothing. After a kill only hidden `.part`
-    files are left, which the next draft removes.
+    Until `commit` the folder's earlier results stay whole; given up, it leaves nothing. After a kill only hidden
+    `.part` files are left, which the next draft removes.
 
     Args:
         folder: where the results go; made if missing.
