@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from copy import copy
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +23,9 @@ pytest.importorskip("starlette", reason="pip install 'ana-sim[classroom]'")
 pytest.importorskip("httpx", reason="pip install httpx")
 
 ROOT = Path(__file__).resolve().parents[2]
+OFTEN = "askEvery = watchEvery = 100"
 TOKEN, MARKUP = "instructor", "<img src=x onerror=alert(1)>"
+ROOMS = {}
 RESIST = [{"kind": "resist", "partner": "iran", "other": None, "domain": None}]
 
 
@@ -36,16 +39,33 @@ def game(lesson):
     return lesson.game
 
 
+@pytest.fixture(scope="module")
+def pages(lesson):
+    return lesson.pages("http://here/")
+
+
+def room_of(lesson):
+    """Return a room of a lesson without a store: what its twins come to is worked out once for all tests."""
+    from ana_sim.page.classroom.server import Room
+
+    key = json.dumps([lesson.game, lesson.groups])
+    if key not in ROOMS:
+        ROOMS[key] = Room(None, lesson.game, lesson.scenario, lesson.groups)
+    return copy(ROOMS[key])
+
+
 def served(lesson, path, pages=("<p>page</p>", "<p>teach</p>"), *, stage="running", dealt=False, **more):
     """Return (client, application) of a class kept in a file; opened again it goes on."""
     from starlette.testclient import TestClient
 
-    from ana_sim.page.classroom.server import Room, create_app
+    from ana_sim.page.classroom.server import create_app
     from ana_sim.page.classroom.store import Store
 
     store = Store(path)
     store.go_to(stage)
-    app = create_app(pages, Room(store, lesson.game, lesson.scenario, lesson.groups, dealt=dealt), TOKEN, **more)
+    room = room_of(lesson)
+    room.store, room.dealt = store, dealt
+    app = create_app(pages, room, TOKEN, **more)
     app.state.store = store
     return TestClient(app)
 
@@ -302,8 +322,8 @@ def test_one_address_cannot_take_all_connections(client):
             line.close()
 
 
-def test_two_turns_in_a_browser_are_taken(browser, lesson, tmp_path):
-    client = served(lesson, tmp_path / "class.sqlite", lesson.pages("http://here/"), stage="lobby")
+def test_two_turns_in_a_browser_are_taken(browser, lesson, pages, tmp_path):
+    client = served(lesson, tmp_path / "class.sqlite", pages, stage="lobby")
     with listening(client.app) as port:
         play_in_browsers(browser, port)
 
@@ -312,6 +332,7 @@ def play_in_browsers(browser, port):
     """Let a phone play two turns while the instructor's page looks on."""
     phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
     teacher = Opened(browser, None, url=f"http://127.0.0.1:{port}/teach?token={TOKEN}", ready="room")
+    phone.page.evaluate(OFTEN)
     assert phone.violations() == teacher.violations() == []
     phone.page.fill("#class-name", MARKUP)
     phone.page.select_option("#class-group", "passive")
@@ -323,12 +344,12 @@ def play_in_browsers(browser, port):
     phone.page.click("#class-predict")
     phone.wait("/is in/.test(document.getElementById('game-say').textContent)")
     teacher.page.click("#forward")
-    for _ in range(2):
+    for turn in range(2):
         phone.wait("!document.getElementById('game-desk').hidden")
         phone.page.locator("#game-options input").first.check()
         phone.page.click("#game-go")
-        phone.wait("!document.getElementById('game-desk').hidden || game.orders.length === 2")
-        phone.page.reload()  # opened anew it goes on where it was, though its workers are not yet ready
+        phone.wait(f"game.orders.length === {turn + 1}")  # taken
+        phone.open_again()  # opened anew it goes on where it was, though its workers are not yet ready
     phone.wait("/and taken/.test(document.getElementById('game-say').textContent)")
     teacher.wait("document.querySelectorAll('#players li').length === 1")
     assert teacher.page.inner_text("#players strong") == MARKUP
@@ -343,11 +364,11 @@ def play_in_browsers(browser, port):
     teacher.page.close()
 
 
-def test_a_phone_that_nobody_touches_hears_of_pause_and_end(browser, lesson, tmp_path):
-    client = served(lesson, tmp_path / "class.sqlite", lesson.pages("http://here/"), stage="running")
+def test_a_phone_that_nobody_touches_hears_of_pause_and_end(browser, lesson, pages, tmp_path):
+    client = served(lesson, tmp_path / "class.sqlite", pages, stage="running")
     with listening(client.app) as port:
         phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
-        phone.page.evaluate("watchEvery = 100")
+        phone.page.evaluate(OFTEN)
         phone.page.fill("#class-name", "Leyla")
         phone.page.press("#class-name", "Enter")
         phone.wait("!document.getElementById('game-desk').hidden")
@@ -360,6 +381,37 @@ def test_a_phone_that_nobody_touches_hears_of_pause_and_end(browser, lesson, tmp
             assert go_to(client, stage).status_code == 200
             phone.wait(heard)
         assert phone.errors == []
+        phone.page.close()
+
+
+def test_orders_outlive_a_closed_page_that_could_not_send_them(browser, lesson, pages, tmp_path):
+    """Pressed while the class is paused, they are given when the page is opened again and the class goes on."""
+    client = served(lesson, tmp_path / "class.sqlite", pages, stage="running")
+    with listening(client.app) as port:
+        phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
+        phone.page.evaluate(OFTEN)
+        phone.page.fill("#class-name", "Leyla")
+        phone.page.evaluate("for (const time of [1, 2]) document.getElementById('class-join').click()")
+        phone.wait("!document.getElementById('game-desk').hidden")
+        go_to(client, "paused")
+        phone.page.locator("#game-options input").first.check()
+        pressed = phone.page.evaluate("chosen")
+        phone.page.click("#game-go")
+        phone.wait("/is paused/.test(document.getElementById('game-say').textContent)")
+        phone.page.route("**/api/join", lambda route: route.abort())
+        phone.open_again()
+        phone.page.evaluate(OFTEN)
+        phone.wait("/does not answer; it is asked again/.test(document.getElementById('game-say').textContent)")
+        assert phone.page.is_hidden("#class-start")  # whoever is in need not join anew
+        phone.page.unroute("**/api/join")
+        phone.wait("/is paused/.test(document.getElementById('game-say').textContent)")
+        go_to(client, "running")
+        phone.wait("game.orders.length === 1")
+        given = client.post("/api/join", json={"token": phone.page.evaluate("player")}).json()
+        assert (given["name"], given["orders"]) == ("Leyla", [pressed])
+        assert len(pressed) == 1
+        players = client.get("/api/class", params={"token": TOKEN}).json()["players"]
+        assert len(players) == 1  # though Join was pressed twice
         phone.page.close()
 
 

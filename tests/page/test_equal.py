@@ -8,7 +8,7 @@ from ana_sim.page import game as games
 from ana_sim.page import pack
 from ana_sim.scenario import library, load_posture, load_scenario
 
-from .conftest import POSTURES, SCENARIOS, Opened
+from .conftest import FEW, POSTURES, SCENARIOS, Opened
 from .settings import HISTORIES, check, hashes_of
 
 
@@ -73,7 +73,9 @@ def waiting(browser, tmp_path_factory):
     path = folder / "waiting.yaml"
     then = 'then: {when: "Russia.strain > 0.5 or happened(war_outcome)", posture: active}'
     path.write_text(text.replace("name: routine", "name: waiting") + then + "\n", encoding="utf-8")
-    (folder / "page.html").write_text(pack(SCENARIOS[:2], ["passive", str(path)]), encoding="utf-8")
+    (folder / "page.html").write_text(
+        pack(SCENARIOS[:2], ["passive", str(path)], setting={"count": FEW}), encoding="utf-8"
+    )
     return path, Opened(browser, folder / "page.html")
 
 

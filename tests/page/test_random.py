@@ -32,14 +32,16 @@ def test_random_games_of_the_page_are_pythons(opened, tool, place):
 
 def test_a_player_is_ranked_among_random_games(opened):
     """Order nothing in a whole game: its rank is that of its scores among the scores of the random games."""
-    page = opened.page
+    page, many = opened.page, 100
+    assert page.evaluate("games") == 500  # which take long: here fewer
+    page.evaluate("(many) => { randomGames = many; ranked.of = null; }", many)
     page.click("#tab-play")
     page.click("#game-begin")
     for turn in range(8):
         opened.wait(f"game && game.orders.length === {turn} && !document.getElementById('game-desk').hidden")
         page.click("#game-go")
-    opened.wait("ranked.scores.length === RANDOM_GAMES", tries=2000)
-    opened.wait("/^Random games: 500 /.test(document.getElementById('game-random').textContent)")
+    opened.wait(f"ranked.scores.length === {many}", seconds=200)
+    opened.wait(f"/^Random games: {many} /.test(document.getElementById('game-random').textContent)")
     own, scores = page.evaluate("[window.played.own.scores, ranked.scores]")
     for row, (name, value) in enumerate(own.items()):
         share = sum(one[name] <= value for one in scores) / len(scores)

@@ -1,7 +1,7 @@
 // In a class: orders go to the instructor's machine turn by turn; the model still runs here.
 let player = null;
-const KEPT_AS = "ana-sim class", EVERY = 2000, PAUSED = "The class is paused.";
-let watchEvery = 4000;
+const TOKEN = "ana-sim class", PRESSED = "ana-sim orders", PAUSED = "The class is paused.", SILENT = "The server does not answer; it is asked again.";
+let askEvery = 2000, watchEvery = 4000;
 
 async function post(path, sent) {
   const answer = await fetch(path, { method: "POST", body: JSON.stringify(sent) });
@@ -10,9 +10,20 @@ async function post(path, sent) {
   return told;
 }
 
+// Send until there is an answer: while the class is paused or the server silent, say so and send again.
+async function insist(path, sent) {
+  for (;;) {
+    try { return await post(path, sent); } catch (error) {
+      if (!(error instanceof TypeError) && !/paused|wait a moment/.test(error.message)) throw error;
+      $("game-say").textContent = /paused/.test(error.message) ? PAUSED : SILENT;
+      await new Promise((go) => setTimeout(go, askEvery));
+    }
+  }
+}
+
 // What a browser may forbid to keep is not kept: then a page opened anew joins anew.
-function kept(token) {
-  try { if (token) localStorage.setItem(KEPT_AS, token); return localStorage.getItem(KEPT_AS); } catch { return null; }
+function kept(name, text) {
+  try { if (text != null) localStorage.setItem(name, text); return localStorage.getItem(name); } catch { return null; }
 }
 
 function buildClass() {
@@ -26,24 +37,39 @@ function buildClass() {
   document.body.classList.add("in-class");
   document.querySelector(".kicker").firstChild.textContent = "ana-sim · the model runs in this page; your orders go to the instructor's machine · ";
   $("game-start").hidden = true;
-  $("class-start").hidden = false;
+  $("class-start").hidden = Boolean(kept(TOKEN));
   $("game-again").hidden = true;
   $("tab-play").click();
-  if (kept()) joinClass({ token: kept() });
+  if (kept(TOKEN)) joinClass({ token: kept(TOKEN) });
 }
 
 async function joinClass(sent) {
   let told;
-  try { told = await post("/api/join", sent); } catch (error) { $("game-say").textContent = sent.token ? "" : `You are not in: ${error.message}.`; return; }
+  $("class-join").disabled = true;                         // pressed twice, one student would be two players
+  try { told = await (sent.token ? insist : post)("/api/join", sent); } catch (error) {
+    $("game-say").textContent = sent.token ? "" : `You are not in: ${error.message}.`;     // a token of another class joins nobody
+    $("class-start").hidden = $("class-join").disabled = false;
+    return;
+  }
   player = told.token;
-  kept(player);
+  kept(TOKEN, player);
   game = { ...data.setting.class, posture: told.group, orders: told.orders, claim: null };
   chosen = game.orders.at(-1) ?? [];
   $("class-start").hidden = true;
   $("game-say").textContent = "";
   if (!game.orders.length) await waitInLobby(told);
-  nextTurn();
+  await nextTurn();
   watchClass();
+  giveAgain();
+}
+
+// Orders that were pressed before the page was closed, and had not reached the server, are given now.
+function giveAgain() {
+  const pressed = JSON.parse(kept(PRESSED) || "null");
+  if (pressed?.token !== player || pressed.turn !== game.orders.length || $("game-desk").hidden) return;
+  chosen = pressed.orders;
+  showDesk();
+  endTurn();
 }
 
 // A phone that nobody touches hears too that the class is paused, over, or goes on.
@@ -70,7 +96,7 @@ async function waitInLobby({ name, group, predicted }) {
   }));
   $("class-predict").onclick = predict;
   $("class-in").focus();
-  await untilStage(["running", "over"], () => "");
+  await untilBegun();
   $("class-wait").hidden = true;
 }
 
@@ -83,40 +109,29 @@ async function predict() {
   } catch (error) { $("game-say").textContent = `Your prediction was not taken: ${error.message}.`; }
 }
 
-// Wait until the class has come to a stage; a server that does not answer is asked again.
-async function untilStage(wanted, say) {
+// Wait until the game has begun; a server that does not answer is asked again.
+async function untilBegun() {
   for (;;) {
     try {
       const { stage } = await (await fetch("/api/state")).json();
-      if (wanted.includes(stage)) return;
-      if (say(stage)) $("game-say").textContent = say(stage);
-    } catch { $("game-say").textContent = "The server does not answer; it is asked again."; }
-    await new Promise((go) => setTimeout(go, EVERY));
+      if (["running", "paused", "over"].includes(stage)) return;
+      if ($("game-say").textContent === SILENT) $("game-say").textContent = "";
+    } catch { $("game-say").textContent = SILENT; }
+    await new Promise((go) => setTimeout(go, askEvery));
   }
 }
 
-// Send the orders of a turn until they are taken.
+// Send the orders of a turn until they are taken; what was pressed outlives the page, unless it was refused.
 async function giveTurn(turn, orders) {
-  for (;;) {
-    await untilStage(["running", "over"], () => PAUSED);
-    try { await post("/api/turn", { token: player, turn, orders }); return; } catch (error) {
-      if (!(error instanceof TypeError) && !/paused|wait a moment/.test(error.message)) throw error;
-      await new Promise((go) => setTimeout(go, EVERY / 2));
-    }
-  }
+  const given = { token: player, turn, orders };
+  kept(PRESSED, JSON.stringify(given));
+  try { await insist("/api/turn", given); } catch (error) { kept(PRESSED, ""); throw error; }
 }
 
 async function claimResult() {
   if (game.orders.length < game.turns) { $("game-say").textContent = "The class has gone on to the debrief: your game counts no further; this is what it comes to without more orders. Should the game go on, so does this page."; return; }
-  for (;;) {
-    try {
-      await post("/api/done", { token: player, claim: game.claim });
-      $("game-say").textContent = "Your game has been played again by the instructor's machine, and taken.";
-      return;
-    } catch (error) {
-      if (!(error instanceof TypeError) && !/wait a moment/.test(error.message)) { $("game-say").textContent = `Your game was not taken: ${error.message}.`; return; }
-      $("game-say").textContent = "The server does not answer; it is asked again.";
-      await new Promise((go) => setTimeout(go, EVERY));
-    }
-  }
+  try {
+    await insist("/api/done", { token: player, claim: game.claim });
+    $("game-say").textContent = "Your game has been played again by the instructor's machine, and taken.";
+  } catch (error) { $("game-say").textContent = `Your game was not taken: ${error.message}.`; }
 }

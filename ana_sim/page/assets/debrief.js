@@ -1,5 +1,6 @@
 // The debrief: one's path between twins, four scores, what each decision came to.
-const RANDOM_GAMES = 500, TOLD_EVERY = 25;
+const TOLD_EVERY = 25;
+let randomGames = 500;
 const ranked = { of: null, scores: [] };
 
 async function finish() {
@@ -30,11 +31,11 @@ async function playRandomGames(tell = () => {}) {
   if (ranked.of === of) return;
   Object.assign(ranked, { of, scores: [] });
   const asked = { ...game, orders: [], claim: null };
-  while (ranked.of === of && ranked.scores.length < RANDOM_GAMES) {
+  while (ranked.of === of && ranked.scores.length < randomGames) {
     const found = await askOne({ what: "random", game: asked, place: ranked.scores.length }, workers.at(-1)).catch(() => null);
     if (!found || ranked.of !== of) return;
     ranked.scores.push(found.scores);
-    if (ranked.scores.length % TOLD_EVERY === 0 || ranked.scores.length === RANDOM_GAMES) ranked.tell();
+    if (ranked.scores.length % TOLD_EVERY === 0 || ranked.scores.length === randomGames) ranked.tell();
   }
 }
 
@@ -74,7 +75,7 @@ function scoreTable(own, twins) {
   const rows = SCORES.map(([name, title, what]) => [make("span", { title: what }, title), written(own.scores[name], { digits: 3 }), many < TOLD_EVERY ? "–" : percent(shareBelow(name, own.scores[name])), ...Object.values(twins).map((t) => written(t.scores[name], { digits: 3 }))]);
   rows.push([make("span", { title: "sum over the game, in need-months; no score" }, "Net balance, nm"), written(netOf(own), { digits: 1 }), "", ...Object.values(twins).map((t) => written(netOf(t), { digits: 1 }))]);
   tableOf("game-scores", ["score, 0 to 1", "you", "random games no better", ...Object.keys(twins)], rows);
-  const wait = many < RANDOM_GAMES ? ` ${RANDOM_GAMES} are wanted; this page is still playing them.` : "";
+  const wait = many < randomGames ? ` ${randomGames} are wanted; this page is still playing them.` : "";
   $("game-random").textContent = `Random games: ${many} games of orders drawn from the same lists, in this scenario, each on other luck, from a fixed seed.${wait} ${SCORES.map(([, title, what]) => `${title}: ${what}`).join("; ")}. The four cannot all be had. Not a forecast.`;
 }
 

@@ -54,9 +54,10 @@ function draw(now) {
 // When all is drawn: how the second side stands to a posture that starts nothing.
 async function tellBeside(now) {
   if (!besideWanted() || window.found.same) return;
-  const second = sidesAsked()[1], { row, then } = data.postures[BESIDE];
-  const blocks = await ask([{ ...second, posture: row, then }, second], now.count).catch(() => null);
-  if (!blocks || run !== now) return;
+  const { row, then } = data.postures[BESIDE];
+  const beside = await ask([{ ...sidesAsked()[1], posture: row, then }], now.count).catch(() => null);
+  if (!beside || run !== now) return;
+  const blocks = now.blocks.map((block, k) => ({ ...block, sides: [beside[k].sides[0], block.sides[1]] }));
   window.found.beside = { other: words(BESIDE), passive: row.activism === 0, ...standingOf(blocks) };
   tellVerdict(verdictOf(window.found, data.verdict), window.found);
 }

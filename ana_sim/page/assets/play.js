@@ -17,7 +17,7 @@ function buildGame() {
 }
 
 function nextTurn() {
-  if (game.orders.length < game.turns) openDesk(); else finish();
+  return game.orders.length < game.turns ? openDesk() : finish();
 }
 
 function beginGame({ seed, replication }) {
