@@ -101,7 +101,7 @@ def swings(
         numbers: paths in `scenario.numbers`. measure: name of the measure.
     """
 
-    def apart(overrides):
+    def apart(overrides: dict[str, Any]) -> float:
         first, second = (
             accounts(scenario, p, seed=seed, replications=replications, overrides=overrides, threads=threads)[measure]
             for p in postures
@@ -109,4 +109,4 @@ def swings(
         return float(np.mean(second - first))
 
     ends = {path: (scenario.numbers[path].low, scenario.numbers[path].high) for path in numbers}
-    return {path: tuple(apart({path: end}) for end in pair) for path, pair in ends.items()}
+    return {path: (apart({path: low}), apart({path: high})) for path, (low, high) in ends.items()}

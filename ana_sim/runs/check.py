@@ -45,5 +45,5 @@ def check_histories(histories: Any, *, start: str, posture: str, first: int, see
         )
 
 
-def _bound(value):
+def _bound(value: float | None) -> str:
     return "any number" if value is None else f"{value:g}"

@@ -35,7 +35,7 @@ def read_references(text: str) -> dict[str, dict[str, str]]:
 
 def rules_by_source() -> dict[str, list[str]]:
     """Return key of a work (or "judgement") -> names of the rules that name it as their source."""
-    found = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted((PACKAGE / "rules").glob("*.py")):
         for block in re.split(r"^(?=@)", path.read_text(encoding="utf-8"), flags=re.MULTILINE):
             for name, keys in RULE.findall(block):
@@ -50,7 +50,7 @@ def uses_of_sources(numbers: Mapping[str, Any], events: Mapping[str, Any]) -> di
     Args:
         numbers: path -> record with `sources`, an object or a dictionary. events: of the resolved scenario.
     """
-    found = defaultdict(lambda: [0, 0])
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for number in numbers.values():
         keys = number["sources"] if isinstance(number, dict) else number.sources
         for key in keys or ():
@@ -58,4 +58,4 @@ def uses_of_sources(numbers: Mapping[str, Any], events: Mapping[str, Any]) -> di
     for event in events.values():
         for key in event["sources"]:
             found[key][1] += 1
-    return {key: tuple(counts) for key, counts in sorted(found.items())}
+    return {key: (counts[0], counts[1]) for key, counts in sorted(found.items())}

@@ -18,7 +18,7 @@ def run_history(
     seed: int,
     replication: int = 0,
     overrides: Mapping[str, Any] | None = None,
-    orders: Sequence[Mapping] = (),
+    orders: Sequence[Mapping[str, Any]] = (),
     engine: str | Engine = "auto",
 ) -> AnaModel:
     """Return a finished AnaModel: the same history as that replication of any ensemble, with its trace.

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.results.folder import FORMAT, FORMAT_VERSION
 from ana_sim.results.record import digest
 from ana_sim.rules.world import DOMAINS, LEVELS, MEASURES, POWER_MEASURES
 from ana_sim.runs.provenance import commit, machine, versions
+
+if TYPE_CHECKING:
+    from ana_sim.scenario import Number, Posture, Scenario
 
 KINDS = ("stock", "flow")
 LABELS = ("name", "title", "question", "summary", "sources", "note", "given")
@@ -43,7 +46,14 @@ def in_order(key: str | None, plain: Any) -> Any:
     return {name: in_order(name, one) for name, one in plain.items()}
 
 
-def cell_of(scenario: Any, posture: Any, *, seed: int, rules_version: int, orders: Sequence[Mapping] = ()) -> str:
+def cell_of(
+    scenario: "Scenario",
+    posture: "Posture",
+    *,
+    seed: int,
+    rules_version: int,
+    orders: Sequence[Mapping[str, Any]] = (),
+) -> str:
     """Return the id of a cell: all that determines its histories, and nothing that does not."""
     calendar = {name: without_labels(other.resolved) for name, other in scenario.postures.items()}
     world = in_order(None, without_labels(scenario.resolved)) | {"postures": calendar}
@@ -51,7 +61,12 @@ def cell_of(scenario: Any, posture: Any, *, seed: int, rules_version: int, order
     return identity({"world": world, "posture": followed, "seed": seed, "rules": rules_version, "orders": orders})
 
 
-def manifest_of(scenario: Any, postures: Sequence[Any], *, run: Mapping[str, Any]) -> dict[str, Any]:
+def manifest_of(
+    scenario: "Scenario | list[Scenario] | tuple[Scenario, ...]",
+    postures: Sequence["Posture"],
+    *,
+    run: Mapping[str, Any],
+) -> dict[str, Any]:
     """Return the manifest of a comparison, without files and times.
 
     Args:
@@ -89,19 +104,19 @@ def manifest_of(scenario: Any, postures: Sequence[Any], *, run: Mapping[str, Any
     }
 
 
-def _scenario_record(scenario):
+def _scenario_record(scenario: "Scenario") -> dict[str, Any]:
     kept = ("name", "title", "question", "start", "months")
     record = {key: scenario.resolved[key] for key in kept}
     calendar = {name: _posture_record(posture) for name, posture in scenario.postures.items()}
     return record | {"resolved": scenario.resolved, "numbers": _numbers(scenario.numbers), "calendar": calendar}
 
 
-def _posture_record(posture):
+def _posture_record(posture: "Posture") -> dict[str, Any]:
     record = {"title": posture.title, "summary": posture.summary, "resolved": posture.resolved}
     return record | {"numbers": _numbers(posture.numbers)}
 
 
-def _numbers(numbers):
+def _numbers(numbers: Mapping[str, "Number"]) -> dict[str, dict[str, Any]]:
     """Return each number's record; of its file only the name, so that results tell nothing of the machine."""
     records = {path: _plain(number) for path, number in numbers.items()}
     for record in records.values():
@@ -109,11 +124,11 @@ def _numbers(numbers):
     return records
 
 
-def _plain(record):
+def _plain(record: Any) -> dict[str, Any]:
     return dict(record) if isinstance(record, dict) else asdict(record)
 
 
-def _measure(name, kind, unit, low, high, title):
+def _measure(name: str, kind: int, unit: str, low: float | None, high: float | None, title: str) -> dict[str, Any]:
     record = {"name": name, "kind": KINDS[kind], "unit": unit, "low": low, "high": high, "title": title}
     return record | {"adds_up": adds_up(kind, unit)}
 
@@ -128,7 +143,7 @@ def parting_of(resolved: Mapping[str, Any]) -> int | None:
     return min((part["from"] for part in resolved["schedule"] if part["posture"] == "compared"), default=None)
 
 
-def _landmarks(scenarios):
+def _landmarks(scenarios: Sequence["Scenario"]) -> dict[str, int | None]:
     """Return the month numbers a reader must see: where postures part, and the last event with a date."""
     resolved = [scenario.resolved for scenario in scenarios]
     parting = [month for one in resolved for month in [parting_of(one)] if month is not None]

@@ -21,7 +21,7 @@ def made() -> dict[str, Any]:
 
 def versions() -> dict[str, str | None]:
     """Return the version of Python and of each package that can move a number."""
-    found = {"python": platform.python_version(), "ana-sim": ana_sim.__version__}
+    found: dict[str, str | None] = {"python": platform.python_version(), "ana-sim": ana_sim.__version__}
     for name in RECORDED:
         try:
             found[name] = metadata.version(name)
@@ -52,7 +52,7 @@ def commit() -> dict[str, Any] | None:
     return None if found is None else {"commit": found, "dirty": bool(changes)}
 
 
-def _git(*arguments):
+def _git(*arguments: str) -> str | None:
     try:
         done = subprocess.run(["git", "-C", PACKAGE, *arguments], capture_output=True, text=True, timeout=10)
     except (OSError, subprocess.TimeoutExpired):

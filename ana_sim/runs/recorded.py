@@ -3,12 +3,11 @@
 import os
 import random
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ana_sim.engines import Engine, choose
-from ana_sim.model import AnaModel
 from ana_sim.results import Block, Results, ResultsError, read_results
 from ana_sim.results.folder import read_manifest
 from ana_sim.results.kept import read_kept, strays_of
@@ -16,13 +15,16 @@ from ana_sim.results.paths import shown
 from ana_sim.results.tables import acts_columns, events_columns, home_columns, powers_columns
 from ana_sim.results.whole import damage, strays
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
-from ana_sim.runs.history import lived
 from ana_sim.runs.save import names_of
 from ana_sim.runs.simulate import simulate
-from ana_sim.runs.verdict import Verdict, same_column
+from ana_sim.runs.verdict import Different, Verdict, same_column
 from ana_sim.runs.version import RULES_VERSION
 from ana_sim.runs.worlds import recorded_inputs
 from ana_sim.scenario.asked import whole_number
+
+if TYPE_CHECKING:
+    from ana_sim.model import AnaModel
+    from ana_sim.scenario.inputs import Inputs
 
 
 def run_recorded(
@@ -32,16 +34,18 @@ def run_recorded(
     *,
     scenario: str | None = None,
     engine: str | Engine = "auto",
-) -> AnaModel:
+) -> "AnaModel":
     """Return the finished AnaModel of one recorded history; its `trace` says what happened and why.
 
     Args:
-        results: Results. posture: its name. replication: number of the history. scenario: its name, where there are
+        posture: its name. replication: number of the history. scenario: its name, where there are
             several. engine: runs the rules.
 
     Raises:
         ResultsError: the rules have changed since, or the history differs from the recorded one in any bit.
     """
+    from ana_sim.runs.history import lived  # the model with its framework: who only checks a folder needs neither
+
     manifest = results.manifest
     _check_rules(results.folder, manifest)
     replication = whole_number("replication", replication, 0, manifest["replications"] - 1)
@@ -60,7 +64,7 @@ def run_recorded(
     return history
 
 
-def _check_rules(folder, manifest):
+def _check_rules(folder: str | os.PathLike[str], manifest: Mapping[str, Any]) -> None:
     if manifest["rules_version"] != RULES_VERSION:
         raise ResultsError(
             f"{shown(folder)} was made by version {manifest['rules_version']} of the rules; "
@@ -69,21 +73,23 @@ def _check_rules(folder, manifest):
         )
 
 
-def _inputs(folder, manifest: Mapping[str, Any], posture, scenario):
+def _inputs(
+    folder: str | os.PathLike[str], manifest: Mapping[str, Any], posture: str, scenario: str | None
+) -> "Inputs":
     try:
         return recorded_inputs(manifest, posture, scenario)
     except (KeyError, TypeError) as error:
         raise _cannot_be_built(folder, error) from error
 
 
-def _cannot_be_built(folder, error):
+def _cannot_be_built(folder: str | os.PathLike[str], error: Exception) -> ResultsError:
     return ResultsError(
         f"the manifest of {shown(folder)} holds a world that cannot be built: {error!r}",
         mend="It was not written by this ana-sim: run the comparison again.",
     )
 
 
-def _rows(results, table, posture, replication, scenario):
+def _rows(results: Results, table: str, posture: str, replication: int, scenario: str | None) -> dict[str, np.ndarray]:
     """Return the recorded rows of one history, as column -> array."""
     where = "posture = $posture AND replication = $replication"
     values = {"posture": posture, "replication": replication}
@@ -93,7 +99,7 @@ def _rows(results, table, posture, replication, scenario):
 
 
 def verify_comparison(
-    folder: str | os.PathLike, *, sample: int = 20, seed: int | None = None, engine: str | Engine = "auto"
+    folder: str | os.PathLike[str], *, sample: int = 20, seed: int | None = None, engine: str | Engine = "auto"
 ) -> Verdict:
     """Return whether the files of a comparison are whole and a random sample of its histories repeats, bit for bit.
 
@@ -114,16 +120,16 @@ def verify_comparison(
         _check_rules(folder, manifest)
     results, draw = read_results(folder), random.Random(seed)
     engine = engine if isinstance(engine, Engine) or not sample else choose(engine, histories=sample)
-    different = []
+    different: list[Different] = []
     for _ in range(sample):
-        (scenario, posture), replication = draw.choice(results.sides), draw.randrange(manifest["replications"])
-        scenario = scenario if len(results.scenarios) > 1 else None
+        (world, posture), replication = draw.choice(results.sides), draw.randrange(manifest["replications"])
+        scenario = world if len(results.scenarios) > 1 else None
         if not _repeats(results, posture, replication, scenario, engine):
             different.append((posture if scenario is None else f"{scenario}, {posture}", replication))
     return Verdict(len(manifest["files"]), lost, 0, sample, different, seed)
 
 
-def verify_findings(folder: str | os.PathLike) -> Verdict:
+def verify_findings(folder: str | os.PathLike[str]) -> Verdict:
     """Return whether the files of a folder of findings are whole; it keeps no histories that could be run again.
 
     Raises:
@@ -134,7 +140,7 @@ def verify_findings(folder: str | os.PathLike) -> Verdict:
     return Verdict(len(files), damage(folder, files) + lost, 0, 0, [], 0)
 
 
-def _repeats(results, posture, replication, scenario, engine):
+def _repeats(results: Results, posture: str, replication: int, scenario: str | None, engine: str | Engine) -> bool:
     """Return whether one history, run again, gives the rows of every table."""
     manifest = results.manifest
     inputs = _inputs(results.folder, manifest, posture, scenario)

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ana_sim.results import Block
 from ana_sim.rules.world import MEASURES
 from ana_sim.runs.manifest import adds_up
+
+if TYPE_CHECKING:
+    from ana_sim.scenario import Posture
 
 PARTS = {
     "initiatives": ("activism", "side", "autonomy", "leap"),
@@ -22,30 +25,30 @@ PARTS = {
 """The decisions a posture bundles; every decision parameter stands in exactly one part, so that a split is whole."""
 
 
-def parts_that_differ(first: Any, second: Any) -> list[str]:
+def parts_that_differ(first: "Posture", second: "Posture") -> list[str]:
     """Return the names of the parts in which two postures differ."""
     return [part for part, fields in PARTS.items() if any(first.resolved[f] != second.resolved[f] for f in fields)]
 
 
-def mixtures(first: Any, second: Any) -> dict[str, tuple[Any, list[str]]]:
+def mixtures(first: "Posture", second: "Posture") -> dict[str, tuple["Posture", list[str]]]:
     """Return every mixture of two postures by name, with the parts it takes from the second.
 
     Returns:
-        dict name -> (Posture, list of parts); the first posture comes first, the second last.
+        the first posture comes first, the second last.
     """
     differing = parts_that_differ(first, second)
     subsets = [list(taken) for size in range(len(differing) + 1) for taken in combinations(differing, size)]
     return {name_of(first, second, taken): (mix(first, second, taken), taken) for taken in subsets}
 
 
-def name_of(first: Any, second: Any, taken: Sequence[str]) -> str:
+def name_of(first: "Posture", second: "Posture", taken: Sequence[str]) -> str:
     """Return the name of a mixture: the first posture's, then what it takes from the second."""
     if taken == parts_that_differ(first, second):
         return second.name
     return "+".join([first.name, *taken])
 
 
-def mix(first: Any, second: Any, taken: Sequence[str]) -> Any:
+def mix(first: "Posture", second: "Posture", taken: Sequence[str]) -> "Posture":
     """Return the first posture with the parts `taken` as under the second."""
     fields = [field for part in taken for field in PARTS[part]]
     resolved = first.resolved | {field: second.resolved[field] for field in fields}

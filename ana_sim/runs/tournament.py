@@ -44,7 +44,7 @@ class Score:
 
     entry: str
     scenario: str
-    accounts: dict = field(repr=False)
+    accounts: dict[str, np.ndarray] = field(repr=False)
     mistake: str | None = None
 
 
@@ -125,11 +125,11 @@ def play(
 class _Played(AnaModel):
     """An AnaModel that only does one by one what an object may decide; Mesa's data collector stays empty."""
 
-    def __init__(self, *told, **named):
+    def __init__(self, *told: Any, **named: Any) -> None:
         super().__init__(*told, **named)
         self.datacollector = DataCollector()
 
-    def do_deal(self):
+    def do_deal(self) -> None:
         if self.posture_object_decides and hasattr(self.posture_object, "yields_to"):
             super().do_deal()
         else:
@@ -145,7 +145,7 @@ def in_words(error: Exception) -> str:
     return f"{kind}{where}: {error}{_hint(error)}"
 
 
-def _hint(error):
+def _hint(error: Exception) -> str:
     """Return what a misspelt name may have meant, or an empty text."""
     if isinstance(error, AttributeError) and error.name:
         meant = did_you_mean(error.name, [name for name in dir(error.obj) if not name.startswith("_")])

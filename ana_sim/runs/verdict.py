@@ -4,6 +4,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+Different = tuple[str, int | None]
+"""A cell, or a posture, and the replication of it that is not the same again; None for all of the cell."""
+
 
 class Verdict(NamedTuple):
     """Whether a folder can be trusted, and why not.
@@ -17,7 +20,7 @@ class Verdict(NamedTuple):
     damaged: list[str]
     missing: int
     stored: int
-    different: list[tuple[Any, ...]]
+    different: list[Different]
     seed: int
 
     @property
@@ -37,8 +40,8 @@ def same_column(stored: np.ndarray, column: np.ndarray, texts: Any = None) -> bo
         return False
     if texts is not None:
         known = [*texts, None]
-        words = np.where(np.ma.getmaskarray(stored), None, np.ma.getdata(stored))
-        return words.tolist() == [known[place] if place < len(texts) else None for place in column.tolist()]
+        words: list[str | None] = np.ma.asarray(stored).tolist()
+        return words == [known[place] if place < len(texts) else None for place in column.tolist()]
     if column.dtype.kind == "M":
         stored = np.ma.filled(np.ma.asarray(stored).astype("datetime64[us]"), np.datetime64("NaT", "us"))
         return stored.tobytes() == np.asarray(column, "datetime64[us]").tobytes()

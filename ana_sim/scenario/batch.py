@@ -40,7 +40,7 @@ class Batch:
     postures: dict[str, Posture]
     points: list[dict[str, Any]]
     ranges: dict[str, Span]
-    zipped: list[list[str]]
+    zipped: list[str]
     replications: int
     seed: int
     record: dict[str, Any]

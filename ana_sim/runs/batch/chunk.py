@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ana_sim.engines import Engine
+from ana_sim.engines import Engine, Outcome
 from ana_sim.results import Block
 from ana_sim.results.parquet import facts_of, write_table
 from ana_sim.results.paths import place_for
@@ -19,7 +19,10 @@ from ana_sim.runs.batch.failures import Failure, of_error, what_is_wrong, wrong_
 from ana_sim.runs.batch.plan import Cell, Chunk, Plan
 from ana_sim.runs.batch.worlds import Worlds
 from ana_sim.runs.simulate import Rows, domain_ids
+from ana_sim.scenario.arrays import World
 
+Files = dict[str, dict[str, Any]]
+"""Name of a file in the batch folder -> its facts: rows, bytes, SHA-256."""
 RUNS_AT_ONCE = 250
 """Histories in one compiled call: an interruption waits for no more than these."""
 
@@ -37,15 +40,15 @@ class Kept(NamedTuple):
     acts: np.ndarray
     home_months: np.ndarray
     power_months: np.ndarray
-    power_ids: tuple
-    event_ids: tuple
-    domain_ids: tuple
+    power_ids: tuple[str, ...]
+    event_ids: tuple[str, ...]
+    domain_ids: tuple[str, ...]
 
 
 def run_chunk(
     plan: Plan,
     number: int,
-    folder: str | os.PathLike,
+    folder: str | os.PathLike[str],
     *,
     engine: Engine,
     stopped: Callable[[], bool] | None = None,
@@ -54,7 +57,7 @@ def run_chunk(
     """Run a chunk, write its files and return the entry that vouches for them.
 
     Args:
-        plan: the Plan. number: place of the chunk in it. folder: the batch folder. engine: runs the rules.
+        number: place of the chunk in the plan. folder: the batch folder. engine: runs the rules.
         stopped: function that says whether to give up. progress: called with histories done since the last call.
 
     Returns:
@@ -69,7 +72,7 @@ def run_chunk(
     cells = plan.cells[chunk.first_cell : chunk.first_cell + chunk.cells]
     blocks, failures = run_cells(plan, cells, chunk, engine=engine, stopped=stopped, progress=progress)
     tables = tables_of(plan, cells, blocks, failures)
-    files = {}
+    files: Files = {}
     for name, (columns, names) in tables.items():
         files |= write_whole(folder, f"{name}/{number:06d}.parquet", columns, note=plan.id, names=names)
     return {
@@ -121,7 +124,9 @@ def run_cells(
     return blocks, failures
 
 
-def _run_block(plan, cell, world, rows, engine, first, count):
+def _run_block(
+    plan: Plan, cell: Cell, world: World, rows: Rows, engine: Engine, first: int, count: int
+) -> tuple[list[Block], list[Failure]]:
     """Return blocks and failures of some replications of one cell."""
     acts = "acts" in plan.tables
     try:
@@ -137,7 +142,7 @@ def _run_block(plan, cell, world, rows, engine, first, count):
     return [_block(cell, whole, first, *span) for span in _spans(~wrong)], failures
 
 
-def _kept(plan, found, rows, world):
+def _kept(plan: Plan, found: Outcome, rows: Rows, world: World) -> Kept:
     """Return only the measures that are kept, so that what is not needed leaves memory early."""
     home, powers = found.home, found.powers
     if plan.record["measures"]:
@@ -148,7 +153,7 @@ def _kept(plan, found, rows, world):
     return Kept(home, powers, found.events, found.acts, *about)
 
 
-def _block(cell, whole, first, start, end):
+def _block(cell: Cell, whole: Kept, first: int, start: int, end: int) -> Block:
     """Return the Block of replications `start` to `end` (counted from `first`) of what was kept."""
     of_histories = {name: getattr(whole, name)[start:end] for name in ("home", "powers", "events")}
     number = whole.acts["replication"] - first
@@ -156,30 +161,30 @@ def _block(cell, whole, first, start, end):
     return Block(cell.id, cell.posture, first + start, whole._replace(**of_histories, acts=acts), cell.scenario)
 
 
-def _spans(good):
+def _spans(good: np.ndarray) -> list[tuple[int, int]]:
     """Return (start, end) of every stretch of replications that succeeded."""
     edges = np.diff(np.concatenate([[0], good.astype(np.int8), [0]]))
     return list(zip(np.nonzero(edges == 1)[0].tolist(), np.nonzero(edges == -1)[0].tolist(), strict=True))
 
 
 def write_whole(
-    folder: str | os.PathLike,
+    folder: str | os.PathLike[str],
     name: str,
     columns: Mapping[str, np.ndarray],
     *,
     note: str,
     names: Mapping[str, Sequence[str]] | None = None,
-) -> dict[str, dict]:
+) -> Files:
     """Write columns as a Parquet file into a batch folder, whole or not at all; return {name: its facts}."""
 
-    def write(path):
+    def write(path: Path) -> int:
         write_table(path, columns, note=note, names=names)
         return len(next(iter(columns.values())))
 
     return into_place(folder, name, write)
 
 
-def into_place(folder: str | os.PathLike, name: str, write: Callable[[Path], int]) -> dict[str, dict]:
+def into_place(folder: str | os.PathLike[str], name: str, write: Callable[[Path], int]) -> Files:
     """Let `write` make a file of a batch folder, whole or not at all; return {name: its facts}.
 
     The temporary name is the writer's own: two workers may by mischance write the same chunk, with the same bytes.

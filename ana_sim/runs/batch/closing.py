@@ -1,12 +1,13 @@
 """What is written when all chunks are done: the cells, a summary of every measure, and the manifest."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 
 from ana_sim.results import ResultsError
@@ -17,7 +18,8 @@ from ana_sim.results.tables import distinct, places
 from ana_sim.results.writing import cannot_write, part_beside, write_text
 from ana_sim.rules.world import MEASURES, POWER_MEASURES
 from ana_sim.runs.batch import journal
-from ana_sim.runs.batch.chunk import into_place, write_whole
+from ana_sim.runs.batch.chunk import Files, into_place, write_whole
+from ana_sim.runs.batch.chunk_tables import Written
 from ana_sim.runs.batch.folder import Progress
 from ana_sim.runs.batch.plan import FORMAT_VERSION, Cell, Plan
 from ana_sim.runs.batch.schema import BatchManifest
@@ -42,20 +44,20 @@ def cells_columns(plan: Plan) -> dict[str, np.ndarray]:
     return columns
 
 
-def _values(found):
+def _values(found: Sequence[float | str | None]) -> np.ndarray:
     """Return the values of one path as a column of numbers, or of texts where one is a date or a word."""
     if any(isinstance(value, str) for value in found):
         return np.array([None if value is None else str(value) for value in found], dtype=object)
     return np.array(found, dtype=float)
 
 
-def is_closed(folder: str | os.PathLike, progress: Progress) -> bool:
+def is_closed(folder: str | os.PathLike[str], progress: Progress) -> bool:
     """Return whether a batch is finished to the last table."""
     wanted = {"cells", "summary"} if progress.files("home") else {"cells"}
     return not progress.todo and wanted <= progress.closing.keys() and not what_is_wrong(folder, progress.plan)
 
 
-def what_is_wrong(folder: str | os.PathLike, plan: Plan) -> str:
+def what_is_wrong(folder: str | os.PathLike[str], plan: Plan) -> str:
     """Return what is wrong with the manifest of a batch, or with the journal it names; an empty text for nothing."""
     try:
         manifest = read_record(Path(folder) / MANIFEST, BatchManifest, expected=_EXPECTED)
@@ -75,7 +77,7 @@ def what_is_wrong(folder: str | os.PathLike, plan: Plan) -> str:
 _EXPECTED = {"format": FORMAT, "format_version": FORMAT_VERSION}
 
 
-def read_batch_manifest(folder: str | os.PathLike) -> dict[str, Any]:
+def read_batch_manifest(folder: str | os.PathLike[str]) -> dict[str, Any]:
     """Return the manifest of a finished batch, checked.
 
     Raises:
@@ -97,7 +99,7 @@ def read_batch_manifest(folder: str | os.PathLike) -> dict[str, Any]:
         raise ResultsError(f"{shown(path)} {error}", mend="Run `ana-sim batch` again to write it anew.") from None
 
 
-def close(folder: str | os.PathLike, progress: Progress, *, command: Sequence[str], engine: str) -> None:
+def close(folder: str | os.PathLike[str], progress: Progress, *, command: Sequence[str], engine: str) -> None:
     """Write the tables about the whole batch and the manifest.
 
     Args:
@@ -114,7 +116,7 @@ def close(folder: str | os.PathLike, progress: Progress, *, command: Sequence[st
     write_text(Path(folder) / MANIFEST, sealed(manifest))
 
 
-def write_summary(folder: str | os.PathLike, progress: Progress) -> dict[str, dict]:
+def write_summary(folder: str | os.PathLike[str], progress: Progress) -> Files:
     """Write the table `summary`: mean, spread and extremes of each measure by cell and date; return {name: facts}.
 
     One thread and one order of rows, so that the last bit repeats; only histories that succeeded are in the tables.
@@ -132,21 +134,22 @@ def write_summary(folder: str | os.PathLike, progress: Progress) -> dict[str, di
         return into_place(folder, "summary.parquet", lambda path: join_tables(path, parts, note=plan.id))
 
 
-def _part(path):
+def _part(path: Path) -> Path:
     try:
         return part_beside(path)
     except OSError as error:
         raise cannot_write(path, error) from error
 
 
-def _dates(connection, folder, progress):
+def _dates(connection: duckdb.DuckDBPyConnection, folder: str | os.PathLike[str], progress: Progress) -> int:
     """Return how many dates home is recorded at, at most."""
     files = {p.scenario: n for n, c in enumerate(progress.plan.chunks) for p in [progress.plan.cells[c.first_cell]]}
     named = [f for n in files.values() for f in progress.done[n]["files"] if f.startswith("home/")]
     if not named:
         return 1
     rows = rows_of_files([inside(folder, file) for file in named])
-    return connection.execute(f"SELECT count(DISTINCT date) FROM {rows}").fetchone()[0]
+    (dates,) = connection.execute(f"SELECT count(DISTINCT date) FROM {rows}").fetchall()[0]
+    return int(dates)
 
 
 def _cell_blocks(plan: Plan, dates: int) -> Iterator[tuple[list[int], list[Cell]]]:
@@ -163,7 +166,13 @@ def _cell_blocks(plan: Plan, dates: int) -> Iterator[tuple[list[int], list[Cell]
 STATISTICS = {"mean": "avg", "sd": "stddev_samp", "low": "min", "high": "max"}
 
 
-def _summary_of(connection, files, plan, cells, failed):
+def _summary_of(
+    connection: duckdb.DuckDBPyConnection,
+    files: Sequence[Path],
+    plan: Plan,
+    cells: Sequence[Cell],
+    failed: Mapping[str, int],
+) -> Written:
     """Return columns and texts of the rows of some cells, in the order of the cells, then date, then measure."""
     asked = ", ".join(
         f'{function}({identifier(measure)}) AS "{name}/{measure}"'
@@ -174,7 +183,7 @@ def _summary_of(connection, files, plan, cells, failed):
     connection.execute(f"SELECT cell, date, count(*) AS n, {asked} FROM {rows} GROUP BY cell, date")
     found = connection.fetchnumpy()
     place = {cell.id: i for i, cell in enumerate(cells)}
-    order = np.lexsort([found["date"], [place[cell] for cell in found["cell"]]])
+    order = np.lexsort((found["date"], np.array([place[cell] for cell in found["cell"]])))
     own = [cells[place[cell]] for cell in found["cell"][order]]
     names = {
         "scenario": distinct(cell.scenario for cell in own),
@@ -198,7 +207,7 @@ def _summary_of(connection, files, plan, cells, failed):
     return columns | {"failed": np.repeat([failed.get(cell.id, 0) for cell in own], many)}, names
 
 
-def _failures_by_cell(folder, progress):
+def _failures_by_cell(folder: str | os.PathLike[str], progress: Progress) -> dict[str, int]:
     """Return how many histories of each cell failed, for the cells of which any did."""
     files = progress.files("failures")
     if not files:

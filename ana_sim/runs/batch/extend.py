@@ -1,15 +1,19 @@
 """Add replications or cells to a batch without running anything again."""
 
 import os
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.results import ResultsError
 from ana_sim.results.paths import shown
 from ana_sim.runs.batch.plan import Plan, chunks_of, make_plan
 from ana_sim.runs.batch.staleness import SHOWN, stale_fields, told
 
+if TYPE_CHECKING:
+    from ana_sim.scenario.batch import Batch
 
-def extended(plan: Plan, batch: Any, folder: str | os.PathLike) -> Plan:
+
+def extended(plan: Plan, batch: "Batch", folder: str | os.PathLike[str]) -> Plan:
     """Return a plan with everything of the old one, its chunks untouched, and chunks for what the batch adds.
 
     Args:
@@ -48,11 +52,11 @@ def extended(plan: Plan, batch: Any, folder: str | os.PathLike) -> Plan:
     return Plan(record | {"chunks": chunks})
 
 
-def _at(paths, row, path):
+def _at(paths: Sequence[str], row: Sequence[Any], path: str) -> Any:
     return row[paths.index(path)] if path in paths else None
 
 
-def _check(plan, wider, batch, folder):
+def _check(plan: Plan, wider: Plan, batch: "Batch", folder: str | os.PathLike[str]) -> None:
     """Refuse what is not an addition."""
     stale = [told(*field[:3]) for field in stale_fields(plan, batch)]
     if stale:

@@ -4,7 +4,7 @@ import re
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,9 @@ import ana_sim
 from ana_sim.engines.engine import EngineError, RuleFailedError
 from ana_sim.rules.world import MEASURES, POWER_MEASURE_NAMES
 from ana_sim.runs.check import SLACK
+
+if TYPE_CHECKING:
+    from ana_sim.runs.batch.plan import Cell
 
 LOWEST = np.array([-np.inf if low is None else low - SLACK for _, _, _, low, _, _ in MEASURES])
 HIGHEST = np.array([np.inf if high is None else high + SLACK for _, _, _, _, high, _ in MEASURES])
@@ -41,7 +44,8 @@ def wrong_histories(home: np.ndarray, powers: np.ndarray) -> np.ndarray:
     """
     lowest, highest = home.min(axis=1), home.max(axis=1)
     fits = (lowest >= LOWEST) & (highest <= HIGHEST) & np.isfinite(lowest) & np.isfinite(highest)
-    return ~(fits.all(axis=1) & np.isfinite(powers).all(axis=(1, 2, 3)))
+    whole: np.ndarray = fits.all(axis=1) & np.isfinite(powers).all(axis=(1, 2, 3))
+    return ~whole
 
 
 def what_is_wrong(home: np.ndarray, powers: np.ndarray, power_ids: Sequence[str]) -> str:
@@ -56,7 +60,7 @@ def what_is_wrong(home: np.ndarray, powers: np.ndarray, power_ids: Sequence[str]
     return f"{name} is {home[row, place]:g} {unit} in row {row}; it must lie within {bounds}"
 
 
-def of_error(error: Exception, *, stage: str, cell: Any, first: int, replications: int) -> Failure:
+def of_error(error: Exception, *, stage: str, cell: "Cell", first: int, replications: int) -> Failure:
     """Return the failure of a block of replications by an exception; its traceback names no folder of the machine.
 
     Raises the exception again where no history is at fault: no engine can run, or memory does not suffice.
@@ -78,5 +82,7 @@ def failure_columns(failures: Sequence[Failure], *, scenario: str) -> dict[str, 
     return {name: _array(columns[name]) for name in order}
 
 
-def _array(values):
-    return np.array(values, dtype=np.int64 if isinstance(values[0], int) else object)
+def _array(values: Sequence[int | str]) -> np.ndarray:
+    if isinstance(values[0], int):
+        return np.array(values, dtype=np.int64)
+    return np.array(values, dtype=object)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ana_sim.results import ResultsError
+from ana_sim.results.folder import PLAN
 from ana_sim.results.paths import check_usable, shown
 from ana_sim.results.whole import damage
 from ana_sim.results.writing import cannot_write, is_part
 from ana_sim.runs.batch import journal
-from ana_sim.runs.batch.plan import PLAN, Plan, read_plan
+from ana_sim.runs.batch.plan import Plan, read_plan
 from ana_sim.runs.batch.schema import IN_CHUNKS, OF_ALL
 
 TABLES = (*IN_CHUNKS, *OF_ALL)
@@ -68,14 +69,16 @@ class Progress:
         return [name for entry in (*self.done.values(), *self.closing.values()) for name in entry["files"]]
 
 
-def examine(folder: str | os.PathLike, plan: Plan | None = None) -> Progress:
+def examine(folder: str | os.PathLike[str], plan: Plan | None = None) -> Progress:
     """Return what of a batch stands whole on the disk; every file is read and its SHA-256 compared.
 
     Raises:
         ResultsError: there is no plan, it is damaged, or a file lies outside of the folder.
     """
     plan = plan or read_plan(folder)
-    done, damaged, closing = {}, {}, {}
+    done: dict[int, dict[str, Any]] = {}
+    damaged: dict[int, list[str]] = {}
+    closing: dict[str, dict[str, Any]] = {}
     for entry in journal.read(folder):
         wrong = damage(folder, entry["files"])
         if "table" in entry:
@@ -85,11 +88,14 @@ def examine(folder: str | os.PathLike, plan: Plan | None = None) -> Progress:
         elif entry["chunk"] < len(plan.chunks) and entry["runs"] == plan.chunks[entry["chunk"]].runs:
             number = entry["chunk"]
             done.pop(number, None), damaged.pop(number, None)
-            (damaged if wrong else done)[number] = wrong or entry
+            if wrong:
+                damaged[number] = wrong
+            else:
+                done[number] = entry
     return Progress(plan, done, damaged, closing)
 
 
-def prepare(folder: str | os.PathLike) -> None:
+def prepare(folder: str | os.PathLike[str]) -> None:
     """Make the folder, and refuse one that holds what is not a batch.
 
     Raises:
@@ -111,7 +117,7 @@ def prepare(folder: str | os.PathLike) -> None:
         )
 
 
-def clear_parts(folder: str | os.PathLike) -> None:
+def clear_parts(folder: str | os.PathLike[str]) -> None:
     """Remove what interrupted writers left behind; only under the lock."""
     for owner in (Path(folder), *(Path(folder) / table for table in IN_CHUNKS)):
         if owner.is_symlink() and owner != Path(folder):

@@ -8,7 +8,7 @@ from ana_sim.runs.manifest import LABELS, in_order, without_labels
 from ana_sim.scenario.setting import of_posture, of_scenario, with_numbers
 
 
-def scenario_at(resolved: dict, point: Mapping[str, Any]) -> dict:
+def scenario_at(resolved: dict[str, Any], point: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario with those numbers of a point that are its own; what the point leaves alone is shared.
 
     Raises:
@@ -17,7 +17,9 @@ def scenario_at(resolved: dict, point: Mapping[str, Any]) -> dict:
     return with_numbers(resolved, of_scenario(point))
 
 
-def posture_at(posture: dict, point: Mapping[str, Any], name: str, *, compared: bool = True) -> dict:
+def posture_at(
+    posture: dict[str, Any], point: Mapping[str, Any], name: str, *, compared: bool = True
+) -> dict[str, Any]:
     """Return a posture with those numbers of a point that are its own.
 
     Args:
@@ -30,7 +32,7 @@ def posture_at(posture: dict, point: Mapping[str, Any], name: str, *, compared: 
     return with_numbers(posture, of_posture(point, name, compared=compared))
 
 
-def calendar_at(calendar: Mapping[str, dict], point: Mapping[str, Any]) -> dict[str, dict]:
+def calendar_at(calendar: Mapping[str, dict[str, Any]], point: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the postures that a calendar names, name -> resolved, with those numbers of a point that are theirs."""
     return {name: posture_at(posture, point, name, compared=False) for name, posture in calendar.items()}
 
@@ -43,7 +45,7 @@ class Identities:
         rules_version: of the rules.
     """
 
-    def __init__(self, *, seed: int, rules_version: int):
+    def __init__(self, *, seed: int, rules_version: int) -> None:
         self.seed = seed
         self.rules_version = rules_version
         self._known: dict[int, tuple[Any, str]] = {}
@@ -60,7 +62,7 @@ class Identities:
         followed = without_labels(posture)
         return digest([sections, postures, followed, self.seed, self.rules_version])
 
-    def _section(self, key, value):
+    def _section(self, key: str, value: Any) -> Any:
         if not isinstance(value, (dict, list)):
             return value
         if id(value) not in self._known:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from ana_sim.runs.batch.schema import ChunkEntry, TableEntry
 JOURNAL = "journal.jsonl"
 
 
-def append(folder: str | os.PathLike, entry: dict[str, Any]) -> None:
+def append(folder: str | os.PathLike[str], entry: dict[str, Any]) -> None:
     """Add an entry and wait until it is on the disk; its files must be there already.
 
     Raises:
@@ -33,7 +33,7 @@ def append(folder: str | os.PathLike, entry: dict[str, Any]) -> None:
         raise cannot_write(path, error) from error
 
 
-def read(folder: str | os.PathLike) -> list[dict[str, Any]]:
+def read(folder: str | os.PathLike[str]) -> list[dict[str, Any]]:
     """Return the entries whose lines are whole, in the order written; lines cut or altered are passed over.
 
     Raises:
@@ -52,7 +52,7 @@ def read(folder: str | os.PathLike) -> list[dict[str, Any]]:
     return [entry for entry in map(_entry, lines) if entry is not None]
 
 
-def rewrite(folder: str | os.PathLike, entries: Iterable[dict[str, Any]]) -> None:
+def rewrite(folder: str | os.PathLike[str], entries: Iterable[dict[str, Any]]) -> None:
     """Let the journal hold these entries and nothing else, whole or not at all; leave it alone where it does."""
     path = Path(folder) / JOURNAL
     wanted = b"".join(map(_line, entries))
@@ -62,12 +62,12 @@ def rewrite(folder: str | os.PathLike, entries: Iterable[dict[str, Any]]) -> Non
         part.write_bytes(wanted)
 
 
-def _line(entry):
+def _line(entry: Mapping[str, Any]) -> bytes:
     text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     return _checksum(text) + b" " + text + b"\n"
 
 
-def _entry(line):
+def _entry(line: bytes) -> dict[str, Any] | None:
     checksum, _, text = line.partition(b" ")
     if not text or checksum != _checksum(text):
         return None
@@ -79,12 +79,12 @@ def _entry(line):
     return entry if _names_its_own(entry) else None
 
 
-def _names_its_own(entry):
+def _names_its_own(entry: Mapping[str, Any]) -> bool:
     """Return whether an entry vouches for its own files and no others."""
     if "table" in entry:
         return set(entry["files"]) == {f"{entry['table']}.parquet"}
     return all(name.endswith(f"/{entry['chunk']:06d}.parquet") for name in entry["files"])
 
 
-def _checksum(text):
+def _checksum(text: bytes) -> bytes:
     return sha256(text).hexdigest()[:16].encode()

@@ -2,8 +2,9 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from os import cpu_count
 from typing import Any
 
@@ -20,31 +21,32 @@ class LocalThreads:
         threads: how many; every processor if left out. Never changes a result.
     """
 
-    def __init__(self, threads: int | None = None):
+    def __init__(self, threads: int | None = None) -> None:
         self.threads = threads_of(threads) or cpu_count() or 1
 
     def run(
         self,
         plan: Plan,
         numbers: Iterable[int],
-        folder: str | os.PathLike,
+        folder: str | os.PathLike[str],
         *,
         engine: Engine,
         progress: Callable[[int], None] | None = None,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Generator[dict[str, Any], None, None]:
         """Yield the entry of each chunk as it is finished; closing the generator gives up what is not.
 
         Args:
-            plan: the Plan. numbers: the chunks to run. folder: the batch folder. engine: runs the rules.
+            numbers: the chunks to run. folder: the batch folder. engine: runs the rules.
             progress: called with histories done since the last call.
         """
-        stop, waiting, running = threading.Event(), iter(numbers), set()
+        stop, waiting = threading.Event(), iter(numbers)
+        running: set[Future[dict[str, Any]]] = set()
+        run = partial(run_chunk, plan, folder=folder, engine=engine, stopped=stop.is_set, progress=progress)
         with ThreadPoolExecutor(self.threads) as pool:
             try:
                 while True:
                     for number in waiting:
-                        call = (run_chunk, plan, number, folder)
-                        running.add(pool.submit(*call, engine=engine, stopped=stop.is_set, progress=progress))
+                        running.add(pool.submit(run, number))
                         if len(running) > self.threads:
                             break
                     if not running:

@@ -2,10 +2,12 @@
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from ana_sim.results import ResultsError
 from ana_sim.results.paths import shown
@@ -17,7 +19,7 @@ AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
-def locked(folder: str | os.PathLike) -> Iterator[None]:
+def locked(folder: str | os.PathLike[str]) -> Iterator[None]:
     """Hold the lock of a folder; what is written in the lock file serves the message only.
 
     Raises:
@@ -39,7 +41,7 @@ def locked(folder: str | os.PathLike) -> Iterator[None]:
         yield
 
 
-def _opened(folder):
+def _opened(folder: str | os.PathLike[str]) -> BinaryIO:
     """Open the lock file, and no other file by way of a link."""
     path = Path(folder) / LOCK
     try:
@@ -53,7 +55,7 @@ def _opened(folder):
     return file
 
 
-def is_locked(folder: str | os.PathLike) -> bool:
+def is_locked(folder: str | os.PathLike[str]) -> bool:
     """Return whether a process holds the lock of a folder."""
     try:
         with os.fdopen(os.open(Path(folder) / LOCK, os.O_RDONLY | NO_LINK | AT_ONCE), "rb") as file:
@@ -62,10 +64,10 @@ def is_locked(folder: str | os.PathLike) -> bool:
         return False
 
 
-def _take(file):
+def _take(file: BinaryIO) -> bool:
     """Try to lock an open file; closing it, or the end of the process, gives the lock back."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

@@ -1,16 +1,19 @@
 """Chunks run by the workers of a Dask scheduler, which write their results to storage that all of them share."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.engines import Engine, choose
 from ana_sim.results import ResultsError
 from ana_sim.runs.batch.chunk import run_chunk
 from ana_sim.runs.batch.plan import Plan, read_plan
 from ana_sim.runs.version import RULES_VERSION
+
+if TYPE_CHECKING:
+    from distributed import Future
 
 CHUNKS_PER_THREAD = 2
 """Chunks on their way to each thread of a worker: enough to keep it busy, few enough to give up quickly."""
@@ -28,7 +31,7 @@ class DaskCluster:
         ResultsError: Dask is not installed, nobody answers at the address, or the scheduler has no workers.
     """
 
-    def __init__(self, address: str):
+    def __init__(self, address: str) -> None:
         try:
             from distributed import Client
         except ImportError:
@@ -47,11 +50,11 @@ class DaskCluster:
         self,
         plan: Plan,
         numbers: Iterable[int],
-        folder: str | os.PathLike,
+        folder: str | os.PathLike[str],
         *,
         engine: Engine,
         progress: Callable[[int], None] | None = None,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Generator[dict[str, Any], None, None]:
         """Yield the entry of each chunk as it is finished; see `LocalThreads.run`."""
         from distributed import as_completed
 
@@ -69,13 +72,13 @@ class DaskCluster:
             self.client.cancel(list(running.futures))
             self.client.close()
 
-    def _submitted(self, plan, folder, engine, numbers):
+    def _submitted(self, plan: Plan, folder: str, engine: Engine, numbers: Iterable[int]) -> list["Future[Any]"]:
         return [
             self.client.submit(run_far, folder, plan.id, RULES_VERSION, n, engine.name, pure=False) for n in numbers
         ]
 
 
-_PLANS: dict[tuple, Plan] = {}
+_PLANS: dict[tuple[str, str, int], Plan] = {}
 
 
 def run_far(folder: str, identity: str, rules_version: int, number: int, engine: str) -> dict[str, Any]:

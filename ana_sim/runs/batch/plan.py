@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ana_sim.results import ResultsError
 from ana_sim.results.folder import PLAN
@@ -27,6 +27,9 @@ from ana_sim.runs.batch.points import points_of
 from ana_sim.runs.batch.schema import PlanRecord, check_plan
 from ana_sim.runs.simulate import rows_of
 from ana_sim.runs.version import RULES_VERSION
+
+if TYPE_CHECKING:
+    from ana_sim.scenario.batch import Batch
 
 FORMAT = "ana-sim batch"
 FORMAT_VERSION = 2
@@ -72,16 +75,16 @@ class Plan:
     settings.
     """
 
-    def __init__(self, record: dict[str, Any]):
+    def __init__(self, record: dict[str, Any]) -> None:
         self.written = record
-        self.id = record["id"]
-        self.seed = record["seed"]
-        self.rules_version = record["rules_version"]
-        self.replications = record["replications"]
-        self.record = record["record"]
-        self.scenarios = record["scenarios"]
-        self.postures = record["postures"]
-        self.calendars = record["calendars"]
+        self.id: str = record["id"]
+        self.seed: int = record["seed"]
+        self.rules_version: int = record["rules_version"]
+        self.replications: int = record["replications"]
+        self.record: dict[str, Any] = record["record"]
+        self.scenarios: dict[str, dict[str, Any]] = record["scenarios"]
+        self.postures: dict[str, dict[str, Any]] = record["postures"]
+        self.calendars: dict[str, dict[str, dict[str, Any]]] = record["calendars"]
         self.cells = [Cell(*row) for row in record["cells"]]
         self.chunks = [Chunk(*row) for row in record["chunks"]]
 
@@ -123,12 +126,12 @@ class Plan:
         }
         return [name for name, kept in wanted.items() if kept]
 
-    def save(self, folder: str | os.PathLike) -> None:
+    def save(self, folder: str | os.PathLike[str]) -> None:
         """Write the plan, whole or not at all."""
         write_text(Path(folder) / PLAN, sealed(self.written))
 
 
-def read_plan(folder: str | os.PathLike) -> Plan:
+def read_plan(folder: str | os.PathLike[str]) -> Plan:
     """Return the plan of a batch folder.
 
     Raises:
@@ -157,7 +160,7 @@ def read_plan(folder: str | os.PathLike) -> Plan:
     return Plan(record)
 
 
-def make_plan(batch: Any) -> Plan:
+def make_plan(batch: "Batch") -> Plan:
     """Return the plan of a batch.
 
     Args:
@@ -175,7 +178,7 @@ def make_plan(batch: Any) -> Plan:
         for name, scenario in batch.scenarios.items()
     }
     paths = list(dict.fromkeys(path for point in points for path in point))
-    record = {
+    record: dict[str, Any] = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "name": batch.name,
@@ -199,13 +202,13 @@ def make_plan(batch: Any) -> Plan:
     return _checked(Plan({"id": digest(record), **record}))
 
 
-def _refuse_empty(batch):
+def _refuse_empty(batch: "Batch") -> None:
     for name in ("scenarios", "postures"):
         if not getattr(batch, name):
             raise ResultsError(f"the batch names no {name}", mend=f"List one or more under `{name}`.")
 
 
-def _checked(plan):
+def _checked(plan: Plan) -> Plan:
     """Return a plan, once it is known that it will be read back."""
     try:
         check_printable(as_text(plan.written))
@@ -216,11 +219,20 @@ def _checked(plan):
     return plan
 
 
-def _cells(batch, scenarios, postures, calendars, points):
+def _cells(
+    batch: "Batch",
+    scenarios: Mapping[str, dict[str, Any]],
+    postures: Mapping[str, dict[str, Any]],
+    calendars: Mapping[str, Mapping[str, dict[str, Any]]],
+    points: Sequence[Mapping[str, Any]],
+) -> list[list[Any]]:
     """Return [id, scenario, posture, point] of every cell, those of one scenario together, none twice."""
     identities = Identities(seed=batch.seed, rules_version=RULES_VERSION)
     given = list(scenarios), list(postures), list(range(len(points)))
-    found, numbers, calendar, numbers_of = [], {}, {}, None
+    found: list[tuple[tuple[int, int, int], list[Any]]] = []
+    numbers: dict[str, Any] = {}
+    calendar: dict[str, dict[str, Any]] = {}
+    numbers_of = None
     for i, k, j in _combined([len(axis) for axis in given], batch.zipped):
         if len(found) == MOST_CELLS:
             raise ResultsError(f"the batch has more than {MOST_CELLS:,} cells", mend="Take fewer points.")
@@ -231,7 +243,7 @@ def _cells(batch, scenarios, postures, calendars, points):
         followed = posture_at(postures[posture], points[point], posture)
         identity = identities.of(numbers, followed, calendar)
         found.append(((i, j, k), [identity, scenario, posture, point]))
-    once = {}
+    once: dict[str, list[Any]] = {}
     for _, row in sorted(found):
         once.setdefault(row[0], row)
     return list(once.values())
@@ -271,7 +283,9 @@ def chunks_of(record: Mapping[str, Any], places: range, first: int, replications
     return chunks
 
 
-def _chunks_of_scenario(record, scenario, places, first, replications):
+def _chunks_of_scenario(
+    record: Mapping[str, Any], scenario: str, places: range, first: int, replications: int
+) -> list[list[int]]:
     most = runs_in_chunk(record, record["scenarios"][scenario])
     if record["record"]["quantiles"]:
         return [[place, 1, first, replications] for place in places]

@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ana_sim.results.tables import dates, distinct
 
+if TYPE_CHECKING:
+    from ana_sim.results import Block
+    from ana_sim.runs.batch.failures import Failure
+    from ana_sim.runs.batch.plan import Plan
 
-def quantile_columns(plan: Any, blocks: Sequence[Any], failures: Sequence[Any], start: str) -> dict[str, np.ndarray]:
+
+def quantile_columns(
+    plan: "Plan", blocks: Sequence["Block"], failures: Sequence["Failure"], start: str
+) -> dict[str, np.ndarray]:
     """Return the columns of the table `quantiles`: cell, posture, date, measure, how many succeeded, what came out.
 
     Args:
-        plan: the Plan. start: first month of the scenario.
+        start: first month of the scenario.
         blocks: Blocks of whole cells, those of a cell together. failures: those of the same cells.
     """
     shares, parts = plan.record["quantiles"], []

@@ -11,7 +11,7 @@ from ana_sim.runs.batch.folder import TABLES, Progress, examine
 
 
 @contextmanager
-def asked(folder: str | os.PathLike, sql: str, *, unsafe: bool = False) -> Iterator[tuple[Answer, Progress]]:
+def asked(folder: str | os.PathLike[str], sql: str, *, unsafe: bool = False) -> Iterator[tuple[Answer, Progress]]:
     """Give the Answer to a question over a batch's tables, and the Progress of the batch.
 
     The tables are those of `docs/batches.md`; only chunks that stand whole on the disk are seen.

@@ -1,7 +1,11 @@
 """One history of a batch again: what happened in it, and whether it is what the tables hold, bit for bit."""
 
 import os
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from ana_sim.engines import Engine, choose
 from ana_sim.model import AnaModel
@@ -9,7 +13,7 @@ from ana_sim.results import ResultsError
 from ana_sim.results.parquet import connect, rows_of_files
 from ana_sim.results.paths import inside, shown
 from ana_sim.runs.batch.chunk import run_cells
-from ana_sim.runs.batch.chunk_tables import tables_of
+from ana_sim.runs.batch.chunk_tables import Written, tables_of
 from ana_sim.runs.batch.folder import Progress, examine
 from ana_sim.runs.batch.plan import Cell, Chunk, Plan
 from ana_sim.runs.batch.worlds import Worlds
@@ -52,7 +56,7 @@ def find_cell(plan: Plan, text: str) -> Cell:
     return found[0]
 
 
-def replay(folder: str | os.PathLike, text: str, replication: int, *, engine: str | Engine = "auto") -> Replayed:
+def replay(folder: str | os.PathLike[str], text: str, replication: int, *, engine: str | Engine = "auto") -> Replayed:
     """Return one history of a batch again, from the plan alone.
 
     Args:
@@ -79,7 +83,7 @@ def replay(folder: str | os.PathLike, text: str, replication: int, *, engine: st
 
 
 def compare_with_stored(
-    folder: str | os.PathLike, progress: Progress, cell: Cell, replication: int, *, engine: Engine
+    folder: str | os.PathLike[str], progress: Progress, cell: Cell, replication: int, *, engine: Engine
 ) -> tuple[str, str | None]:
     """Return ("same" | "different" | "failed" | "not kept" | "missing", what is wrong with the history or None)."""
     plan = progress.plan
@@ -101,12 +105,12 @@ def compare_with_stored(
     return ("same" if same else "different"), failure
 
 
-def _holds(chunk, place, replication):
+def _holds(chunk: Chunk, place: int, replication: int) -> bool:
     within = chunk.first_cell <= place < chunk.first_cell + chunk.cells
     return within and chunk.first <= replication < chunk.first + chunk.replications
 
 
-def _stored(path, cell, replication):
+def _stored(path: Path, cell: Cell, replication: int) -> dict[str, np.ndarray] | None:
     """Return the rows of a history in a file as columns, in the order they stand; None where there are none."""
     if not path.exists():
         return None
@@ -116,7 +120,7 @@ def _stored(path, cell, replication):
     return found if len(found["cell"]) else None
 
 
-def _same(stored, again):
+def _same(stored: Mapping[str, np.ndarray] | None, again: Written | None) -> bool:
     """Return whether stored columns equal those computed again, to the last bit."""
     if stored is None or again is None:
         return stored is None and again is None

@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ana_sim.engines import Engine, choose
+from ana_sim.results.folder import PLAN
 from ana_sim.results.paths import check_usable
 from ana_sim.results.writing import clear_beside
 from ana_sim.runs.batch import journal
@@ -17,9 +18,13 @@ from ana_sim.runs.batch.extend import extended
 from ana_sim.runs.batch.folder import Progress, clear_parts, examine, prepare
 from ana_sim.runs.batch.local import LocalThreads
 from ana_sim.runs.batch.lock import locked
-from ana_sim.runs.batch.plan import PLAN, Plan, make_plan, read_plan
+from ana_sim.runs.batch.plan import Plan, make_plan, read_plan
 from ana_sim.runs.batch.staleness import same_or_refuse
 from ana_sim.scenario.asked import word_of
+
+if TYPE_CHECKING:
+    from ana_sim.runs.batch.on_dask import DaskCluster
+    from ana_sim.scenario.batch import Batch
 
 ON_ERROR = ("continue", "stop")
 
@@ -40,10 +45,10 @@ class Outcome(NamedTuple):
 
 
 def run_batch(
-    batch: Any,
-    folder: str | os.PathLike,
+    batch: "Batch",
+    folder: str | os.PathLike[str],
     *,
-    executor: Any = None,
+    executor: "LocalThreads | DaskCluster | None" = None,
     engine: str | Engine = "auto",
     extend: bool = False,
     on_error: str = "continue",
@@ -92,11 +97,11 @@ def run_batch(
         return _nothing_to_do(before)
 
 
-def _nothing_to_do(there):
+def _nothing_to_do(there: Progress) -> Outcome:
     return Outcome(there.plan.runs, there.runs, there.failed, 0, there.failed_cells, False)
 
 
-def _finished(batch, folder, *, extend):
+def _finished(batch: "Batch", folder: str | os.PathLike[str], *, extend: bool) -> Progress | None:
     """Return the Progress of a batch that is finished, found without writing: it may lie in an archive; else None."""
     if not (Path(folder) / PLAN).exists():
         return None
@@ -110,7 +115,7 @@ def _finished(batch, folder, *, extend):
     return there if is_closed(folder, there) else None
 
 
-def _plan_for(batch, folder, *, extend) -> Plan:
+def _plan_for(batch: "Batch", folder: str | os.PathLike[str], *, extend: bool) -> Plan:
     """Return the plan that stands in the folder, or a new one, or the old one with what is added."""
     if not (Path(folder) / PLAN).exists():
         plan = make_plan(batch)
@@ -126,10 +131,18 @@ def _plan_for(batch, folder, *, extend) -> Plan:
     return plan
 
 
-def _run(before, folder, executor, engine, on_error, progress, command):
+def _run(
+    before: Progress,
+    folder: Path,
+    executor: "LocalThreads | DaskCluster",
+    engine: Engine,
+    on_error: str,
+    progress: Callable[[int, int], None] | None,
+    command: Sequence[str],
+) -> Outcome:
     plan, lock, count = before.plan, threading.Lock(), before.runs
 
-    def add(more):
+    def add(more: int) -> None:
         nonlocal count
         with lock:
             count += more
@@ -165,7 +178,7 @@ def _ended_politely() -> Iterator[None]:
         yield
         return
 
-    def interrupt(*_):
+    def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGTERM, interrupt)

@@ -2,7 +2,8 @@
 
 import json
 import os
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.results import ResultsError
 from ana_sim.results.paths import shown
@@ -12,18 +13,21 @@ from ana_sim.runs.batch.plan import Plan
 from ana_sim.runs.manifest import without_labels
 from ana_sim.runs.version import RULES_VERSION
 
+if TYPE_CHECKING:
+    from ana_sim.scenario.batch import Batch
+
 SHOWN = 5
 DESIGN = "design"
 
 
-def stale_fields(plan: Plan, batch: Any) -> list[tuple[str, Any, Any, list[str]]]:
+def stale_fields(plan: Plan, batch: "Batch | None") -> list[tuple[str, Any, Any, list[str]]]:
     """Return what has changed since the plan was made: (field, in the plan, now, cells it concerns).
 
     Args:
-        plan: the Plan of a folder. batch: the Batch as its files are now, or None where they cannot be read.
+        plan: that of a folder. batch: as its files are now, or None where they cannot be read.
 
     Returns:
-        list of tuples; the cells are a list of ids, all of them where the field concerns the whole batch.
+        the cells are ids, all of them where the field concerns the whole batch.
     """
     everything = [cell.id for cell in plan.cells]
     found = []
@@ -48,13 +52,11 @@ def stale_fields(plan: Plan, batch: Any) -> list[tuple[str, Any, Any, list[str]]
             if name in now:
                 place = 2 if of == "posture" else 1
                 cells = [cell.id for cell in plan.cells if cell[place] == name]
-                found += [
-                    (f"{of} {name}: {field}", *values, cells) for field, *values in _moved(there[name], now[name])
-                ]
+                found += [(f"{of} {name}: {field}", *pair, cells) for field, *pair in _moved(there[name], now[name])]
     return found
 
 
-def _moved(there, now):
+def _moved(there: dict[str, Any], now: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Yield what differs between two resolved scenarios or postures, labels left out, order of events included."""
     plain = without_labels(now)
     yield from differences(without_labels(there), plain)
@@ -63,7 +65,7 @@ def _moved(there, now):
         yield "order of events", ", ".join(orders[0]), ", ".join(orders[1])
 
 
-def design_fields(plan: Plan, batch: Any) -> list[tuple[str, Any, Any]]:
+def design_fields(plan: Plan, batch: "Batch") -> list[tuple[str, Any, Any]]:
     """Return what differs in the design itself: (field, in the plan, now)."""
     now = {
         "scenarios": list(batch.scenarios),
@@ -84,7 +86,7 @@ def design_fields(plan: Plan, batch: Any) -> list[tuple[str, Any, Any]]:
     return list(differences({key: there[key] for key in now}, now))
 
 
-def same_or_refuse(plan: Plan, batch: Any, folder: str | os.PathLike) -> None:
+def same_or_refuse(plan: Plan, batch: "Batch", folder: str | os.PathLike[str]) -> None:
     """Raise where the batch is not the one whose plan stands in the folder.
 
     Raises:
@@ -107,7 +109,7 @@ def told(field: str, there: Any, now: Any) -> str:
     return f"{field} was {_short(there)}, is {_short(now)}"
 
 
-def _short(value):
+def _short(value: Any) -> str:
     if value is None:
         return "not there"
     text = f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,7 +1,7 @@
 """What of a batch is done, failed, damaged, missing or stale, and why."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.results.parquet import connect, rows_of_files
 from ana_sim.results.paths import inside
@@ -10,8 +10,11 @@ from ana_sim.runs.batch.folder import Progress, examine
 from ana_sim.runs.batch.lock import is_locked
 from ana_sim.runs.batch.staleness import design_fields, stale_fields, told
 
+if TYPE_CHECKING:
+    from ana_sim.scenario.batch import Batch
 
-def status_of(folder: str | os.PathLike, batch: Any = None) -> dict[str, Any]:
+
+def status_of(folder: str | os.PathLike[str], batch: "Batch | None" = None) -> dict[str, Any]:
     """Return what a batch folder holds, as a plain record.
 
     Args:
@@ -53,7 +56,7 @@ def status_of(folder: str | os.PathLike, batch: Any = None) -> dict[str, Any]:
     }
 
 
-def first_failures(folder: str | os.PathLike, progress: Progress, most: int = 5) -> list[tuple[Any, ...]]:
+def first_failures(folder: str | os.PathLike[str], progress: Progress, most: int = 5) -> list[tuple[Any, ...]]:
     """Return the first failures: (cell, scenario, posture, replication, stage, message)."""
     files = progress.files("failures")
     if not files:

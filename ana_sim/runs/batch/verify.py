@@ -4,7 +4,6 @@ import os
 import random
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from ana_sim.engines import Engine, choose
 from ana_sim.results.whole import damage, strays
@@ -14,11 +13,11 @@ from ana_sim.runs.batch.closing import MANIFEST, what_is_wrong
 from ana_sim.runs.batch.folder import Progress, examine
 from ana_sim.runs.batch.replay import compare_with_stored
 from ana_sim.runs.batch.schema import IN_CHUNKS
-from ana_sim.runs.verdict import Verdict
+from ana_sim.runs.verdict import Different, Verdict
 
 
 def verify(
-    folder: str | os.PathLike, *, sample: int = 20, seed: int | None = None, engine: str | Engine = "auto"
+    folder: str | os.PathLike[str], *, sample: int = 20, seed: int | None = None, engine: str | Engine = "auto"
 ) -> Verdict:
     """Return whether the files of a batch are whole and a random sample of its histories repeats, bit for bit.
 
@@ -39,7 +38,7 @@ def verify(
     return Verdict(len(progress.all_files), damaged, len(progress.missing), stored, different, seed)
 
 
-def _lost(folder, progress):
+def _lost(folder: str | os.PathLike[str], progress: Progress) -> list[str]:
     """Return what is wrong with journal, manifest and the tables about the whole batch, where they were written."""
     latest = {entry["table"]: entry for entry in journal.read(folder) if "table" in entry}
     lost = [text for entry in latest.values() for text in damage(folder, entry["files"])]
@@ -48,7 +47,7 @@ def _lost(folder, progress):
     return lost
 
 
-def _strays(folder, progress: Progress) -> list[str]:
+def _strays(folder: str | os.PathLike[str], progress: Progress) -> list[str]:
     """Return files that a reader of the tables would read and that no journal vouches for.
 
     Of a batch that is not finished, files of chunks that an interruption cut short are no wonder: they are run again.
@@ -61,8 +60,11 @@ def _strays(folder, progress: Progress) -> list[str]:
     return [f"{name} is vouched for by nothing" for name in found]
 
 
-def _histories(folder, progress, sample, draw, engine) -> tuple[int, list[Any]]:
-    plan, different, numbers = progress.plan, [], sorted(progress.done)
+def _histories(
+    folder: str | os.PathLike[str], progress: Progress, sample: int, draw: random.Random, engine: Engine
+) -> tuple[int, list[Different]]:
+    plan, numbers = progress.plan, sorted(progress.done)
+    different: list[Different] = []
     for _ in range(sample if numbers else 0):
         chunk = plan.chunks[draw.choices(numbers, [plan.chunks[n].runs for n in numbers])[0]]
         cell = plan.cells[chunk.first_cell + draw.randrange(chunk.cells)]
@@ -72,9 +74,12 @@ def _histories(folder, progress, sample, draw, engine) -> tuple[int, list[Any]]:
     return (sample if numbers else 0), different
 
 
-def _chunks(folder, progress, sample, draw, engine) -> tuple[int, list[Any]]:
+def _chunks(
+    folder: str | os.PathLike[str], progress: Progress, sample: int, draw: random.Random, engine: Engine
+) -> tuple[int, list[Different]]:
     """Run whole chunks again where only quantiles are kept, and compare the files' hashes."""
-    plan, different, numbers = progress.plan, [], sorted(progress.done)
+    plan, numbers = progress.plan, sorted(progress.done)
+    different: list[Different] = []
     drawn = draw.sample(numbers, min(len(numbers), max(1, sample // plan.replications))) if sample else []
     with tempfile.TemporaryDirectory() as scratch:
         for number in drawn:

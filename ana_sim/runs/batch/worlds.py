@@ -12,10 +12,10 @@ class Worlds:
     """The worlds of a plan's cells, by one Builder for each scenario.
 
     Args:
-        plan: the Plan. engine: whose rules measure a World before its first month.
+        engine: whose rules measure a World before its first month.
     """
 
-    def __init__(self, plan: Plan, engine: Engine):
+    def __init__(self, plan: Plan, engine: Engine) -> None:
         self.plan = plan
         self.engine = engine
         self._builders: dict[str, Builder] = {}

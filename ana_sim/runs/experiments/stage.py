@@ -1,17 +1,20 @@
 """A scenario under a posture, ready to be run again and again with other numbers."""
 
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from os import PathLike
+from typing import Any
 
 import numpy as np
 
-from ana_sim.engines import choose
+from ana_sim.engines import Engine, choose
 from ana_sim.rules.phases import MONTH
 from ana_sim.rules.world import FLOW, MEASURE_NAMES, PARAMETERS, POSTURE, POWER_MEASURE_NAMES
 from ana_sim.rules.world import MEASURES as ROWS
 from ana_sim.runs.experiments.seen import Seen
 from ana_sim.runs.memory import check_histories
-from ana_sim.scenario import load_posture, load_scenario
-from ana_sim.scenario.arrays import build
+from ana_sim.scenario import Posture, Scenario, load_posture, load_scenario
+from ana_sim.scenario.arrays import World, build
 
 COMPARED = "compared"
 MEASURES = {name: "flow" if kind == FLOW else "stock" for name, kind, *_ in ROWS}
@@ -23,28 +26,35 @@ class Stage:
 
     Args:
         scenario, posture: names in the library, paths of files, or what was loaded of them.
-        engine: Engine; the one that suits many histories if left out.
+        engine: the one that suits many histories if left out.
         always: whether the posture holds from the first month, too.
 
     Raises:
         ScenarioError: with what is wrong in the files.
     """
 
-    def __init__(self, scenario, posture, *, engine=None, always=False):
-        self.scenario = load_scenario(scenario) if not hasattr(scenario, "resolved") else scenario
-        self.posture = load_posture(posture) if not hasattr(posture, "resolved") else posture
+    def __init__(
+        self,
+        scenario: Scenario | str | PathLike[str],
+        posture: Posture | str | PathLike[str],
+        *,
+        engine: Engine | None = None,
+        always: bool = False,
+    ) -> None:
+        self.scenario = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+        self.posture = posture if isinstance(posture, Posture) else load_posture(posture)
         self.engine = engine or choose(histories=10**6)
         self.resolved = self.scenario.resolved
         self._schedule = [(0, self.posture.resolved)] if always else self._calendar()
         self.world = build(self.resolved, self._schedule)
-        self._needs = None
+        self._needs: np.ndarray | None = None
 
-    def _calendar(self):
+    def _calendar(self) -> list[tuple[int, dict[str, Any]]]:
         named = {name: other.resolved for name, other in self.scenario.postures.items()}
         named[COMPARED] = self.posture.resolved
         return [(part["from"], named[part["posture"]]) for part in self.resolved["schedule"]]
 
-    def at(self, numbers):
+    def at(self, numbers: Mapping[str, Any]) -> World:
         """Return the world with numbers replaced: {path: value}, "posture.FIELD" for fields of the compared posture.
 
         Parameters and fields of the posture are set whatever their ranges.
@@ -59,7 +69,17 @@ class Stage:
                 _set_posture(world, name, value)
         return world
 
-    def run(self, numbers=None, *, seed, count, first=0, months=None, powers=POWER_MEASURE_NAMES, needs=False):
+    def run(
+        self,
+        numbers: Mapping[str, Any] | None = None,
+        *,
+        seed: int,
+        count: int,
+        first: int = 0,
+        months: int | None = None,
+        powers: Sequence[str] = POWER_MEASURE_NAMES,
+        needs: bool = False,
+    ) -> Seen:
         """Return the Seen of some histories.
 
         Args:
@@ -89,7 +109,7 @@ class Stage:
             needs=self.needs(months) if needs else None,
         )
 
-    def needs(self, months):
+    def needs(self, months: int) -> np.ndarray:
         """Return (months, powers, domains) of what powers need of home in the first history; only events move it."""
         if self._needs is None:
             world, needs, n = self.world.copy(), [], len(self.world.power_ids)
@@ -103,7 +123,7 @@ class Stage:
         return self._needs[:months]
 
 
-def _set_posture(world, name, value):
+def _set_posture(world: World, name: str, value: Any) -> None:
     """Set a field of the posture that holds last, here and, where it holds from the first month, in the block."""
     if name not in POSTURE.names:
         raise KeyError(name)
@@ -112,12 +132,12 @@ def _set_posture(world, name, value):
         world.block["posture"][name] = value
 
 
-def _replaced(resolved, numbers):
+def _replaced(resolved: dict[str, Any], numbers: Mapping[str, Any]) -> dict[str, Any]:
     """Return a resolved scenario with the numbers at some paths replaced."""
     resolved = deepcopy(resolved)
     for path, value in numbers.items():
         *way, last = path.split(".")
-        node = resolved
+        node: Any = resolved
         for step in way:
             node = node[int(step) if isinstance(node, list) else step]
         node[int(last) if isinstance(node, list) else last] = value

@@ -1,10 +1,13 @@
 """Arrays kept in a folder, part by part, so that a run that was stopped goes on where it was."""
 
 import json
+import os
 import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +15,8 @@ from ana_sim.results.kept import check_for, contents, kept
 from ana_sim.rules.compiled import source_version
 from ana_sim.runs.provenance import made as made_with
 
+Arrays = dict[str, np.ndarray]
+Shapes = Mapping[str, Sequence[int | None]]
 KIND = "evidence"
 REAL = "biuf"
 """Kinds of arrays that hold real numbers."""
@@ -35,29 +40,30 @@ class Store:
         ResultsError: the folder holds something else, or its manifest is damaged.
     """
 
-    def __init__(self, folder, name, about, *, kind=KIND):
+    def __init__(
+        self, folder: str | os.PathLike[str], name: str, about: Mapping[str, Any], *, kind: str = KIND
+    ) -> None:
         text = json.dumps({**about, "rules": source_version()}, sort_keys=True, default=str)
         check_for(folder, kind)
         self.kind = kind
         self.folder, self.name = folder, f"{name}-{sha256(text.encode()).hexdigest()[:12]}".replace("+", "")
 
-    def part(self, name, make, *, shapes=None):
+    def part(self, name: str, make: Callable[[], Mapping[str, Any]], *, shapes: Shapes | None = None) -> Arrays:
         """Return {array name: array} of one part, made where it is not there.
 
         shapes: {array name: shape} that the arrays have, all of them real numbers, None for any length; what is there
             and has others is somebody else's, and made anew.
         """
         name = f"{self.name}/{name}.npz"
-        found = self._there(name)
-        if found is not None and shapes is not None and not _fit(found, shapes):
-            found = None
-        if found is None:
-            found = {key: np.asarray(value) for key, value in make().items()}
-            with kept(self.folder, name, kind=self.kind, made=made_with()) as part, part.open("wb") as file:
-                np.savez_compressed(file, **found)
+        there = self._there(name)
+        if there is not None and (shapes is None or _fit(there, shapes)):
+            return there
+        found: dict[str, Any] = {key: np.asarray(value) for key, value in make().items()}
+        with kept(self.folder, name, kind=self.kind, made=made_with()) as part, part.open("wb") as file:
+            np.savez_compressed(file, **found)
         return found
 
-    def _there(self, name):
+    def _there(self, name: str) -> Arrays | None:
         """Return the arrays of a part, or None where it must be made: a stranger's archive fails in a dozen ways."""
         try:
             packed = contents(self.folder, name)
@@ -65,7 +71,16 @@ class Store:
         except Exception:
             return None
 
-    def parts(self, count, size, make, *, shapes=None, threads=1, progress=None):
+    def parts(
+        self,
+        count: int,
+        size: int,
+        make: Callable[[range], Mapping[str, Any]],
+        *,
+        shapes: Shapes | None = None,
+        threads: int = 1,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Arrays:
         """Return {array name: array} of `count` points, `size` a part, joined along the first axis.
 
         Args:
@@ -74,9 +89,9 @@ class Store:
             threads: how many parts are made at once. progress: called with (points done, points in all).
         """
         starts = list(range(0, count, size))
-        done = []
+        done: list[int] = []
 
-        def one(start):
+        def one(start: int) -> Arrays:
             places = range(start, min(start + size, count))
             fits = shapes and {key: (len(places), *shape) for key, shape in shapes.items()}
             made = self.part(f"{start:05d}-{places.stop:05d}", lambda: make(places), shapes=fits)
@@ -90,7 +105,7 @@ class Store:
         return {key: np.concatenate([part[key] for part in made]) for key in made[0]}
 
 
-def _fit(arrays, shapes):
+def _fit(arrays: Arrays, shapes: Shapes) -> bool:
     """Return whether arrays have these names and shapes, and are numbers."""
     return arrays.keys() == shapes.keys() and all(
         one.ndim == len(shapes[key])
@@ -100,7 +115,7 @@ def _fit(arrays, shapes):
     )
 
 
-def _unpacked(packed):
+def _unpacked(packed: bytes) -> Arrays:
     with zipfile.ZipFile(BytesIO(packed)) as archive:
         if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
             raise ValueError("more than a part can hold")
