@@ -1,6 +1,6 @@
 """The sides that are set against one another: pairs of a scenario and a posture, lived through with the same luck."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,9 +71,9 @@ def values(
     return period(results, side.posture, measures, **where(results, side))
 
 
-def power_values(results: "Results", side: Side, measure: str) -> np.ndarray:
-    """Return one measure of every power under a Side: (replications, dates, powers)."""
-    return results.power_values(side.posture, measure, **where(results, side))
+def values_of_powers(results: "Results", side: Side, measures: Sequence[str]) -> dict[str, np.ndarray]:
+    """Return measures of every power under a Side by name, each (replications, dates, powers)."""
+    return results.values_of_powers(side.posture, measures, **where(results, side))
 
 
 def rows(results: "Results", side: Side, table: str, columns: Iterable[str]) -> dict[str, np.ndarray]:

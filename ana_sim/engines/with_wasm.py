@@ -5,7 +5,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -82,22 +82,23 @@ class _Machine:
 
     def call(self, entry: str, arguments: dict[str, Argument], changed: tuple[str, ...]) -> int:
         """Run an entry; return its whole number, 0 where it returns nothing."""
-        given = {name: arguments[name] for name in ENTRIES[entry]}
-        arrays = {name: one for name, one in given.items() if isinstance(one, np.ndarray)}
-        words, places, end = _placed(given, about()["free"])
+        given = [arguments[name] for name in ENTRIES[entry]]
+        free, lengths = about()["free"], tuple([len(one) if isinstance(one, np.ndarray) else -1 for one in given])
+        places, addresses, end = _placed(entry, lengths, free)
         self._reserve(end)
-        for name, at in places.items():
-            self._part(at, arrays[name])[:] = arrays[name].view(np.uint8)
-        start = self._part(about()["free"], words)
-        start[:] = words.view(np.uint8)
-        if self.entries[entry](self.store, about()["free"]):
+        arrays = {name: np.asarray(arguments[name]).view(np.uint8) for name in places}
+        for name, array in arrays.items():
+            self.bytes[places[name]] = array
+        words = [0, 0]
+        for one, address in zip(given, addresses, strict=True):
+            words += (address, len(one)) if isinstance(one, np.ndarray) else (one,)
+        start = self.bytes[free : free + 8 * len(words)].view(np.int64)
+        start[:] = words
+        if self.entries[entry](self.store, free):
             raise RuleFailedError("The rules gave up: one of them divides by nothing or raises an error.")
         for name in changed:
-            arrays[name].view(np.uint8)[:] = self._part(places[name], arrays[name])
-        return int(start.view(np.int64)[0])
-
-    def _part(self, at: int, array: np.ndarray) -> np.ndarray:
-        return self.bytes[at : at + array.nbytes]
+            arrays[name][:] = self.bytes[places[name]]
+        return int(start[0])
 
     def _reserve(self, end: int) -> None:
         """Let the memory reach up to an address."""
@@ -107,21 +108,22 @@ class _Machine:
             self.bytes = self._view()
 
 
-def _placed(given: dict[str, Argument], free: int) -> tuple[np.ndarray, dict[str, int], int]:
-    """Return (the words an entry is called with, {array: its address}, first address behind all)."""
-    words, places = [0, 0], dict[str, int]()
-    length = 2 + sum(2 if isinstance(one, np.ndarray) else 1 for one in given.values())
-    end = free + 8 * length
-    for name, one in given.items():
-        if not isinstance(one, np.ndarray):
-            words.append(one)
-            continue
+@lru_cache(maxsize=32)
+def _placed(entry: str, lengths: tuple[int, ...], free: int) -> tuple[dict[str, slice], tuple[int, ...], int]:
+    """Return ({array: its bytes}, the address of each argument of an entry or -1, first address behind all).
+
+    `lengths` are those of the arguments, -1 for a whole number; before the arrays stand the words of the call.
+    """
+    places, addresses = dict[str, slice](), []
+    end = free + 8 * (2 + sum(1 if length < 0 else 2 for length in lengths))
+    for (name, kind), length in zip(ENTRIES[entry].items(), lengths, strict=True):
         owner = SAME_MEMORY.get(name, name)
-        if owner not in places:
-            places[owner] = end = -(-end // 64) * 64
-            end += one.nbytes
-        words += [places[owner], len(one)]
-    return np.array(words, dtype=np.int64), places, end
+        if kind is not None and owner not in places:
+            start = -(-end // 64) * 64
+            end = start + length * kind.itemsize
+            places[owner] = slice(start, end)
+        addresses.append(-1 if kind is None else places[owner].start)
+    return places, tuple(addresses), end
 
 
 _making = threading.Lock()

@@ -240,7 +240,7 @@ class _AgentReporter:
     """Reports one measure of a power to Mesa's data collector, nothing of home; can be copied and pickled."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.first = int(POWER_PLACES[POWER_MEASURE_NAMES.index(name)])
 
     def __call__(self, agent: mesa.Agent) -> float | None:
-        return float(getattr(agent, self.name)) if isinstance(agent, Power) else None
+        return agent.model.world.memory.item(self.first + agent.place) if isinstance(agent, Power) else None

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ana_sim.model.model import AnaModel
 
 HIDDEN = ("key", "project_key")
+COLUMNS = ("kind", "partner", "other", "domain", "amount", "chance", "worth", "units")
+"""Fields of a listed initiative, in the order of those of a Candidate."""
 FIELDS_OF_POWER = tuple(name for name in POWERS.names if name not in HIDDEN)
 
 
@@ -118,18 +120,19 @@ def candidates_of(engine: Engine, world: World) -> tuple[Candidate, ...]:
     while first < many:
         many = engine.live(world, "list_candidates", first)
         page = world.block["page"][0]
+        columns = [page[name][: many - first].tolist() for name in COLUMNS]
         found += [
             Candidate(
-                kind=KINDS[page["kind"][k]],
-                partner=name_at(world.power_ids, page["partner"][k]),
-                other=name_at(world.power_ids, page["other"][k]),
-                domain=name_at(names, page["domain"][k]),
-                size=float(page["amount"][k]),
-                chance=float(page["chance"][k]),
-                worth=float(page["worth"][k]),
-                units=int(page["units"][k]),
+                kind=KINDS[kind],
+                partner=name_at(world.power_ids, partner),
+                other=name_at(world.power_ids, other),
+                domain=name_at(names, domain),
+                size=size,
+                chance=chance,
+                worth=worth,
+                units=units,
             )
-            for k in range(min(PAGE, many - first))
+            for kind, partner, other, domain, size, chance, worth, units in zip(*columns, strict=True)
         ]
         first += PAGE
     return tuple(sorted(found, key=lambda candidate: -candidate.worth))

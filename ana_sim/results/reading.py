@@ -227,20 +227,30 @@ class Results:
         Args:
             posture, measure: their names. scenario: its name, where there are several; the first if left out.
         """
-        self._check_known(
-            [measure], [record["name"] for record in self.manifest["power_measures"]], "measure of powers"
-        )
+        return self.values_of_powers(posture, [measure], scenario=scenario)[measure]
+
+    def values_of_powers(
+        self, posture: str, measures: Sequence[str], *, scenario: str | None = None
+    ) -> dict[str, np.ndarray]:
+        """Return measures of every power under a posture by name, each (replications, dates, powers).
+
+        Args:
+            posture, scenario: as for `power_values`. measures: names.
+        """
+        known = [record["name"] for record in self.manifest["power_measures"]]
+        self._check_known(measures, known, "measure of powers")
         self._check_known([posture], self.postures, "posture")
         among = {"scenario": self._among(scenario)} if len(self.scenarios) > 1 else {}
-        sql = f"SELECT replication, date, power, {identifier(measure)} FROM powers WHERE posture = $posture"
-        rows = self.ask(sql + (" AND scenario = $scenario" if among else ""), posture=posture, **among)
+        sql = f"SELECT replication, date, power, {', '.join(map(identifier, measures))} FROM powers"
+        sql += " WHERE posture = $posture" + (" AND scenario = $scenario" if among else "")
+        rows = self.ask(sql, posture=posture, **among)
         replications, dates = len(np.unique(rows["replication"])), len(np.unique(rows["date"]))
         shape = replications, dates, len(self.powers_in_order)
         if len(rows["power"]) != np.prod(shape) or (rows["power"].reshape(shape) != self.powers_in_order).any():
             raise ResultsError(
                 f"{shown(self.folder)} holds rows of `powers` that are missing or out of order", mend=MEND
             )
-        return rows[measure].reshape(shape)
+        return {name: rows[name].reshape(shape) for name in measures}
 
     def _check_known(self, names: Sequence[str], known: Iterable[str], kind: str) -> None:
         unknown = [name for name in names if name not in known]

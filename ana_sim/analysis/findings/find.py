@@ -10,7 +10,7 @@ from ana_sim.analysis.findings.acts import acts_of
 from ana_sim.analysis.findings.courses import fans_of, plane_of
 from ana_sim.analysis.findings.events import worlds_of
 from ana_sim.analysis.findings.file import settled
-from ana_sim.analysis.findings.levels import comparison_of, crossed_of, levels_of, spread_of
+from ana_sim.analysis.findings.levels import at_the_end, comparison_of, crossed_of, levels_of, spread_of
 from ana_sim.analysis.findings.powers import before_of, powers_of, relations_of
 from ana_sim.analysis.findings.types import FORMAT, NOT_A_FORECAST, VERSION, Findings, Made, Measure
 from ana_sim.analysis.measures import AIMS, better, facts_of
@@ -53,6 +53,7 @@ def find(results: Results, *, sweep: Sweep | None = None) -> Findings:
     if sweep is not None:
         of_kind("sweep", sweep, Sweep, mend="ana_sim.analysis.sweep makes one")
     sides = sides_of(of_kind("results", results, Results, mend="read_results(folder) gives them"))
+    ends = {side: at_the_end(results, side) for side in sides}
     found = Findings(
         format=FORMAT,
         version=VERSION,
@@ -62,7 +63,7 @@ def find(results: Results, *, sweep: Sweep | None = None) -> Findings:
         measures=_measures(results),
         worlds=worlds_of(results, sides),
         sides=tuple(sides),
-        comparisons=tuple(comparison_of(results, *pair) for pair in _pairs(sides)),
+        comparisons=tuple(comparison_of(results, *pair, ends) for pair in _pairs(sides)),
         crossed=crossed_of(results, sides),
         final=levels_of(results, sides, final_year),
         since=levels_of(results, sides, since_switch),

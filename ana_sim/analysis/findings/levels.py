@@ -1,6 +1,6 @@
 """Levels of each side and paired differences between two sides: the final year, and since the postures parted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -10,7 +10,7 @@ from ana_sim.analysis.findings.courses import COURSES
 from ana_sim.analysis.findings.types import Comparison, Crossed, Level, OfPower, Spread
 from ana_sim.analysis.measures import better, facts_of
 from ana_sim.analysis.periods import Period, final_year, since_switch
-from ana_sim.analysis.sides import Side, is_crossed, power_values, values
+from ana_sim.analysis.sides import Side, is_crossed, values, values_of_powers
 from ana_sim.analysis.statistics import mean_interval, worst_mean
 from ana_sim.results.reading import Results
 
@@ -43,8 +43,16 @@ def _level(name: str, side: str, found: np.ndarray) -> Level:
     return Level(name, side, interval(mean_interval(found)), low, middle, high, worst)
 
 
-def comparison_of(results: Results, first: Side, second: Side) -> Comparison:
-    """Return the Comparison of two Sides."""
+def at_the_end(results: Results, side: Side) -> dict[str, np.ndarray]:
+    """Return measure of OF_POWERS -> (replications, powers) under a Side at the last recorded date."""
+    found = values_of_powers(results, side, OF_POWERS)
+    return {measure: by_date[:, -1].copy() for measure, by_date in found.items()}
+
+
+def comparison_of(
+    results: Results, first: Side, second: Side, ends: Mapping[Side, Mapping[str, np.ndarray]]
+) -> Comparison:
+    """Return the Comparison of two Sides; `ends` holds what `at_the_end` returns of each."""
     between = first.name, second.name
     periods: dict[Period, dict[str, Difference]] = {}
     for period in (final_year, since_switch):
@@ -59,7 +67,7 @@ def comparison_of(results: Results, first: Side, second: Side) -> Comparison:
         final=periods[final_year],
         since=periods[since_switch],
         courses={name: _course(results, first, second, name, of) for name, of in COURSES.items()},
-        by_power={measure: _by_power(results, first, second, measure) for measure in OF_POWERS},
+        by_power={measure: _by_power(results, first, second, measure, ends) for measure in OF_POWERS},
     )
 
 
@@ -83,10 +91,12 @@ def _differ_from(results: Results, first: Side, second: Side) -> str | None:
     return str(results.months[apart.argmax()]) if apart.any() else None
 
 
-def _by_power(results: Results, first: Side, second: Side, measure: str) -> tuple[OfPower, ...]:
+def _by_power(
+    results: Results, first: Side, second: Side, measure: str, ends: Mapping[Side, Mapping[str, np.ndarray]]
+) -> tuple[OfPower, ...]:
     """Return an OfPower for each power at the last recorded date."""
     facts = next(record for record in results.manifest["power_measures"] if record["name"] == measure)
-    before, after = (power_values(results, side, measure)[:, -1] for side in (first, second))
+    before, after = (ends[side][measure] for side in (first, second))
     between = first.name, second.name
     return tuple(
         OfPower(power, difference_of(before[:, i], after[:, i], measure=measure, facts=facts, between=between))

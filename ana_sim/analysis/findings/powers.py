@@ -6,7 +6,7 @@ import numpy as np
 
 from ana_sim.analysis.findings.types import Power, Relations
 from ana_sim.analysis.periods import switch_month
-from ana_sim.analysis.sides import Side, power_dates, power_values
+from ana_sim.analysis.sides import Side, power_dates, values_of_powers
 from ana_sim.analysis.wording import plainly
 from ana_sim.results.reading import Results
 
@@ -30,8 +30,9 @@ def relations_of(results: Results, sides: Sequence[Side]) -> tuple[Relations, ..
 
 
 def _relations(results: Results, side: Side, before: int) -> Relations:
-    danger, closeness = (power_values(results, side, name) for name in ("danger", "closeness"))
-    ties = np.stack([power_values(results, side, f"tie_{d}") for d in results.manifest["domains"]], axis=-1)
+    of_ties = [f"tie_{domain}" for domain in results.manifest["domains"]]
+    found = values_of_powers(results, side, ["danger", "closeness", *of_ties])
+    danger, closeness, ties = found["danger"], found["closeness"], np.stack([found[t] for t in of_ties], axis=-1)
     spreads = [found[:, -1].std(axis=0) for found in (ties, closeness)]
     return Relations(
         side=side.name,
