@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ana_sim.analysis.compare import Difference, compare_final_year, compare_since_switch
-    from ana_sim.analysis.findings import Findings, find, read_findings, save_findings
+    from ana_sim.analysis.findings import Findings, read_findings, save_findings
+    from ana_sim.analysis.findings.find import find
     from ana_sim.engines import EngineError
     from ana_sim.model import AnaModel, Home, Power
     from ana_sim.results import Results, ResultsError, read_results

@@ -1,8 +1,11 @@
 """A finished batch, read: paired differences by scenario and point, curves along one number, courses over years."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +20,10 @@ from ana_sim.scenario.kinds.base import NEVER
 
 ADD_UP = ("nm", "count")
 """Units of measures whose rows add up to the whole run; of others the last row stands."""
+Totals = dict[str, tuple[np.ndarray, np.ndarray]]
+"""Cell -> (replications,) their numbers and values."""
+Table = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""(dates, numbers of the replications, (replications, dates) values)."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Pair:
     """
 
     scenario: str
-    point: dict
+    point: dict[str, Any]
     number: int
     measure: str
     difference: Interval
@@ -41,14 +48,16 @@ class Level:
 
     scenario: str
     posture: str
-    point: dict
+    point: dict[str, Any]
     mean: Interval
 
 
 class Batch:
     """A finished batch, read: `manifest`, `plan` (as written), and arrays of each cell's histories."""
 
-    def __init__(self, folder, *, manifest, plan, files):
+    def __init__(
+        self, folder: str | os.PathLike[str], *, manifest: dict[str, Any], plan: dict[str, Any], files: Sequence[str]
+    ) -> None:
         """Hold what `read_batch` has read and checked.
 
         Args:
@@ -57,29 +66,29 @@ class Batch:
         """
         self.folder, self.manifest, self.plan = Path(folder), manifest, plan
         self._files = ", ".join(quoted(inside(self.folder, name)) for name in files)
-        self._totals = {}
+        self._totals: dict[str, Totals] = {}
 
     @property
-    def measures(self):
+    def measures(self) -> list[str]:
         """Names of the headline measures that the batch keeps."""
         return [name for name in HEADLINES if name in self.manifest["measures"]]
 
     @property
-    def postures(self):
+    def postures(self) -> list[str]:
         """Names of the postures, in the order of the plan."""
         return list(dict.fromkeys(cell[2] for cell in self.cells))
 
     @property
-    def cells(self):
+    def cells(self) -> list[tuple[str, str, str, int]]:
         """(id, scenario, posture, number of the point) of each cell, in the order of the plan."""
         return [tuple(cell[:4]) for cell in self.plan["cells"]]
 
-    def point(self, number):
+    def point(self, number: int) -> dict[str, Any]:
         """Return the numbers that a point sets, path -> value."""
         values = zip(self.plan["paths"], self.plan["points"][number], strict=True)
         return {path: value for path, value in values if value is not None}
 
-    def totals(self, measure):
+    def totals(self, measure: str) -> Totals:
         """Return cell -> (replication, value) arrays: the sum over the run of what adds up, else the last row."""
         if measure not in self._totals:
             adds = self.manifest["measures"][measure]["unit"] in ADD_UP
@@ -95,7 +104,7 @@ class Batch:
             }
         return self._totals[measure]
 
-    def rows(self, measure, cells):
+    def rows(self, measure: str, cells: Sequence[str]) -> dict[str, Table]:
         """Return cell -> (dates, replications, their values) as recorded; a history without all dates is left out."""
         sql = f'SELECT cell, replication, date, "{measure}" AS v FROM read_parquet([{self._files}]) '
         sql += "WHERE list_contains($cells, cell) ORDER BY cell, replication, date"
@@ -111,7 +120,7 @@ class Batch:
         }
 
 
-def read_batch(folder):
+def read_batch(folder: str | os.PathLike[str]) -> Batch:
     """Return the Batch of a folder, every file compared with its hash.
 
     Raises:
@@ -132,7 +141,7 @@ def read_batch(folder):
     return Batch(folder, manifest=manifest, plan=progress.plan.written, files=files)
 
 
-def _table(replication, dates, values):
+def _table(replication: np.ndarray, dates: np.ndarray, values: np.ndarray) -> Table:
     """Return (dates, replications, (replications, dates) values) of one cell, rows sorted by replication and date."""
     every = np.unique(dates)
     numbers, counts = np.unique(replication, return_counts=True)
@@ -140,7 +149,7 @@ def _table(replication, dates, values):
     return every, whole, values[np.isin(replication, whole)].reshape(len(whole), len(every))
 
 
-def pairs(batch, *, first, second):
+def pairs(batch: Batch, *, first: str, second: str) -> list[Pair]:
     """Return a Pair per scenario, point and headline measure, for cells that differ in the posture alone."""
     places = {cell[1:]: cell[0] for cell in batch.cells}
     found = []
@@ -156,19 +165,20 @@ def pairs(batch, *, first, second):
     return found
 
 
-def _apart(first, second):
+def _apart(first: tuple[np.ndarray, np.ndarray], second: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Return second minus first of the replications that both have: a failed one leaves its pair out."""
     _, a, b = np.intersect1d(first[0], second[0], return_indices=True)
-    return second[1][b] - first[1][a]
+    apart: np.ndarray = second[1][b] - first[1][a]
+    return apart
 
 
-def _pair(scenario, point, number, measure, apart):
+def _pair(scenario: str, point: dict[str, Any], number: int, measure: str, apart: np.ndarray) -> Pair:
     won = apart < 0 if better(measure) == "lower" else apart > 0
     difference = Interval(*map(float, mean_interval(apart)))
     return Pair(scenario, point, number, measure, difference, share_interval(won.sum(), len(apart)), len(apart))
 
 
-def levels(batch, measure):
+def levels(batch: Batch, measure: str) -> list[Level]:
     """Return the Level of every cell of which a history succeeded."""
     totals = batch.totals(measure)
     return [
@@ -182,12 +192,12 @@ FEWEST_VALUES = 3
 """Values of a number that make a curve."""
 
 
-def curved(batch):
+def curved(batch: Batch) -> list[str]:
     """Return the paths of numbers that take enough values, everything else equal, to make a curve."""
     points = [batch.point(place) for place in range(len(batch.plan["points"]))]
     found = []
     for path in batch.plan["paths"]:
-        alike = {}
+        alike: dict[tuple[Any, ...], set[Any]] = {}
         for point in points:
             if path in point:
                 others = tuple(sorted((key, value) for key, value in point.items() if key != path))
@@ -197,7 +207,7 @@ def curved(batch):
     return found
 
 
-def on_axis(batch, scenario, value):
+def on_axis(batch: Batch, scenario: str, value: float | str) -> float:
     """Return where a value of a point stands on an axis: a date in years, `never` at the end of the run."""
     if not isinstance(value, str):
         return value
@@ -207,7 +217,7 @@ def on_axis(batch, scenario, value):
     return float(1970 + month.astype(int) / 12)
 
 
-def axis_of(batch, path):
+def axis_of(batch: Batch, path: str) -> str:
     """Return a path's number in words, with what its values are where these are dates."""
     name = path.removeprefix("parameters.")
     values = {batch.point(place).get(path) for place in range(len(batch.plan["points"]))}
@@ -216,7 +226,7 @@ def axis_of(batch, path):
     return f"{name}, year" + ("; never: at the end of the run" if NEVER in values else "")
 
 
-def strongest(batch, found, *, most=2):
+def strongest(batch: Batch, found: Sequence[Pair], *, most: int = 2) -> list[str]:
     """Return the paths of the numbers that go most with a difference across worlds, the first the most.
 
     By the rank correlation (Spearman) of number and mean difference; what goes together need not be cause.
@@ -227,7 +237,7 @@ def strongest(batch, found, *, most=2):
     from scipy.stats import spearmanr  # takes a second to load
 
     apart = [pair.difference.mean for pair in found]
-    strength = {}
+    strength: dict[str, float] = {}
     for path in batch.plan["paths"]:
         values = [on_axis(batch, pair.scenario, pair.point.get(path, np.nan)) for pair in found]
         if np.isfinite(values).all() and len(set(values)) >= FEWEST_VALUES and len(set(apart)) > 1:
@@ -235,14 +245,14 @@ def strongest(batch, found, *, most=2):
     return sorted(strength, key=lambda path: -strength[path])[:most]
 
 
-def courses(batch, measure, *, point=0):
+def courses(batch: Batch, measure: str, *, point: int = 0) -> dict[str, dict[str, Table]]:
     """Return scenario -> posture -> (dates, replications, (replications, dates) values) of whole histories at a point.
 
     What adds up is a running sum over the recorded rows; of the rest the rows stand as recorded.
     """
     adds = batch.manifest["measures"][measure]["unit"] in ADD_UP
     wanted = {cell: (scenario, posture) for cell, scenario, posture, number in batch.cells if number == point}
-    found = {}
+    found: dict[str, dict[str, Table]] = {}
     for cell, values in batch.rows(measure, list(wanted)).items():
         scenario, posture = wanted[cell]
         dates, numbers, table = values

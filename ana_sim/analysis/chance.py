@@ -3,6 +3,7 @@
 The templates stand in `verdict.json`, so that others can fill the same ones.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 2
 """Events that a sentence names; of the others it says how many they are."""
+Told = list[tuple[str, float, str | None]]
+"""(side, share of histories, middle month in words or None)."""
 
 
 def open_events(findings: "Findings") -> "list[Event]":
@@ -21,7 +24,7 @@ def open_events(findings: "Findings") -> "list[Event]":
 
     An event of several scenarios stands once, with how often it happened in each.
     """
-    found = {}
+    found: dict[str, Event] = {}
     for world in findings.worlds:
         for event in world.events:
             if event.trigger != "date":
@@ -37,7 +40,7 @@ def happened(findings: "Findings") -> tuple[str, ...]:
     second points out what happened in none, in all, or under one side alone.
     """
     one = findings.comparisons[0]
-    rows = []
+    rows: list[tuple[str, str, Told]] = []
     for event in open_events(findings):
         own = {h.side: h for h in event.happened}
         seen = [own[side] for side in (one.first, one.second) if side in own]
@@ -47,7 +50,7 @@ def happened(findings: "Findings") -> tuple[str, ...]:
     return happened_in_words(rows)
 
 
-def happened_in_words(rows: list) -> tuple[str, ...]:
+def happened_in_words(rows: list[tuple[str, str, Told]]) -> tuple[str, ...]:
     """Return the sentences on rows (title, trigger, [(side, share of histories, middle month in words or None)])."""
     said = templates()["chance"]
     some = [row for row in rows if any(0 < share < 1 for _, share, _ in row[2])]
@@ -62,23 +65,23 @@ def happened_in_words(rows: list) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _more(rows, said):
+def _more(rows: Sequence[object], said: Mapping[str, str]) -> str:
     return said["more"].format(number=len(rows) - MOST_NAMED) if len(rows) > MOST_NAMED else ""
 
 
-def _apart(told):
+def _apart(told: Told) -> float:
     """Return by how much the shares of the sides differ."""
     shares = [share for _, share, _ in told]
     return max(shares) - min(shares)
 
 
-def _is_odd(trigger, told):
+def _is_odd(trigger: str, told: Told) -> bool:
     """Whether an event happened in none or in all histories of each side; what follows another event may do so."""
     shares = {share for _, share, _ in told}
     return shares <= {0, 1} and not (trigger == "after" and shares == {1})
 
 
-def _often(title, told, said):
+def _often(title: str, told: Told, said: Mapping[str, str]) -> str:
     """Say how often an event happened; the month once, where it is the same for all sides that have one."""
     halves = [said["half"].format(month=month) if month else "" for _, _, month in told]
     once = max(halves) if len(set(filter(None, halves))) == 1 else ""
@@ -89,7 +92,7 @@ def _often(title, told, said):
     return said["event"].format(title=quoted(title), list=listed(cells), half=once)
 
 
-def _pointed(title, told, said):
+def _pointed(title: str, told: Told, said: Mapping[str, str]) -> str:
     never, always = ([side for side, share, _ in told if share == wanted] for wanted in (0, 1))
     kind = "apart" if never and always else "never" if never else "always"
     return said[kind].format(title=quoted(title), never=listed(never), always=listed(always))

@@ -1,10 +1,17 @@
 """What each event gave, by paired histories with and without it, and each power's part of dependency over time."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ana_sim.analysis.compare import Difference, difference_of
 from ana_sim.analysis.wording import plainly
 from ana_sim.scenario import ScenarioError, without_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ana_sim.runs.simulate import Histories
+    from ana_sim.scenario import Posture
 
 MEASURES = ("dependency", "influence", "net")
 
@@ -45,13 +52,23 @@ class Explanation:
 class Recorded:
     """A scenario as a manifest keeps it: resolved, with the postures of its calendar by name."""
 
-    resolved: dict
-    postures: dict
-    numbers: dict = field(default_factory=dict)
-    changes: tuple = ()
+    resolved: dict[str, Any]
+    postures: dict[str, Any]
+    numbers: dict[str, Any] = field(default_factory=dict)
+    changes: tuple[Any, ...] = ()
 
 
-def explain(scenario, posture, *, seed, replications, events=None, engine="auto", threads=None, progress=None):
+def explain(
+    scenario: Any,
+    posture: "Posture",
+    *,
+    seed: int,
+    replications: int,
+    events: "Iterable[str] | None" = None,
+    engine: str = "auto",
+    threads: int | None = None,
+    progress: "Callable[[int, int], None] | None" = None,
+) -> Explanation:
     """Return the Explanation of a scenario under a posture.
 
     Dependency and influence are those of the final year, the net balance is summed over the whole run.
@@ -71,7 +88,7 @@ def explain(scenario, posture, *, seed, replications, events=None, engine="auto"
     known = scenario.resolved["events"]
     asked = list(known) if events is None else list(events)
     without_events(scenario, [event for event in asked if event not in known])
-    how = {"seed": seed, "replications": replications, "threads": threads}
+    how: dict[str, Any] = {"seed": seed, "replications": replications, "threads": threads}
     how["engine"] = choose(engine, histories=replications * (len(asked) + 1))
     whole = _histories(scenario, posture, how, power_rows="yearly")
     gave = []
@@ -83,13 +100,13 @@ def explain(scenario, posture, *, seed, replications, events=None, engine="auto"
     return Explanation(posture.name, replications, tuple(gave), _held(scenario, whole))
 
 
-def _histories(scenario, posture, how, *, power_rows="none"):
+def _histories(scenario: Any, posture: "Posture", how: dict[str, Any], *, power_rows: str = "none") -> "Histories":
     from ana_sim.runs.simulate import simulate
 
     return simulate(scenario, posture, power_rows=power_rows, acts=False, **how)
 
 
-def _gave(scenario, posture, event, whole, how):
+def _gave(scenario: Any, posture: "Posture", event: str, whole: "Histories", how: dict[str, Any]) -> Gave:
     from ana_sim.runs.accounts import summed
 
     title = plainly(scenario.resolved["events"][event]["title"])
@@ -114,7 +131,7 @@ FACTS = {
 }
 
 
-def _held(scenario, whole):
+def _held(scenario: Any, whole: "Histories") -> tuple[Held, ...]:
     """Return each power's part of dependency at the last recorded date against the first, largest last part first."""
     from ana_sim.runs.accounts import of_powers
 

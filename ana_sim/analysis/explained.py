@@ -1,6 +1,14 @@
 """What events gave, said in sentences; and the lead of one posture over another set beside them."""
 
+from typing import TYPE_CHECKING
+
 from ana_sim.analysis.wording import listed, number, plus_minus, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ana_sim.analysis.explain import Explanation, Gave
+    from ana_sim.analysis.statistics import Interval
 
 AS_LARGE = 1.25
 """Up to this ratio of the larger to the smaller, one thing is said to be as large as another."""
@@ -8,7 +16,7 @@ NAMED = 2
 MOVED = {"dependency": "Dependency in {year}", "influence": "Influence in {year}", "net": "The net balance"}
 
 
-def in_words(told, *, year, lead=None):
+def in_words(told: "Explanation", *, year: int | str, lead: "tuple[str, Interval] | None" = None) -> list[str]:
     """Return what an Explanation says: what moved dependency, influence and the net balance most, and by how much.
 
     Args:
@@ -24,19 +32,19 @@ def in_words(told, *, year, lead=None):
     return [sentence for sentence in said if sentence]
 
 
-def can_be_told(told):
+def can_be_told(told: "Explanation") -> "list[Gave]":
     """Return the events that changed anything which luck alone would not, in their order."""
     return [one for one in told.events if any(d.verdict != "none" for d in one.differences.values())]
 
 
-def most_moving(told, most):
+def most_moving(told: "Explanation", most: int) -> "list[Gave]":
     """Return so many of the events that can be told, and behind them what the sentences name beside."""
     can = can_be_told(told)
     named = [one for name in MOVED for one in _clear(can, name)[:NAMED]]
     return can[:most] + [one for one in can[most:] if one in named]
 
 
-def _how_many(told, can):
+def _how_many(told: "Explanation", can: "Sequence[Gave]") -> str:
     """Say how many events change something."""
     many = (
         "Every event asked for changes"
@@ -46,13 +54,13 @@ def _how_many(told, can):
     return f"{many} something that can be told under {words(told.posture)}."
 
 
-def _clear(can, measure):
+def _clear(can: "Sequence[Gave]", measure: str) -> "list[Gave]":
     """Return the events that moved a measure beyond luck, those that moved it most first."""
     found = [one for one in can if one.differences and one.differences[measure].verdict != "none"]
     return sorted(found, key=lambda one: -abs(one.differences[measure].difference.mean))
 
 
-def _moved(can, measure, title):
+def _moved(can: "Sequence[Gave]", measure: str, title: str) -> str:
     """Say which events moved a measure most, and by how much."""
     found = _clear(can, measure)[:NAMED]
     unit = " nm" if measure == "net" else ""
@@ -60,10 +68,10 @@ def _moved(can, measure, title):
     return f"{title} is moved most by {listed(told)}." if told else ""
 
 
-def _beside(can, posture, other, lead):
+def _beside(can: "Sequence[Gave]", posture: str, other: str, lead: "Interval") -> str:
     """Set what one posture has over another beside what events gave."""
     found = _clear(can, "net")
-    if not found or lead.low is None or lead.low <= 0 <= lead.high:
+    if not found or lead.low is None or lead.high is None or lead.low <= 0 <= lead.high:
         return ""
     own, sizes = abs(lead.mean), [abs(one.differences["net"].difference.mean) for one in found]
     ratios = [max(own, size) / min(own, size) for size in sizes]

@@ -1,9 +1,24 @@
 """What is lost when two postures are compared on different luck."""
 
-from ana_sim.analysis.periods import since_switch
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ana_sim.analysis.periods import Period, since_switch
+
+if TYPE_CHECKING:
+    from ana_sim.results.reading import Results
 
 
-def paired_and_not(results, other, measure, *, first=None, second=None, period=since_switch):
+def paired_and_not(
+    results: "Results",
+    other: "Results",
+    measure: str,
+    *,
+    first: str | None = None,
+    second: str | None = None,
+    period: Period = since_switch,
+) -> tuple[np.ndarray, np.ndarray]:
     """Return second minus first posture, history by history, on the same luck and on other luck.
 
     Args:

@@ -1,6 +1,7 @@
 """Home's documented acts beside those of simulated histories: by half-year, and by kind."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,9 @@ class OnRecord:
     made: np.ndarray
 
 
-def on_record(results: Results, posture: str, documented: list[dict], *, kinds: tuple[str, ...] = INITIATIVES):
+def on_record(
+    results: Results, posture: str, documented: list[dict[str, Any]], *, kinds: tuple[str, ...] = INITIATIVES
+) -> OnRecord:
     """Return the OnRecord of one posture over the half-years that the documented acts span.
 
     Args:

@@ -5,15 +5,24 @@ hundreds of these, and a mistake in judging them is rather one of the scale than
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ana_sim.analysis.compare import CANNOT_TELL, interval, paired, verdict_of
 from ana_sim.analysis.measures import better
 from ana_sim.analysis.statistics import Interval, mean_interval
 from ana_sim.analysis.wording import words
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ana_sim.scenario import Posture, Scenario
+
 PARAMETERS = "parameters."
 THAT_ADD_UP = ("importance", "self_provision", "shares", "needs")
 """Kinds of numbers that must not exceed 1 together, so that all of them cannot be at their high end."""
+Ends = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,17 @@ class Sweep:
     rows: tuple[Moved, ...]
 
 
-def sweep(first, second, *, seed, replications, measure="net", engine="auto", threads=None, progress=None):
+def sweep(
+    first: "tuple[Scenario, Posture]",
+    second: "tuple[Scenario, Posture]",
+    *,
+    seed: int,
+    replications: int,
+    measure: str = "net",
+    engine: str = "auto",
+    threads: int | None = None,
+    progress: "Callable[[int, int], None] | None" = None,
+) -> Sweep:
     """Return the Sweep of the numbers of the rules that have a range, and of the kinds of numbers of both sides.
 
     Args:
@@ -64,29 +83,30 @@ def sweep(first, second, *, seed, replications, measure="net", engine="auto", th
 
     ranges = _ranges(first[0], second[0])
     of_rules = sum(len(ends) == 1 for ends in ranges.values())
-    asked = {"seed": seed, "replications": replications, "threads": threads}
+    asked: dict[str, Any] = {"seed": seed, "replications": replications, "threads": threads}
     asked["engine"] = choose(engine, histories=4 * replications * (len(ranges) + 1))
 
-    def apart(overrides):
+    def apart(overrides: dict[str, float]) -> Interval:
         totals = [_total(*side, measure, overrides, asked) for side in (first, second)]
         return interval(mean_interval(paired(*totals)))
 
     centre, rows = apart({}), []
     for done, (name, ends) in enumerate(ranges.items(), start=1):
-        found = [apart({path: end[k] for path, end in ends.items()}) for k in (0, 1)]
-        rows.append(_moved(name, *(ends.get(name) or (None, None)), found, centre, measure))
+        at_low, at_high = (apart({path: end[k] for path, end in ends.items()}) for k in (0, 1))
+        low, high = ends.get(name) or (None, None)
+        rows.append(_moved(name, low, high, (at_low, at_high), centre, measure))
         if progress:
             progress(done, len(ranges))
     rows.sort(key=lambda row: -abs(row.at_high.mean - row.at_low.mean))
     return Sweep(measure, of_rules, len(rows) - of_rules, replications, centre, tuple(rows))
 
 
-def _ranges(*scenarios):
+def _ranges(*scenarios: "Scenario") -> dict[str, dict[str, Ends]]:
     """Return name -> {path: (low, high)}: of the rules one number each, then each kind of number of home and powers.
 
     Only numbers that have a range, the same in all scenarios.
     """
-    found = {}
+    found: dict[str, dict[str, Ends]] = {}
     for path, number in scenarios[-1].numbers.items():
         ends = [(one.numbers[path].low, one.numbers[path].high) for one in scenarios if path in one.numbers]
         name, is_shared = _name(path), len(ends) == len(scenarios) and len(set(ends)) == 1
@@ -95,7 +115,7 @@ def _ranges(*scenarios):
     return dict(sorted(found.items(), key=lambda row: not row[0].startswith(PARAMETERS)))
 
 
-def _name(path):
+def _name(path: str) -> str | None:
     """Return under what name a number is moved: its own path, or that of its kind; None where it is not."""
     steps = path.split(".")
     if path.startswith(PARAMETERS):
@@ -106,7 +126,9 @@ def _name(path):
     return {"home": f"home.{kind}", "powers": f"powers.*.{kind}"}.get(steps[0], kind)
 
 
-def _total(scenario, posture, measure, overrides, asked):
+def _total(
+    scenario: "Scenario", posture: "Posture", measure: str, overrides: dict[str, float], asked: dict[str, Any]
+) -> np.ndarray:
     """Return (replications,) sums of a measure since the postures parted."""
     from ana_sim.runs.accounts import summed
     from ana_sim.runs.simulate import simulate
@@ -116,14 +138,21 @@ def _total(scenario, posture, measure, overrides, asked):
     return summed(found.home[:, min(parting, default=0) :])[measure]
 
 
-def _moved(path, low, high, ends, centre, measure):
+def _moved(
+    path: str,
+    low: float | None,
+    high: float | None,
+    ends: tuple[Interval, Interval],
+    centre: Interval,
+    measure: str,
+) -> Moved:
     clear = [verdict_of(one, better(measure)) != CANNOT_TELL for one in ends]
     open_answer = verdict_of(centre, better(measure)) == CANNOT_TELL
     turns = any(clear) if open_answer else any(one.mean * centre.mean < 0 for one in ends)
     return Moved(path, _title(path), low, high, *ends, turns)
 
 
-def _title(name):
+def _title(name: str) -> str:
     """Return a number, or a kind of number, in words."""
     steps = name.removeprefix(PARAMETERS).split(".")
     if steps[0] == "home":

@@ -1,11 +1,17 @@
 """Which history stands for all of them, and which two differ most from one another."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ana_sim.analysis.measures import HEADLINES
 from ana_sim.analysis.periods import switch_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ana_sim.results.reading import Results
 
 LIMIT = 1500
 """Histories looked at: all pairs of more would cost more than they tell."""
@@ -26,7 +32,9 @@ class Typical:
     looked_at: int
 
 
-def typical_history(results, posture, *, measures=HEADLINES, scenario=None):
+def typical_history(
+    results: "Results", posture: str, *, measures: "Iterable[str]" = HEADLINES, scenario: str | None = None
+) -> Typical:
     """Return the Typical of a posture's histories by their course in some measures since the postures parted.
 
     The medoid is the history whose distances to all others have the smallest sum; of equals the first.
@@ -49,7 +57,7 @@ def typical_history(results, posture, *, measures=HEADLINES, scenario=None):
     )
 
 
-def _courses(results, posture, measures, scenario):
+def _courses(results: "Results", posture: str, measures: "Iterable[str]", scenario: str | None) -> np.ndarray:
     """Return (replications, measures · months): each measure in its own standard deviations, of equal weight."""
     found = results.values(posture, list(measures), scenario=scenario)
     parts = []
@@ -58,16 +66,18 @@ def _courses(results, posture, measures, scenario):
         since = np.cumsum(since, axis=1) if results.measures[name]["adds_up"] else since
         spread = since.std()
         parts.append(since / spread if spread > 0 else np.zeros_like(since))
-    return np.concatenate(parts, axis=1) / np.sqrt(sum(part.shape[1] for part in parts))
+    courses: np.ndarray = np.concatenate(parts, axis=1) / np.sqrt(sum(part.shape[1] for part in parts))
+    return courses
 
 
-def _distances(courses):
+def _distances(courses: np.ndarray) -> np.ndarray:
     """Return (replications, replications): Euclidean distances."""
     courses = courses - courses.mean(axis=0)
     squares = (courses**2).sum(axis=1)
-    return np.sqrt(np.maximum(0, squares[:, None] + squares - 2 * courses @ courses.T))
+    apart: np.ndarray = np.sqrt(np.maximum(0, squares[:, None] + squares - 2 * courses @ courses.T))
+    return apart
 
 
-def _replications(results, posture):
+def _replications(results: "Results", posture: str) -> np.ndarray:
     sql = "SELECT DISTINCT replication FROM home WHERE posture = $posture ORDER BY replication"
     return results.ask(sql, posture=posture)["replication"]

@@ -1,8 +1,11 @@
 """A layer to start from: what figures say of a home, and the questions that only somebody who knows it can answer."""
 
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
+from typing import Any
 
-from ana_sim.homes.build import gather
+from ana_sim.homes.build import BuiltHome, gather
+from ana_sim.homes.numbers import Built
 from ana_sim.homes.writing import written
 from ana_sim.rules.world import DOMAINS
 
@@ -21,7 +24,7 @@ DOMAIN_WORDS = {
 }
 
 
-def new_home(code, year=2019):
+def new_home(code: str, year: int = 2019) -> str:
     """Return the text of a layer for a home, which validates as it stands: every line of it is a comment or a key.
 
     What figures say of home and of each power stands above the questions that remain. An answer is given by taking the
@@ -39,7 +42,7 @@ def new_home(code, year=2019):
     return head + "\n".join(lines) + "\n"
 
 
-def _how(code, year):
+def _how(code: str, year: int) -> list[str]:
     return [
         f"# Figures of {year} give a file by themselves; this one is laid over it:",
         f"#   ana-sim build-home {code} --year {year} --layer THIS_FILE --out FILE",
@@ -49,8 +52,9 @@ def _how(code, year):
     ]
 
 
-def _of_home(home):
-    lines, own = [], home.numbers
+def _of_home(home: BuiltHome) -> list[str]:
+    lines: list[str] = []
+    own = home.numbers
     missing = [name for name in ("importance.security", "self_provision.security") if name not in own]
     if "importance.security" in missing:
         lines += ["  # Figures do not say what home spends on arms, so these two must be answered.",
@@ -68,7 +72,7 @@ def _of_home(home):
     return [*lines, f"  name: {home.name}"]
 
 
-def _of_power(power, about, home):
+def _of_power(power: str, about: Mapping[str, Any], home: BuiltHome) -> list[str]:
     numbers = about["numbers"]
     lines = [f"  {power}:", *_comment(f"{about['name']}. By figures: {', '.join(_said(numbers))}.", 4)]
     for question, answer in _questions(numbers, about["name"], home.name):
@@ -76,7 +80,7 @@ def _of_power(power, about, home):
     return lines
 
 
-def _questions(numbers, name, home):
+def _questions(numbers: Mapping[str, Built], name: str, home: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (question, lines of an answer) about a power."""
     level, ideal = _level(numbers), numbers["ideal"]
     claim = "a rivalry is on record" if "dispute.open" in numbers else "none is on record"
@@ -105,15 +109,15 @@ def _questions(numbers, name, home):
     yield f"Does {name} belong to the institution that {home} leads?", ("member: true",)
 
 
-def _comment(text, indent):
+def _comment(text: str, indent: int) -> list[str]:
     return [" " * indent + line for line in wrap(text, 114 - indent, initial_indent="# ", subsequent_indent="# ")]
 
 
-def _level(numbers):
+def _level(numbers: Mapping[str, Built]) -> int:
     return int(numbers["commitment"].value) if "commitment" in numbers else 0
 
 
-def _said(numbers):
+def _said(numbers: Mapping[str, Built]) -> Iterator[str]:
     for key in ("capability", "salience", "coerciveness", "ideal"):
         yield f"{key} {numbers[key].value:.2g}"
     for domain in DOMAINS:
@@ -121,7 +125,7 @@ def _said(numbers):
             yield f"{numbers[f'shares.{domain}'].value:.0%} of home's {DOMAIN_WORDS[domain]}"
 
 
-def _at_the_end(home):
+def _at_the_end(home: BuiltHome) -> list[str]:
     powers = list(home.powers)
     return [
         "# Is one of these powers of no account to home? Name it: left_out: [its_id]",
@@ -132,10 +136,10 @@ def _at_the_end(home):
     ]
 
 
-def _number(value, low, high, unit):
+def _number(value: float, low: float, high: float, unit: str) -> str:
     return NUMBER.format(value=float(f"{value:.2g}"), low=float(f"{low:.2g}"), high=float(f"{high:.2g}"), unit=unit)
 
 
-def _line(indent, key, value, low, high, unit, domain=None):
+def _line(indent: int, key: str, value: float, low: float, high: float, unit: str, domain: str | None = None) -> str:
     note = f"  # {DOMAIN_WORDS[domain]}" if domain else ""
     return f"  #{' ' * (indent - 2)}{key}: {_number(value, low, high, unit)}{note}"

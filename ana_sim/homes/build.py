@@ -1,6 +1,9 @@
 """An actors file from figures alone: which powers, all numbers, written as a person would write them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from os import PathLike
+from typing import Any
 
 from ana_sim.homes.features import TOUCHING
 from ana_sim.homes.hazards import Hazards
@@ -10,7 +13,7 @@ from ana_sim.homes.numbers import Built
 from ana_sim.homes.pairs import affinity
 from ana_sim.homes.powers import level, power_numbers
 from ana_sim.homes.problems import unknown_home, unknown_year
-from ana_sim.homes.tables import member_of, row, rows
+from ana_sim.homes.tables import Row, member_of, row, rows
 from ana_sim.homes.writing import written
 from ana_sim.rules.world import DOMAINS
 
@@ -32,16 +35,23 @@ class BuiltHome:
     year: int
     name: str
     numbers: dict[str, Built]
-    powers: dict[str, dict]
+    powers: dict[str, dict[str, Any]]
     pairs: list[tuple[str, str, Built]]
 
 
-def codes(year=2019):
+def codes(year: int = 2019) -> list[str]:
     """Return the ISO codes of the homes the tables know in a year."""
     return sorted({line["home"] for line in rows("homes") if line["year"] == year})
 
 
-def gather(code, year=2019, *, era="all", own_disputes=True, known=None):
+def gather(
+    code: str,
+    year: int = 2019,
+    *,
+    era: str = "all",
+    own_disputes: bool = True,
+    known: dict[str, Built] | None = None,
+) -> BuiltHome:
     """Return a BuiltHome.
 
     era, own_disputes: see Hazards; what the shipped files are made with is the default. known: {path: Built} of home's
@@ -63,13 +73,13 @@ def gather(code, year=2019, *, era="all", own_disputes=True, known=None):
     return BuiltHome(code, year, row("states", code)["name"], own, powers, _pairs(powers))
 
 
-def chosen(code, year):
+def chosen(code: str, year: int) -> list[Row]:
     """Return the rows of `dyads` of the powers that belong into a home's file, strongest first."""
     found = [line for line in rows("dyads") if line["home"] == code and line["year"] == year and _belongs(line)]
     return sorted(found, key=lambda line: (-line["capability"], line["power"]))
 
 
-def _belongs(line):
+def _belongs(line: Row) -> bool:
     if line["power"] == member_of().get(line["home"]) == "EU27":
         return False
     share = max(line["import_share"] or 0, line["export_share"] or 0, line["arms_share"] or 0)
@@ -78,7 +88,7 @@ def _belongs(line):
     return share >= COUNTS or line["contiguity"] in TOUCHING or bool(line["pact"] or line["rivalry"])
 
 
-def _fit_into_need(own, powers):
+def _fit_into_need(own: Mapping[str, Built], powers: Mapping[str, dict[str, Any]]) -> None:
     """Scale the shares of a domain down where, with what home does itself, they come to more than its need."""
     for domain in DOMAINS:
         path = f"shares.{domain}"
@@ -90,7 +100,7 @@ def _fit_into_need(own, powers):
                 numbers[path] = numbers[path].scaled(room / total)
 
 
-def _pairs(powers):
+def _pairs(powers: Mapping[str, dict[str, Any]]) -> list[tuple[str, str, Built]]:
     found, ids = [], list(powers)
     for place, one in enumerate(ids):
         for other in ids[place + 1 :]:
@@ -102,12 +112,19 @@ def _pairs(powers):
     return found
 
 
-def _overlap(one, other):
+def _overlap(one: str, other: str) -> bool:
     """Whether one of two powers is a member of the other."""
     return member_of().get(one) == other or member_of().get(other) == one
 
 
-def build_home(code, year=2019, *, era="all", own_disputes=True, layer=None):
+def build_home(
+    code: str,
+    year: int = 2019,
+    *,
+    era: str = "all",
+    own_disputes: bool = True,
+    layer: str | PathLike[str] | None = None,
+) -> str:
     """Return the text of an actors file built from the tables for a home (ISO code) and a year.
 
     layer: path of a layer laid over it, or None.
@@ -118,7 +135,7 @@ def build_home(code, year=2019, *, era="all", own_disputes=True, layer=None):
     return written(lay_over(tree(home), over), comment=_head(home))
 
 
-def _head(home):
+def _head(home: BuiltHome) -> tuple[str, ...]:
     return (
         "yaml-language-server: $schema=../schema/actors.json",
         f"Made by `ana-sim build-home {home.code} --year {home.year}`; what each rule rests on: docs/homes.md.",
@@ -126,7 +143,7 @@ def _head(home):
     )
 
 
-def tree(home):
+def tree(home: BuiltHome) -> dict[str, Any]:
     """Return a BuiltHome as the tree of an actors file, with Built numbers at its leaves."""
     return {
         "kind": "actors",
@@ -141,9 +158,9 @@ def tree(home):
     }
 
 
-def _nested(numbers):
+def _nested(numbers: Mapping[str, Built]) -> dict[str, Any]:
     """Return {dotted path: number} as mappings in mappings."""
-    found = {}
+    found: dict[str, Any] = {}
     for path, number in numbers.items():
         head, _, last = path.partition(".")
         if last:

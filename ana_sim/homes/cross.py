@@ -1,15 +1,19 @@
 """The same postures and parameters for every home: where active pays, what it costs, which traits go with gain."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike
+from typing import Any
 
 import numpy as np
 
 from ana_sim.homes.build import chosen, gather
+from ana_sim.homes.numbers import Built
 from ana_sim.homes.ranks import rank_correlation
 from ana_sim.homes.tables import row
 from ana_sim.homes.worlds import MONTHS, SWITCH_AFTER, quiet_scenario
 from ana_sim.rules.world import MEASURE_NAMES
-from ana_sim.runs.simulate import simulate
+from ana_sim.runs.simulate import Histories, simulate
 from ana_sim.scenario.load import load_posture
 
 POSTURES = ("passive", "routine", "active")
@@ -53,15 +57,24 @@ class TraitFinding:
     homes: int
 
     @property
-    def is_told(self):
+    def is_told(self) -> bool:
         """Whether the interval leaves out 0, and there are homes enough for an interval to mean anything."""
         return self.homes >= FEWEST and (self.low > 0 or self.high < 0)
 
 
-def run_home(code, year=2019, *, replications, seed=1, postures=POSTURES, overrides=None, layer=None):
+def run_home(
+    code: str,
+    year: int = 2019,
+    *,
+    replications: int,
+    seed: int = 1,
+    postures: Sequence[str] = POSTURES,
+    overrides: Mapping[str, Any] | None = None,
+    layer: str | PathLike[str] | None = None,
+) -> HomeFindings:
     """Return the HomeFindings of a home built from figures in a world without events.
 
-    postures: names or Postures; every pair with a later one is compared. overrides: {"parameters.x": value}.
+    postures: names; every pair with a later one is compared. overrides: {"parameters.x": value}.
     """
     scenario = quiet_scenario(code, year, layer=layer)
     tables = {}
@@ -82,24 +95,24 @@ def run_home(code, year=2019, *, replications, seed=1, postures=POSTURES, overri
     )
 
 
-def _measured(run):
+def _measured(run: Histories) -> dict[str, np.ndarray]:
     late = slice(-LATE_YEARS, None)
     after = run.home_months >= SWITCH_AFTER
     found = {name: run.home[:, late, MEASURE_NAMES.index(name)].mean(axis=1) for name in STOCKS}
     return found | {name: run.home[:, after, MEASURE_NAMES.index(name)].sum(axis=1) for name in FLOWS}
 
 
-def _differences(one, other):
+def _differences(one: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray]) -> dict[str, tuple[float, float]]:
     gaps = {name: one[name] - other[name] for name in one}
     return {name: (float(gap.mean()), float(gap.std(ddof=1) / np.sqrt(len(gap)))) for name, gap in gaps.items()}
 
 
-def _at_start(means):
+def _at_start(means: Mapping[str, float]) -> dict[str, float]:
     return {"dependency": means["dependency"], "concentration": means["concentration"]}
 
 
 # --- traits ----------------------------------------------------------------------------------------------------------
-def traits(code, year):
+def traits(code: str, year: int) -> dict[str, float]:
     """Return what a home is like by its file, {trait: number}; nothing of it comes from a run."""
     home = gather(code, year)
     powers = [about["numbers"] for about in home.powers.values()]
@@ -121,11 +134,11 @@ def traits(code, year):
     }  # fmt: skip
 
 
-def _largest(powers, path):
+def _largest(powers: Sequence[Mapping[str, Built]], path: str) -> float:
     return max((numbers[path].value for numbers in powers if path in numbers), default=0.0)
 
 
-def trait_findings(homes, pair, measure):
+def trait_findings(homes: Sequence[HomeFindings], pair: str, measure: str) -> list[TraitFinding]:
     """Return a TraitFinding for each trait of a list of HomeFindings, the strongest correlation first.
 
     Homes are drawn with replacement 2,000 times; nothing corrects for the number of traits looked at.
@@ -152,7 +165,7 @@ class Copying:
     median: float
 
 
-def copying(homes, pair, measure):
+def copying(homes: Sequence[HomeFindings], pair: str, measure: str) -> Copying:
     """Return a Copying: in how many of a list of HomeFindings a difference is above or below 0, clearly."""
     found = [home.differences[pair][measure] for home in homes]
     above = sum(mean > 2 * error for mean, error in found)
@@ -162,7 +175,7 @@ def copying(homes, pair, measure):
     )
 
 
-def answer(homes):
+def answer(homes: Sequence[HomeFindings]) -> tuple[str, ...]:
     """Return in sentences what the homes say of the claim that other small states can copy the strategy (C18)."""
     net, routine = copying(homes, "active-passive", "net"), copying(homes, "active-routine", "net")
     dependency, influence = (copying(homes, "active-routine", name) for name in ("dependency", "influence"))
@@ -180,7 +193,7 @@ def answer(homes):
     )
 
 
-def _of_others(routine, many):
+def _of_others(routine: Copying, many: int) -> str:
     """Return what the homes say of other small states, which is nothing where they are few."""
     if many < FEWEST:
         return (

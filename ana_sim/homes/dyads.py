@@ -1,7 +1,8 @@
 """What the model's powers did to homes, counted by dyad, for comparison with counts of real cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from ana_sim.homes.worlds import MONTHS, quiet_scenario
 from ana_sim.rules.world import POWER_MEASURE_NAMES
 from ana_sim.runs.simulate import simulate
 from ana_sim.scenario.load import load_posture
+from ana_sim.scenario.scenario import Posture
 
 COUNTED = ("demands", "yields", "promises", "resisted", "punished", "forced")
 
@@ -45,17 +47,34 @@ class Worlds:
     homes: ISO codes. how: what `build_home` takes besides.
     """
 
-    def __init__(self, homes, year=2019, **how):
+    def __init__(self, homes: Sequence[str], year: int = 2019, **how: Any) -> None:
         self.scenarios = {code: quiet_scenario(code, year, **how) for code in homes}
         self.dyads = [dyad for code in homes for dyad in dyads_of(code, year)]
 
-    def counts(self, posture, *, replications, seed=1, first=0, overrides: Mapping | None = None, measures=COUNTED):
+    def counts(
+        self,
+        posture: Posture | str,
+        *,
+        replications: int,
+        seed: int = 1,
+        first: int = 0,
+        overrides: Mapping[str, Any] | None = None,
+        measures: Sequence[str] = COUNTED,
+    ) -> np.ndarray:
         """Return counts per dyad, an array [dyad, measure] in events per 100 years; see `tally`."""
         return self.tally(posture, replications=replications, seed=seed, first=first, overrides=overrides)[
             :, [COUNTED.index(name) for name in measures]
         ]
 
-    def tally(self, posture, *, replications, seed=1, first=0, overrides=None):
+    def tally(
+        self,
+        posture: Posture | str,
+        *,
+        replications: int,
+        seed: int = 1,
+        first: int = 0,
+        overrides: Mapping[str, Any] | None = None,
+    ) -> np.ndarray:
         """Return events per 100 dyad-years, [dyad, COUNTED and shelter at the end]; a row for each of `dyads`."""
         places = [POWER_MEASURE_NAMES.index(name) for name in (*COUNTED, "shelter")]
         found, followed = [], load_posture(posture) if isinstance(posture, str) else posture
@@ -70,7 +89,7 @@ class Worlds:
         return np.array(found)
 
 
-def dyads_of(code, year):
+def dyads_of(code: str, year: int) -> list[Dyad]:
     """Return the Dyads of a home's file, in no particular order."""
     around, hazards = chosen(code, year), Hazards()
     ids = sorted(row("states", line["power"])["id"] for line in around)

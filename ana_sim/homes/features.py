@@ -2,6 +2,8 @@
 
 from math import log10
 
+from ana_sim.homes.tables import Row
+
 LEAST_SHARE = 0.001
 LEAST_PART = 0.0001
 """Added before a logarithm is taken, so that nothing stays a number: of shares of home's, and of the power's trade."""
@@ -9,7 +11,7 @@ TOUCHING = (1, 2, 3)
 """Classes of contiguity counted as neighbours: by land, or by water up to 24 miles, as in the counts of disputes."""
 
 
-def features(dyad):
+def features(dyad: Row) -> dict[str, float | None]:
     """Return {term: number or None} of one row of `dyads`."""
     return {
         "one": 1.0,
@@ -28,5 +30,5 @@ def features(dyad):
     }
 
 
-def _log(share, least):
+def _log(share: float | None, least: float) -> float | None:
     return None if share is None else log10(share + least)

@@ -1,7 +1,10 @@
 """What `ana-sim homes` found: typed, kept as one JSON file that tables and picture are made from."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from ana_sim.homes.cross import HomeFindings, TraitFinding
 from ana_sim.homes.rates import BaseRate
@@ -29,12 +32,12 @@ class HomesFindings:
     made: str
     left_out: dict[str, str]
 
-    def save(self, folder):
+    def save(self, folder: str | PathLike[str]) -> Path:
         """Write it to `homes.json` in a folder and return the path; raise ResultsError where that cannot be."""
         return save(folder, FILE, {"schema": SCHEMA, **asdict(self)})
 
     @classmethod
-    def load(cls, folder):
+    def load(cls, folder: str | PathLike[str]) -> "HomesFindings":
         """Return what `save` wrote into a folder; raise ResultsError where there is none, or it was altered."""
         found = load(folder, FILE)
         return cls(
@@ -47,7 +50,7 @@ class HomesFindings:
         )
 
 
-def save(folder, name, record):
+def save(folder: str | PathLike[str], name: str, record: Mapping[str, Any]) -> Path:
     """Write a record as a file that the folder's manifest vouches for, and return its path.
 
     Raises:
@@ -58,7 +61,7 @@ def save(folder, name, record):
     return Path(folder) / name
 
 
-def load(folder, name):
+def load(folder: str | PathLike[str], name: str) -> dict[str, Any]:
     """Return the record that `save` wrote.
 
     Raises:
@@ -67,4 +70,5 @@ def load(folder, name):
     text = contents(folder, name)
     if text is None:
         raise ResultsError(f"{shown(folder)} keeps no {name}", mend="`ana-sim homes --out DIR` writes it.")
-    return parsed(decoded(text))
+    found: dict[str, Any] = parsed(decoded(text))
+    return found

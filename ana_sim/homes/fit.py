@@ -1,12 +1,16 @@
 """The six parameters that figures bind, fitted by approximate Bayesian computation and judged on figures kept back."""
 
 import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import log
+from os import PathLike
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from ana_sim.homes.dyads import Worlds, dyads_of
+from ana_sim.homes.dyads import Dyad, Worlds, dyads_of
 from ana_sim.homes.findings import load, save
 from ana_sim.homes.rates import carried_out, cover, demands, force, persistence, share, yielded
 from ana_sim.homes.split import is_fitted, is_judged
@@ -34,7 +38,7 @@ class Target:
     error: float
 
 
-def targets(kept, sanctions_from, who="all"):
+def targets(kept: Callable[[str, str, float], bool], sanctions_from: int, who: str = "all") -> list[Target]:
     """Return the Targets of the dyad-years for which `kept(sender, target, year)` holds.
 
     sanctions_from: first year of the sanction counts, which are not by dyad. who: whose threats the shares of threats
@@ -60,16 +64,16 @@ def targets(kept, sanctions_from, who="all"):
     return [Target(name, float(value), float(np.hypot(error, MISFIT[name]))) for name, value, error in found]
 
 
-def _odds(name):
+def _odds(name: str) -> tuple[float, float]:
     part, low, high = share(name)
     return log(part / (1 - part)), (_logit(high) - _logit(low)) / 3.92
 
 
-def _logit(part):
+def _logit(part: float) -> float:
     return log(part / (1 - part))
 
 
-def figures(dyads, table, parameters):
+def figures(dyads: Sequence[Dyad], table: np.ndarray, parameters: Mapping[str, float]) -> dict[str, float]:
     """Return {name: the model's figure} on the scale of the Targets, of dyads and their tally.
 
     A rate of none is counted as half an event; a share of none or all is cut to .005 from the end.
@@ -85,11 +89,11 @@ def figures(dyads, table, parameters):
     }
 
 
-def _strong(dyad):
+def _strong(dyad: Dyad) -> bool:
     return dyad.strong
 
 
-def _inside(part):
+def _inside(part: float) -> float:
     return 0.5 if part != part else min(0.995, max(0.005, part))
 
 
@@ -99,12 +103,12 @@ class Fitting:
     half: FITTED or JUDGED, the dyads that count. replications: histories of each home at a point.
     """
 
-    def __init__(self, homes, *, half, replications, posture="passive"):
+    def __init__(self, homes: Sequence[str], *, half: int, replications: int, posture: str = "passive") -> None:
         useful = [code for code in homes if any(d.strong and d.half == half for d in dyads_of(code, 2019))]
         self.worlds = Worlds(useful, era="before_1992", own_disputes=False)
         self.half, self.replications, self.posture = half, replications, posture
 
-    def figures(self, parameters, *, first=0):
+    def figures(self, parameters: Mapping[str, float], *, first: int = 0) -> dict[str, float]:
         """Return the model's figures at a point, {name: value} of the six parameters."""
         overrides = {f"parameters.{name}": float(value) for name, value in parameters.items()}
         table = self.worlds.tally(
@@ -126,17 +130,26 @@ class Posterior:
     ranges: dict[str, list[float]]
     """{parameter: [5 %, 50 %, 95 %]}."""
 
-    def save(self, folder):
+    def save(self, folder: str | PathLike[str]) -> Path:
         """Write it to `posterior.json` in a folder and return the path; raise ResultsError where that cannot be."""
         return save(folder, POSTERIOR, asdict(self))
 
     @classmethod
-    def load(cls, folder):
+    def load(cls, folder: str | PathLike[str]) -> "Posterior":
         """Return what `save` wrote; raise ResultsError where there is none, or it was altered."""
         return cls(**load(folder, POSTERIOR))
 
 
-def fit(homes, *, population=100, generations=6, replications=8, seed=1, least_accepted=0.08, progress=None):
+def fit(
+    homes: Sequence[str],
+    *,
+    population: int = 100,
+    generations: int = 6,
+    replications: int = 8,
+    seed: int = 1,
+    least_accepted: float = 0.08,
+    progress: Callable[[], None] | None = None,
+) -> Posterior:
     """Return the Posterior of the six parameters by ABC-SMC (pyabc), given the figures that may be fitted to.
 
     Distance: root of the sum of squared differences over their errors. It stops after `generations`, or when fewer than
@@ -155,7 +168,7 @@ def fit(homes, *, population=100, generations=6, replications=8, seed=1, least_a
     fitting, seen = Fitting(homes, half=FITTED, replications=replications), targets(is_fitted, 1946)
     luck = iter(range(0, 10**9, replications))
 
-    def model(point):
+    def model(point: Mapping[str, float]) -> dict[str, float]:
         if progress:
             progress()
         return fitting.figures(unscaled(point), first=next(luck))
@@ -170,17 +183,17 @@ def fit(homes, *, population=100, generations=6, replications=8, seed=1, least_a
     return _posterior(history, int(history.total_nr_simulations))
 
 
-def _prior(pyabc):
+def _prior(pyabc: Any) -> Any:
     scaled = {name: tuple(log(end) if name in ON_THE_LOG else end for end in ends) for name, ends in PRIORS.items()}
     return pyabc.Distribution(**{name: pyabc.RV("uniform", low, high - low) for name, (low, high) in scaled.items()})
 
 
-def unscaled(point):
+def unscaled(point: Mapping[str, float]) -> dict[str, float]:
     """Return a point as the rules take it: what is searched on the log is raised again."""
     return {name: float(np.exp(value) if name in ON_THE_LOG else value) for name, value in dict(point).items()}
 
 
-def _posterior(history, simulations):
+def _posterior(history: Any, simulations: int) -> Posterior:
     frame, weights = history.get_distribution(m=0)
     points = [unscaled(dict(zip(frame.columns, line, strict=True))) for line in frame.to_numpy()]
     table = np.array([[point[name] for name in PRIORS] for point in points])
@@ -189,14 +202,19 @@ def _posterior(history, simulations):
     return Posterior(list(PRIORS), table.tolist(), np.asarray(weights).tolist(), last, simulations, ranges)
 
 
-def quantiles(values, weights, wanted=(0.05, 0.5, 0.95)):
+def quantiles(values: np.ndarray, weights: np.ndarray, wanted: Sequence[float] = (0.05, 0.5, 0.95)) -> np.ndarray:
     """Return weighted quantiles of values."""
     order = np.argsort(values)
     reached = np.cumsum(np.asarray(weights)[order])
-    return np.interp(wanted, (reached - np.asarray(weights)[order] / 2) / reached[-1], np.asarray(values)[order])
+    ends: np.ndarray = np.interp(
+        wanted, (reached - np.asarray(weights)[order] / 2) / reached[-1], np.asarray(values)[order]
+    )
+    return ends
 
 
-def judged(homes, posterior, *, replications=8, draws=40, seed=2):
+def judged(
+    homes: Sequence[str], posterior: Posterior, *, replications: int = 8, draws: int = 40, seed: int = 2
+) -> list[tuple[str, float, float, float, float, float]]:
     """Return [(name, observed, error, low, median, high)] of the figures kept back, on the scale of the Targets.
 
     low, median, high: 90 % interval of what the posterior foresees, for dyads of odd half from 1992 on.

@@ -1,14 +1,16 @@
 """The fits behind the formulas, computed from the tables alone: `python -m ana_sim.homes.fitting` writes `fits.csv`."""
 
 import csv
+from collections.abc import Sequence
 from math import log, log1p, log10
+from typing import Any
 
 import numpy as np
 
 from ana_sim.homes.features import features
-from ana_sim.homes.formulas import DISPUTE_TERMS, FORMULAS, PAIR_TERMS
+from ana_sim.homes.formulas import DISPUTE_TERMS, FORMULAS, PAIR_TERMS, Formula
 from ana_sim.homes.split import is_fitted
-from ana_sim.homes.tables import row, rows
+from ana_sim.homes.tables import Row, row, rows
 from ana_sim.results.writing import new_file
 from ana_sim.scenario.files import library
 
@@ -16,9 +18,13 @@ JUDGED_YEAR = 2019
 HALF_LIFE = 2.5
 """Years in which the memory of a dispute halves, in `dyads` and here."""
 COLUMNS = ("rule", "term", "coefficient", "n", "explained", "error", "other_home")
+Fit = tuple[np.ndarray, int, float, float, float | None]
+"""(coefficients, n, part of variance explained, error for a case left out, error on the other home)."""
+Line = tuple[Any, ...]
+"""A row of `fits.csv`, see `COLUMNS`."""
 
 
-def all_fits():
+def all_fits() -> list[Line]:
     """Return the rows of `fits.csv`: (rule, term, coefficient, n, explained, error, other_home)."""
     found = []
     for rule, formula in FORMULAS.items():
@@ -29,11 +35,11 @@ def all_fits():
     return [*found, arms_line(), *importance_lines(), other_source_line()]
 
 
-def _fitted(line):
+def _fitted(line: Row) -> bool:
     return is_fitted(line["sender"], line["target"], line["year"])
 
 
-def _lines(rule, terms, fit):
+def _lines(rule: str, terms: Sequence[str], fit: Fit) -> list[Line]:
     coefficients, n, explained, error, other = fit
     return [
         (rule, term, _round(value), n, _round(explained), _round(error), _round(other))
@@ -41,12 +47,12 @@ def _lines(rule, terms, fit):
     ]
 
 
-def _round(number):
+def _round(number: float | np.floating | None) -> float | str:
     return "" if number is None or number != number else float(f"{number:.4g}")
 
 
 # --- judged numbers of powers and pairs ------------------------------------------------------------------------------
-def judged(formula):
+def judged(formula: Formula) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return (terms, values, homes) of the judged numbers a formula is fitted to: arrays [case, term], [case], [case].
 
     A tie that was not written down is a tie of 0; a case whose terms are not all known is left out.
@@ -65,15 +71,15 @@ def judged(formula):
     return np.array(terms), np.array(values), np.array(homes)
 
 
-def _is(line, formula):
-    return line["quantity"] == formula.quantity
+def _is(line: Row, formula: Formula) -> bool:
+    return bool(line["quantity"] == formula.quantity)
 
 
-def _judged_dyads():
+def _judged_dyads() -> list[tuple[str, str]]:
     return sorted({(x["home"], x["power"]) for x in rows("judged") if x["power"] and x["quantity"] != "affinity"})
 
 
-def judged_pairs():
+def judged_pairs() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return (terms, values, homes) of the judged affinities."""
     from ana_sim.homes.pairs import pair_features
 
@@ -88,7 +94,7 @@ def judged_pairs():
     return np.array(terms), np.array(values), np.array(homes)
 
 
-def least_squares(terms, values, homes):
+def least_squares(terms: np.ndarray, values: np.ndarray, homes: np.ndarray) -> Fit:
     """Return (coefficients, n, part of variance explained, error for a case left out, error on the other home).
 
     A case that alone decides a coefficient cannot be left out and is not counted in the error.
@@ -101,7 +107,7 @@ def least_squares(terms, values, homes):
     return coefficients, len(values), 1 - np.var(miss) / np.var(values), error, _other_home(terms, values, homes)
 
 
-def _other_home(terms, values, homes):
+def _other_home(terms: np.ndarray, values: np.ndarray, homes: np.ndarray) -> float | None:
     misses = []
     for home in np.unique(homes):
         kept = homes != home
@@ -109,11 +115,11 @@ def _other_home(terms, values, homes):
             return None
         coefficients = np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0]
         misses.append(values[~kept] - terms[~kept] @ coefficients)
-    return np.sqrt(np.mean(np.concatenate(misses) ** 2))
+    return float(np.sqrt(np.mean(np.concatenate(misses) ** 2)))
 
 
 # --- disputes --------------------------------------------------------------------------------------------------------
-def dispute_lines(rule, lines):
+def dispute_lines(rule: str, lines: Sequence[Row]) -> list[Line]:
     """Return the rows of a logistic fit of a year's chance that a strong neighbour begins a dispute.
 
     After the terms come their means, `mean_…`, and `spread`: the standard deviation of the logarithm of a sender's
@@ -136,19 +142,19 @@ def dispute_lines(rule, lines):
     return [*found, (rule, "spread", _round(_spread(lines, begun, chance)), len(begun), "", "", "")]
 
 
-def _dispute_terms(lines):
+def _dispute_terms(lines: Sequence[Row]) -> np.ndarray:
     return np.array([
         [1.0, line["major"], line["pact"], line["pact_with_other"], line["rivalry"], memory(line["years_since_last"])]
         for line in lines
     ])  # fmt: skip
 
 
-def memory(years):
+def memory(years: float | None) -> float:
     """Return what is left of the last dispute after some years: 0–1; years None: there was none."""
     return 0.0 if years is None else 0.5 ** (years / HALF_LIFE)
 
 
-def logistic(terms, happened):
+def logistic(terms: np.ndarray, happened: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return (coefficients, standard errors) of a logistic regression, by Newton's method."""
     coefficients = np.zeros(terms.shape[1])
     for _ in range(50):
@@ -161,20 +167,21 @@ def logistic(terms, happened):
     return coefficients, np.sqrt(np.diag(np.linalg.inv(curve)))
 
 
-def _chance(terms, coefficients):
-    return 1 / (1 + np.exp(-(terms @ coefficients)))
+def _chance(terms: np.ndarray, coefficients: np.ndarray) -> np.ndarray:
+    chance: np.ndarray = 1 / (1 + np.exp(-(terms @ coefficients)))
+    return chance
 
 
-def _spread(lines, begun, chance):
+def _spread(lines: Sequence[Row], begun: np.ndarray, chance: np.ndarray) -> float:
     senders = np.array([line["sender"] for line in lines])
     seen = np.array([begun[senders == sender].sum() for sender in np.unique(senders)])
     expected = np.array([chance[senders == sender].sum() for sender in np.unique(senders)])
     variance = max(0.0, np.sum((seen - expected) ** 2 - expected) / np.sum(expected**2))
-    return np.sqrt(np.log1p(variance))
+    return float(np.sqrt(np.log1p(variance)))
 
 
 # --- home's own numbers ----------------------------------------------------------------------------------------------
-def arms_line():
+def arms_line() -> Line:
     """Return the weight of a TIV of arms a year against a dollar of military spending in home's security."""
     found = []
     for home in ("AZE", "VNM"):
@@ -184,11 +191,11 @@ def arms_line():
     return ("arms_weight", "one", _round(np.exp(np.mean(found))), 2, "", _round(np.std(found, ddof=1)), "")
 
 
-def importance_lines():
+def importance_lines() -> list[Line]:
     """Return the mean logarithm of each burden over all homes and years, the error of weights that come from them."""
     from ana_sim.homes.home import BURDENS, burden, importance
 
-    found = []
+    found: list[Line] = []
     for domain in BURDENS:
         known = [burden(domain, line) for line in rows("homes")]
         logs = [log(value) for value in known if value]
@@ -202,7 +209,7 @@ def importance_lines():
     return [*found, ("importance", "one", 0.2, len(misses), "", _round(np.sqrt(np.mean(np.square(misses)))), "")]
 
 
-def other_source_line():
+def other_source_line() -> Line:
     """Return the standard deviation of the logarithm of a trade share between two sources."""
     ratios = [
         log1p(line["share"] / row("dyads", line["home"], line["power"], JUDGED_YEAR)[line["column"]] - 1)
@@ -211,7 +218,7 @@ def other_source_line():
     return ("trade_share", "one", 1.0, len(ratios), "", _round(np.std(ratios, ddof=1)), "")
 
 
-def write_fits():
+def write_fits() -> None:
     """Write `fits.csv` beside the other tables."""
     with new_file(library() / "data" / "fits.csv") as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -12,6 +12,7 @@ from ana_sim.homes.worlds import is_complete, quiet_scenario
 from ana_sim.rules.world import POWER_MEASURE_NAMES
 from ana_sim.runs.simulate import simulate
 from ana_sim.scenario.load import load_posture
+from ana_sim.scenario.scenario import Scenario
 
 
 class Measure(NamedTuple):
@@ -42,20 +43,21 @@ class Figure:
     value: float
 
 
-def base_of(year):
+def base_of(year: int) -> int | None:
     """Return the last year with tables before a year, or None where there is none."""
     return max((base for base in YEARS if base < year), default=None)
 
 
-def share_in(home, partner, measure, year):
+def share_in(home: str, partner: str, measure: str, year: int) -> float | None:
     """Return the share that the tables give, or None."""
     try:
-        return row("dyads", home, partner, year)[MEASURES[measure].column]
+        share: float | None = row("dyads", home, partner, year)[MEASURES[measure].column]
+        return share
     except KeyError:
         return None
 
 
-def five_years_on(base):
+def five_years_on(base: int) -> list[Figure]:
     """Return the Figures of the tables five years after a base year: every share of a home's file above 0 in it.
 
     Which figures these are is known in the base year; a share that rises from 0 is not among them.
@@ -70,7 +72,7 @@ def five_years_on(base):
     return found
 
 
-def risen_from_0(base):
+def risen_from_0(base: int) -> tuple[int, int]:
     """Return (how many shares of files are 0 in the base year, how many of them are above 0 five years on)."""
     later = [
         share_in(code, line["power"], measure, base + STEP)
@@ -82,21 +84,21 @@ def risen_from_0(base):
     return len(later), sum(bool(share) for share in later)
 
 
-def complete_homes(base):
+def complete_homes(base: int) -> list[str]:
     """Return the codes of the homes whose file the tables of a year fill without gaps."""
     return [code for code in codes(base) if is_complete(code, base)]
 
 
 @cache
-def foreseen(code, base, years, posture, replications, seed):
+def foreseen(
+    code: str, base: int, years: int, posture: str, replications: int, seed: int
+) -> dict[tuple[str, str], np.ndarray]:
     """Return {(power, measure): (replications,) shares} of a home some years after a base year of the tables.
 
     A share is that of the base year plus the model's change of it over the part of the need that is met abroad, within
     0 and 1. The model's share is the mean of the months that the figure covers; earlier ones are as the base.
-    None where the home has gaps in that year.
+    Raises ScenarioError where the home has gaps in that year.
     """
-    if not is_complete(code, base):
-        return None
     scenario = _quiet(code, base, 12 * years)
     run = simulate(
         scenario, load_posture(posture), seed=seed, replications=replications, threads=1, home_rows="final",
@@ -116,22 +118,23 @@ def foreseen(code, base, years, posture, replications, seed):
     return found
 
 
-def mean_change(shares, before, covers):
+def mean_change(shares: np.ndarray, before: float, covers: int) -> np.ndarray:
     """Return (replications,) the mean change of shares over the years that a figure covers, up to the last month.
 
     Args:
         shares: (replications, months). before: the share before the first month, and in all months before that.
         covers: years.
     """
-    return (shares[:, -12 * covers :] - before).sum(axis=1) / (12 * covers)
+    change: np.ndarray = (shares[:, -12 * covers :] - before).sum(axis=1) / (12 * covers)
+    return change
 
 
 @cache
-def _quiet(code, base, months):
+def _quiet(code: str, base: int, months: int) -> Scenario:
     return quiet_scenario(code, base, months=months, switch=0)
 
 
-def why_not(figure, base):
+def why_not(figure: Figure, base: int) -> str:
     """Return why a figure cannot be foreseen from the tables of a base year, or an empty text."""
     if figure.home not in codes(base):
         return f"the tables of {base} hold no home {figure.home}"

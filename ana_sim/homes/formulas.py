@@ -1,5 +1,6 @@
 """The formulas that give numbers from figures: which terms, fitted to what, and how they are applied."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ana_sim.homes.tables import row
@@ -54,7 +55,9 @@ WORDS = {
 }  # fmt: skip
 
 
-def apply(rule, values, *, low, high):
+def apply(
+    rule: str, values: Mapping[str, float | None], *, low: float, high: float
+) -> tuple[float, float, float] | None:
     """Return (value, low, high) of a fitted formula, or None where a term is not known.
 
     values: {term: number or None}. low, high: bounds of the quantity. The range is the error for a case left out of
@@ -66,13 +69,14 @@ def apply(rule, values, *, low, high):
         return None
     total = sum(row("fits", rule, term)["coefficient"] * values[term] for term in terms)
     spread = NINETY * row("fits", rule, terms[0])["error"]
-    found = (total, total - spread, total + spread)
+    found = [total, total - spread, total + spread]
     if formula and formula.logarithm:
-        found = tuple(10.0**part for part in found)
-    return tuple(min(high, max(low, part)) for part in found)
+        found = [10.0**part for part in found]
+    value, least, most = (min(high, max(low, part)) for part in found)
+    return value, least, most
 
 
-def words(rule):
+def words(rule: str) -> str:
     """Return a formula in words, with its error: `.77 + .27 log10(import share + .001); error .06`."""
     formula = FORMULAS.get(rule)
     terms = formula.terms if formula else PAIR_TERMS
@@ -82,10 +86,10 @@ def words(rule):
     return f"{head}{text}; error {_short(row('fits', rule, terms[0])['error'])}"
 
 
-def _part(coefficient, term):
+def _part(coefficient: float, term: str) -> str:
     sign = "-" if coefficient < 0 else "+"
     return f"{sign} {_short(abs(coefficient))}" + ("" if term == "one" else f" {WORDS[term]}")
 
 
-def _short(number):
+def _short(number: float) -> str:
     return f"{number:.2f}".removeprefix("0") if abs(number) < 1 else f"{number:.2f}"

@@ -1,10 +1,11 @@
 """Home's own numbers: capability, what each domain weighs, what home does itself, what it can give."""
 
+from collections.abc import Mapping
 from math import exp, log
 
 from ana_sim.homes.formulas import NINETY
 from ana_sim.homes.numbers import Built, within
-from ana_sim.homes.tables import row, rows
+from ana_sim.homes.tables import Row, row, rows
 from ana_sim.rules.world import DOMAINS
 
 BURDENS = {
@@ -23,13 +24,13 @@ OWN_TRANSIT = {0.0: 0.08, 1.0: 0.6}
 """Part of transit home does itself, without and with a coast on the open sea."""
 
 
-def home_numbers(code, year):
+def home_numbers(code: str, year: int) -> dict[str, Built]:
     """Return {path: Built} of home's numbers; a number that the tables cannot give is left out.
 
     Raises KeyError where the tables do not know this home in this year.
     """
     line, key = row("homes", code, year), f"homes: {code} {year}"
-    found = {
+    found: dict[str, Built] = {
         "capability": Built(
             *within(line["capability"], CINC_ERROR, low=1e-6, high=1), "CINC share", data=f"{key} capability"
         ),
@@ -51,17 +52,17 @@ def home_numbers(code, year):
     return found
 
 
-def _mean_logs():
+def _mean_logs() -> dict[str, float]:
     return {domain: row("fits", "importance", domain)["coefficient"] for domain in BURDENS}
 
 
-def burden(domain, line):
+def burden(domain: str, line: Row) -> float | None:
     """Return what a domain takes of home's output, as a share, or None where it is not known."""
     part, whole = (line[name] for name in BURDENS[domain])
     return part / whole if part and whole else None
 
 
-def importance(line, means):
+def importance(line: Row, means: Mapping[str, float]) -> dict[str, float]:
     """Return {domain: weight}, which sum to 1, or {} where a burden is not known.
 
     A domain weighs a fifth times the root of its burden over the typical one; transit and diplomacy a fifth.
@@ -79,7 +80,7 @@ def importance(line, means):
     return {domain: weight / whole for domain, weight in found.items()}
 
 
-def _why_important(domain, key):
+def _why_important(domain: str, key: str) -> dict[str, str]:
     if domain in BURDENS:
         part, whole = BURDENS[domain]
         return {
@@ -89,7 +90,7 @@ def _why_important(domain, key):
     return {"constant": "no figure speaks of it: a fifth, scaled with the others"}
 
 
-def _own(domain, line, key):
+def _own(domain: str, line: Row, key: str) -> Built | None:
     if domain == "security":
         return _own_security(line, key)
     if domain in ("energy", "trade") and not (line["exports"] and line["imports"] and line["gdp"]):
@@ -105,7 +106,7 @@ def _own(domain, line, key):
     return _constant("self_provision.diplomacy", "share of need", 0.5, 1)
 
 
-def _own_market(value, rule, data):
+def _own_market(value: float, rule: str, data: str) -> Built:
     error = row("fits", "trade_share", "one")["error"]
     value = min(CEILING, max(FLOOR, value))
     foreign = 1 - value
@@ -113,7 +114,7 @@ def _own_market(value, rule, data):
     return Built(value, max(0, low), min(1, high), "share of need", rule=rule, data=data)
 
 
-def _own_security(line, key):
+def _own_security(line: Row, key: str) -> Built | None:
     if not line["military_spending"]:
         return None
     fit = row("fits", "arms_weight", "one")
@@ -126,7 +127,7 @@ def _own_security(line, key):
     return Built(value, low, high, "share of need", rule=rule, data=f"{key} military_spending arms")
 
 
-def _own_transit(line, key):
+def _own_transit(line: Row, key: str) -> Built:
     value = OWN_TRANSIT[line["open_sea"]]
     return Built(
         *within(value, 0.5, low=0, high=1),
@@ -136,7 +137,7 @@ def _own_transit(line, key):
     )
 
 
-def _constant(quantity, unit, share, high):
+def _constant(quantity: str, unit: str, share: float, high: float) -> Built:
     """Return the geometric mean of the judged homes' numbers, the same for every home."""
     judged = [line["value"] for line in rows("judged") if line["quantity"] == quantity]
     value = exp(sum(log(number) for number in judged) / len(judged))

@@ -4,6 +4,7 @@ import csv
 import re
 from io import StringIO
 from math import isfinite
+from pathlib import Path
 
 from ana_sim.homes.build import YEARS
 from ana_sim.homes.foresight import MEASURES, Figure
@@ -21,9 +22,11 @@ FIRST, LAST = min(YEARS) + 1, max(YEARS) + 10
 MISSING = ("", "na", "n/a", "nan", "..", "-")
 YEAR = re.compile(r"(\d{1,6})(?:\.0+|-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 """A year, also as 2023.0 of a spreadsheet, or with a month or day after it."""
+Note = tuple[int, str]
+"""A line, and why it is left aside or taken otherwise than it stands."""
 
 
-def read_observed(path):
+def read_observed(path: Path) -> tuple[list[Figure], list[Note]]:
     """Return ([Figure], [(line, why)]) of a CSV file with the columns `COLUMNS`.
 
     Why says for what reason a line is left aside, or how it is taken otherwise than it stands. The order of columns is
@@ -32,7 +35,8 @@ def read_observed(path):
     Raises:
         ScenarioError: the file is no such table; with line, what is wrong and what was expected.
     """
-    found, notes = {}, []
+    found: dict[tuple[str, str, str, int], list[tuple[int, Figure]]] = {}
+    notes: list[Note] = []
     for line, cells in _lines(path):
         figure, why = _figure(path, line, cells)
         if why:
@@ -44,7 +48,7 @@ def read_observed(path):
     return figures, sorted(notes)
 
 
-def _one_of(same, notes):
+def _one_of(same: list[tuple[int, Figure]], notes: list[Note]) -> list[Figure]:
     """Return the one Figure of lines that give the same share, none where their values differ; say so in the notes."""
     (first, figure), *others = same
     differ = any(other.value != figure.value for _, other in others)
@@ -54,7 +58,7 @@ def _one_of(same, notes):
     return [] if differ else [figure]
 
 
-def _lines(path):
+def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
     """Return (line, {column: text}) of every row that is not empty."""
     if not path.exists():
         raise in_table(path, 1, "there is no such file", f"a CSV file with {', '.join(COLUMNS)} is needed")
@@ -79,7 +83,7 @@ def _lines(path):
     return found
 
 
-def _figure(path, line, cells):
+def _figure(path: Path, line: int, cells: dict[str, str]) -> tuple[Figure | None, str]:
     """Return (Figure or None, why it is left aside or taken otherwise, or an empty text)."""
     home, partner, measure = cells["home"].upper(), cells["partner"].upper(), cells["measure"].lower()
     if measure not in MEASURES:
@@ -106,7 +110,7 @@ def _figure(path, line, cells):
     return Figure(home, partner, measure, year, share), "percent, taken as a share" if PARTS[unit] != 1 else ""
 
 
-def _numbers(path, line, cells):
+def _numbers(path: Path, line: int, cells: dict[str, str]) -> tuple[int, float]:
     year = YEAR.fullmatch(cells["year"])
     try:
         value = float(cells["value"])

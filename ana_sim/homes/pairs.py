@@ -5,14 +5,14 @@ from math import log1p
 
 from ana_sim.homes.formulas import apply, words
 from ana_sim.homes.numbers import Built
-from ana_sim.homes.tables import members, row
+from ana_sim.homes.tables import Row, members, row
 
 LEAST = 0.05
 """Affinities nearer to 0 are left out: neither rivals nor friends."""
 
 
 @cache
-def pair_features(one, other):
+def pair_features(one: str, other: str) -> dict[str, float] | None:
     """Return {term: number} of two powers, or None where no pair of their states is in the table.
 
     A pact or rivalry of any two members counts for groups; distances and disputes are means over the pairs.
@@ -29,7 +29,7 @@ def pair_features(one, other):
     }
 
 
-def _line(one, other):
+def _line(one: str, other: str) -> Row | None:
     for key in ((one, other), (other, one)):
         try:
             return row("pairs", *key)
@@ -38,7 +38,7 @@ def _line(one, other):
     return None
 
 
-def affinity(one, other):
+def affinity(one: str, other: str) -> Built | None:
     """Return the affinity of two powers as a Built number, or None where it is not known or next to nothing."""
     known = pair_features(one, other)
     found = apply("affinity", known, low=-1, high=1) if known else None
@@ -48,15 +48,15 @@ def affinity(one, other):
     return Built(*found, unit="affinity", rule=words("affinity"), data=data)
 
 
-def _single(one, other):
+def _single(one: str, other: str) -> bool:
     return len(members(one)) == len(members(other)) == 1
 
 
-def _key(one, other):
+def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if _line_is(one, other) else (other, one)
 
 
-def _line_is(one, other):
+def _line_is(one: str, other: str) -> bool:
     try:
         return bool(row("pairs", one, other))
     except KeyError:

@@ -1,12 +1,14 @@
 """The numbers of one power: what a row of `dyads` says of it and what formulas make of the row."""
 
+from collections.abc import Mapping, Sequence
 from math import exp
 
 from ana_sim.homes.features import TOUCHING, features
 from ana_sim.homes.formulas import FORMULAS, NINETY, apply, words
+from ana_sim.homes.hazards import Hazards
 from ana_sim.homes.home import CINC_ERROR
 from ana_sim.homes.numbers import Built, within
-from ana_sim.homes.tables import row, rows
+from ana_sim.homes.tables import Row, row, rows
 from ana_sim.rules.world import DOMAINS
 
 SYSTEMIC = 0.05
@@ -25,14 +27,14 @@ INDEXES = {
 }
 
 
-def level(dyad):
+def level(dyad: Row) -> str:
     """Return on which level of the system a power meets home."""
     if dyad["contiguity"] in TOUCHING:
         return "neighbourhood"
     return "systemic" if dyad["capability"] >= SYSTEMIC or dyad["major"] else "regional"
 
 
-def power_numbers(dyad, around, own, hazards):
+def power_numbers(dyad: Row, around: Sequence[Row], own: Mapping[str, Built], hazards: Hazards) -> dict[str, Built]:
     """Return {path: Built} of one power; a number the tables cannot give is left out.
 
     dyad: its row. around: the rows of all powers of the file. own: home's numbers. hazards: Hazards.
@@ -40,7 +42,7 @@ def power_numbers(dyad, around, own, hazards):
     known, key = features(dyad), f"dyads: {dyad['home']} {dyad['power']} {dyad['year']:.0f}"
     if not hazards.own:
         known["memory"] = 0.0
-    found = {
+    found: dict[str, Built | None] = {
         "capability": Built(
             *within(dyad["capability"], CINC_ERROR, low=1e-6, high=1), "CINC share", data=f"{key} capability"
         )
@@ -65,7 +67,9 @@ def power_numbers(dyad, around, own, hazards):
     return {path: number for path, number in found.items() if number is not None}
 
 
-def by_rule(rule, known, key, *, low, high, unit):
+def by_rule(
+    rule: str, known: Mapping[str, float | None], key: str, *, low: float, high: float, unit: str
+) -> Built | None:
     """Return a number by a fitted formula, or by that without event data, or None where its terms are not known."""
     for name in (rule, f"{rule}_without_events"):
         found = apply(name, known, low=low, high=high) if name in FORMULAS else None
@@ -74,11 +78,11 @@ def by_rule(rule, known, key, *, low, high, unit):
     return None
 
 
-def _start(dyad, key):
+def _start(dyad: Row, key: str) -> dict[str, Built | None]:
     """Return commitment and dispute at the start."""
     kinds = (("pact", 3), ("pact_of_many", 3), ("consultation", 1))
     value, column = next(((level, name) for name, level in kinds if dyad[name]), (0, "pact"))
-    found = {}
+    found: dict[str, Built | None] = {}
     if value:
         found["commitment"] = Built(
             value, max(0, value - 1), min(3, value + 1), "level",
@@ -104,7 +108,7 @@ SAYS = {
 }
 
 
-def share(domain, dyad, around, own, key):
+def share(domain: str, dyad: Row, around: Sequence[Row], own: Mapping[str, Built], key: str) -> Built | None:
     """Return the part of home's need met through a power, or None where it is nothing or not known."""
     home = own.get(f"self_provision.{domain}")
     if home is None:
@@ -128,7 +132,7 @@ def share(domain, dyad, around, own, key):
     )
 
 
-def _transit(dyad, around, foreign, key):
+def _transit(dyad: Row, around: Sequence[Row], foreign: float, key: str) -> Built | None:
     """Share what comes by land among the land neighbours, by their part of home's trade."""
     land = [line for line in around if line["contiguity"] == 1]
     if dyad not in land:
@@ -144,7 +148,9 @@ BY_LAND = 0.8
 """Part of the transit that home does not do itself that goes through land neighbours."""
 
 
-def _capacity(domain, dyad, own, found, key):
+def _capacity(
+    domain: str, dyad: Row, own: Mapping[str, Built], found: Mapping[str, Built | None], key: str
+) -> Built | None:
     """Return what a full tie would supply where nothing is supplied yet: the power's part of all homes' supply."""
     column = COLUMNS.get(domain)
     if f"shares.{domain}" in found or column not in ("arms_share", "export_share", "import_share"):
@@ -158,7 +164,7 @@ def _capacity(domain, dyad, own, found, key):
     return Built(*within(value, 0.5, low=0, high=1000), "share of need", rule=rule, data=key)
 
 
-def typical_share(power, column, year):
+def typical_share(power: str, column: str, year: int) -> float | None:
     """Return a power's mean share in a column of `dyads` over all homes of a year, or None where none is known."""
     known = [
         line[column]
@@ -169,9 +175,9 @@ def typical_share(power, column, year):
 
 
 # --- what the power needs of home ------------------------------------------------------------------------------------
-def _needs(known, key):
+def _needs(known: Mapping[str, float | None], key: str) -> dict[str, Built | None]:
     needs = {d: by_rule(f"need_{d}", known, key, low=0, high=0.25, unit="share of interest") for d in DOMAINS}
-    found = {f"needs.{domain}": number for domain, number in needs.items()}
+    found: dict[str, Built | None] = {f"needs.{domain}": number for domain, number in needs.items()}
     for domain in DOMAINS:
         number = by_rule(f"alternatives_{domain}", known, key, low=0.1, high=30, unit="units of supply") if (
             domain != "security"
@@ -180,17 +186,17 @@ def _needs(known, key):
     return found
 
 
-def _judged(quantity):
+def _judged(quantity: str) -> list[float]:
     return [line["value"] for line in rows("judged") if line["quantity"] == quantity]
 
 
-def _typical_strain():
+def _typical_strain() -> Built:
     judged = _judged("strain")
     mean = sum(judged) / len(judged)
     return Built(mean, min(judged), max(judged), "share of capacity", constant="no figures; mean of the judged powers")
 
 
-def _alternatives_of_security():
+def _alternatives_of_security() -> Built:
     judged = _judged("alternatives.security")
     value = sorted(judged)[len(judged) // 2]
     return Built(value, min(judged), max(judged), "units of supply", constant="no formula fits; middle of the judged")

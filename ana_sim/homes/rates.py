@@ -1,15 +1,20 @@
 """Base rates: how often the model's powers press, strike and are obeyed, beside how often real ones do."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import exp, log
+from typing import Any
 
 import numpy as np
 from scipy.stats import beta, gamma
 
-from ana_sim.homes.dyads import COUNTED
+from ana_sim.homes.dyads import COUNTED, Dyad, Worlds
 from ana_sim.homes.tables import row, rows
+from ana_sim.scenario.scenario import Posture, Scenario
 
 INTERVAL = 0.95
+Observed = tuple[float, float, float]
+"""A figure with the ends of its interval."""
 
 
 @dataclass(frozen=True)
@@ -29,17 +34,17 @@ class BaseRate:
     points: int | None = None
 
     @property
-    def holds(self):
+    def holds(self) -> bool:
         """Whether the model's figure lies in the observed interval."""
         return self.low <= self.model <= self.high
 
-    def plain(self):
+    def plain(self) -> dict[str, Any]:
         """Return the figures as a mapping of plain values."""
         return {**asdict(self), "holds": bool(self.holds)}
 
 
 # --- observed --------------------------------------------------------------------------------------------------------
-def per_100(*names, first=1992):
+def per_100(*names: str, first: int = 1992) -> Observed:
     """Return (rate, low, high) a hundred dyad-years of the sum of kinds of cases, each a row of `base_rates`.
 
     The interval takes cases for independent, which those of one dyad are not, so it is too narrow.
@@ -56,41 +61,42 @@ def per_100(*names, first=1992):
     return middle, middle - np.hypot.reduce(rates - lows), middle + np.hypot.reduce(highs - rates)
 
 
-def share(name):
+def share(name: str) -> Observed:
     """Return (share, low, high) of the cases in which something happened (Jeffreys interval)."""
     line = next(line for line in rows("base_rates") if line["rate"] == name)
     k, n = line["events"], line["trials"]
     return k / n, *beta.ppf([0.025, 0.975], k + 0.5, n - k + 0.5)
 
 
-def _cover():
+def _cover() -> Observed:
     fit = row("fits", "dispute", "pact_with_other")
-    return tuple(exp(fit["coefficient"] + sign * 1.96 * fit["error"]) for sign in (0, -1, 1))
+    middle, low, high = (exp(fit["coefficient"] + sign * 1.96 * fit["error"]) for sign in (0, -1, 1))
+    return middle, low, high
 
 
 # --- the model's -----------------------------------------------------------------------------------------------------
-def demands(dyads, table, chosen):
+def demands(dyads: Sequence[Dyad], table: np.ndarray, chosen: Callable[[Dyad], bool]) -> float:
     """Return the demands per 100 dyad-years of the dyads for which `chosen` holds."""
     return _mean(dyads, table, "demands", chosen)
 
 
-def force(dyads, table, chosen):
+def force(dyads: Sequence[Dyad], table: np.ndarray, chosen: Callable[[Dyad], bool]) -> float:
     """Return the uses of force per 100 dyad-years."""
     return _mean(dyads, table, "forced", chosen)
 
 
-def _mean(dyads, table, measure, chosen):
+def _mean(dyads: Sequence[Dyad], table: np.ndarray, measure: str, chosen: Callable[[Dyad], bool]) -> float:
     kept = [place for place, dyad in enumerate(dyads) if chosen(dyad)]
     return float(table[kept, COUNTED.index(measure)].mean()) if kept else float("nan")
 
 
-def yielded(table):
+def yielded(table: np.ndarray) -> float:
     """Return the share of demands met by yielding or by a promise."""
     told = table[:, [COUNTED.index(name) for name in ("yields", "promises", "demands")]].sum(axis=0)
     return float((told[0] + told[1]) / told[2]) if told[2] else float("nan")
 
 
-def carried_out(table):
+def carried_out(table: np.ndarray) -> float:
     """Return the share of refusals followed by punishment, force or both, the two drawn apart."""
     resisted, punished, forced = table[:, [COUNTED.index(n) for n in ("resisted", "punished", "forced")]].sum(axis=0)
     if not resisted:
@@ -98,7 +104,7 @@ def carried_out(table):
     return float(1 - (1 - punished / resisted) * (1 - forced / resisted))
 
 
-def cover(dyads, table, strength):
+def cover(dyads: Sequence[Dyad], table: np.ndarray, strength: float) -> float:
     """Return what shelter leaves of the demands on a home that another major power has a pact with.
 
     strength: the parameter `cover`.
@@ -107,16 +113,18 @@ def cover(dyads, table, strength):
     return float(np.mean(1 - strength * table[kept, len(COUNTED)])) if kept else float("nan")
 
 
-def persistence(tie_return):
+def persistence(tie_return: float) -> float:
     """Return the part of a share's distance from its habit that is left after a year."""
     return (1 - tie_return) ** 12
 
 
-def _strong(dyad):
+def _strong(dyad: Dyad) -> bool:
     return dyad.strong
 
 
-RATES = (
+RATES: tuple[
+    tuple[str, str, Callable[[], Observed], Callable[[Sequence[Dyad], np.ndarray, Mapping[str, float]], float]], ...
+] = (
     ("demands_strong", "Demands by strong or major neighbours, per 100 dyad-years",
      lambda: per_100("dispute_strong_on_weak_neighbour", "sanction_strong_on_weak_neighbour"),
      lambda d, t, p: demands(d, t, _strong)),
@@ -148,7 +156,15 @@ RATES = (
 """Each figure: name, title, observed (value, low, high), and the model's of (dyads, tally, parameters)."""
 
 
-def base_rates(worlds, posture="passive", *, replications, seed=1, points=(), progress=None):
+def base_rates(
+    worlds: Worlds,
+    posture: Posture | str = "passive",
+    *,
+    replications: int,
+    seed: int = 1,
+    points: Sequence[Mapping[str, float]] = (),
+    progress: Callable[[], None] | None = None,
+) -> list[BaseRate]:
     """Return the BaseRates of a set of Worlds under a posture.
 
     points: mappings {"parameters.x": value} at which each row is tried as well. progress: called after each point.
@@ -165,21 +181,32 @@ def base_rates(worlds, posture="passive", *, replications, seed=1, points=(), pr
             progress()
     counted = len(points) or None
     return [
-        BaseRate(name, title, figure, *map(float, seen), int(times) if counted else None, counted)
-        for (name, title, _, _), figure, seen, times in zip(RATES, model, observed, held, strict=True)
+        BaseRate(name, title, figure, float(value), float(low), float(high), int(times) if counted else None, counted)
+        for (name, title, _, _), figure, (value, low, high), times in zip(RATES, model, observed, held, strict=True)
     ]
 
 
-def _parameters(worlds):
-    return next(iter(worlds.scenarios.values())).resolved["parameters"]
+def _parameters(worlds: Worlds) -> dict[str, float]:
+    parameters: dict[str, float] = next(iter(worlds.scenarios.values())).resolved["parameters"]
+    return parameters
 
 
-def _figures(worlds, posture, parameters, *, replications, seed, overrides=None):
+def _figures(
+    worlds: Worlds,
+    posture: Posture | str,
+    parameters: Mapping[str, float],
+    *,
+    replications: int,
+    seed: int,
+    overrides: Mapping[str, Any] | None = None,
+) -> list[float]:
     table = worlds.tally(posture, replications=replications, seed=seed, overrides=overrides)
     return [figure(worlds.dyads, table, parameters) for _, _, _, figure in RATES]
 
 
-def prior_points(scenario, count, *, ranges, seed):
+def prior_points(
+    scenario: Scenario, count: int, *, ranges: Mapping[str, tuple[float, float]], seed: int
+) -> list[dict[str, float]]:
     """Return points of a Latin hypercube over the ranges of all parameters, on the log where they are wide.
 
     ranges: {parameter: (low, high)} that replace those of the parameters file.
@@ -201,7 +228,7 @@ def prior_points(scenario, count, *, ranges, seed):
     ]
 
 
-def _between(part, low, high, *, whole):
+def _between(part: float, low: float, high: float, *, whole: bool) -> float:
     wide = low > 0 and high >= 4 * low
     value = exp(log(low) + part * (log(high) - log(low))) if wide else low + part * (high - low)
     return float(round(value)) if whole else float(value)

@@ -1,5 +1,7 @@
 """The built homes that come with the package: `python -m ana_sim.homes.shipped` writes them again."""
 
+from pathlib import Path
+
 from ana_sim.homes.build import build_home
 from ana_sim.results.writing import write_text
 from ana_sim.scenario.files import library
@@ -11,12 +13,12 @@ SHIPPED = (
 """Chosen for spread: weak and strong, allied and alone, under pressure and not, on every continent but the last."""
 
 
-def path_of(code, year=YEAR):
+def path_of(code: str, year: int = YEAR) -> Path:
     """Return where a shipped home's file stands."""
     return library() / "actors" / f"{code.lower()}_{year}.yaml"
 
 
-def write_shipped():
+def write_shipped() -> None:
     """Write all shipped homes."""
     for code in SHIPPED:
         write_text(path_of(code), build_home(code, YEAR))

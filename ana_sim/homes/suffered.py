@@ -1,11 +1,14 @@
 """Disputes that homes suffered since 1992, foreseen from files that know nothing of them, beside two plain rules."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ana_sim.homes.dyads import COUNTED, Worlds
 from ana_sim.homes.ranks import rank_correlation
+from ana_sim.scenario.scenario import Posture
 
 YEARS = 23
 """1992 to 2014, the years in which the disputes are counted."""
@@ -29,7 +32,15 @@ class Foresight:
     high: float
 
 
-def suffered(homes, year=2004, posture="passive", *, replications=20, seed=1, overrides=None):
+def suffered(
+    homes: Sequence[str],
+    year: int = 2004,
+    posture: Posture | str = "passive",
+    *,
+    replications: int = 20,
+    seed: int = 1,
+    overrides: Mapping[str, Any] | None = None,
+) -> list[Foresight]:
     """Return a Foresight of the model, of contiguity alone and of capability alone.
 
     Files are built from counts before 1992 and without what a power did to this home. Each rule is scaled on dyads of
@@ -49,16 +60,18 @@ def suffered(homes, year=2004, posture="passive", *, replications=20, seed=1, ov
     return [_judged(rule, foreseen[~fitted], seen[~fitted], names[~fitted]) for rule, foreseen in rules.items()]
 
 
-def _scaled(rate, seen, fitted):
-    return rate * seen[fitted].sum() / rate[fitted].sum()
+def _scaled(rate: np.ndarray, seen: np.ndarray, fitted: np.ndarray) -> np.ndarray:
+    counts: np.ndarray = rate * seen[fitted].sum() / rate[fitted].sum()
+    return counts
 
 
-def _by_class(touch, seen, fitted):
+def _by_class(touch: np.ndarray, seen: np.ndarray, fitted: np.ndarray) -> np.ndarray:
     means = {kind: max(0.01, seen[fitted & (touch == kind)].mean()) for kind in (True, False)}
-    return np.where(touch, means[True], means[False])
+    counts: np.ndarray = np.where(touch, means[True], means[False])
+    return counts
 
 
-def _by_ratio(ratio, seen, fitted):
+def _by_ratio(ratio: np.ndarray, seen: np.ndarray, fitted: np.ndarray) -> np.ndarray:
     """Return the counts of a Poisson regression on the logarithm of the ratio of capabilities, by Newton's method."""
     terms, weights = np.column_stack([np.ones(len(ratio)), ratio]), np.zeros(2)
     weights[0] = np.log(seen[fitted].mean())
@@ -66,16 +79,17 @@ def _by_ratio(ratio, seen, fitted):
         mean = np.exp(terms[fitted] @ weights)
         curve = terms[fitted].T @ (terms[fitted] * mean[:, None])
         weights = weights + np.linalg.solve(curve, terms[fitted].T @ (seen[fitted] - mean))
-    return np.exp(terms @ weights)
+    counts: np.ndarray = np.exp(terms @ weights)
+    return counts
 
 
-def _judged(rule, foreseen, seen, names):
+def _judged(rule: str, foreseen: np.ndarray, seen: np.ndarray, names: np.ndarray) -> Foresight:
     explained = 1 - _deviance(seen, foreseen) / _deviance(seen, np.full(len(seen), seen.mean()))
     homes = np.unique(names)
     by_home = [[part[names == one].sum() for one in homes] for part in (foreseen, seen)]
     return Foresight(rule, len(seen), len(homes), int(seen.sum()), float(explained), *rank_correlation(*by_home))
 
 
-def _deviance(seen, mean):
+def _deviance(seen: np.ndarray, mean: np.ndarray) -> float:
     part = np.where(seen > 0, seen * np.log(np.where(seen > 0, seen, 1) / mean), 0.0)
-    return 2 * np.sum(part - (seen - mean))
+    return float(2 * np.sum(part - (seen - mean)))

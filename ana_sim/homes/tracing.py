@@ -1,6 +1,9 @@
 """Whether the numbers of a file that claim to come from data can be found in the tables."""
 
+from collections.abc import Mapping
+from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from ana_sim.homes.tables import trace
 from ana_sim.scenario.number import records
@@ -11,7 +14,7 @@ CLOSE = 1e-4
 KINDS = ("rule", "constant", "judgement", "data", "source")
 
 
-def kind_of_number(record):
+def kind_of_number(record: Mapping[str, Any]) -> str:
     """Return what a number rests on: `rule`, `constant`, `judgement`, `data` or `source`, the first that is stated.
 
     A number with a row and no rule is that row's figure: `data`. A judgement beside a source is a judgement.
@@ -19,12 +22,12 @@ def kind_of_number(record):
     return next(kind for kind in KINDS if record.get(kind))
 
 
-def numbers_of(path):
+def numbers_of(path: str | PathLike[str]) -> dict[str, Any]:
     """Return {path: record} of all numbers of an actors file."""
     return {".".join(map(str, where)): node.plain() for where, node in records(read(Path(path)))}
 
 
-def untraced(path):
+def untraced(path: str | PathLike[str]) -> list[str]:
     """Return a sentence for each number of an actors file that claims data and cannot be traced to a row."""
     found = []
     for where, record in numbers_of(path).items():
@@ -40,5 +43,5 @@ def untraced(path):
     return found
 
 
-def _is(figure, value):
+def _is(figure: object, value: float) -> bool:
     return isinstance(figure, float) and abs(figure - value) <= CLOSE * max(abs(figure), 1e-12)

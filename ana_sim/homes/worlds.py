@@ -3,16 +3,26 @@
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from ana_sim.homes.build import build_home
 from ana_sim.results.writing import write_text
 from ana_sim.scenario.load import load_scenario, validate
+from ana_sim.scenario.scenario import Scenario
 
 MONTHS, SWITCH_AFTER = 132, 12
 """Length of a quiet scenario, and months before the compared posture begins."""
 
 
-def quiet_scenario(code, year=2019, *, months=MONTHS, switch=SWITCH_AFTER, parameters="standard", **how):
+def quiet_scenario(
+    code: str,
+    year: int = 2019,
+    *,
+    months: int = MONTHS,
+    switch: int = SWITCH_AFTER,
+    parameters: str = "standard",
+    **how: Any,
+) -> Scenario:
     """Return the Scenario of a home built from figures, with no events.
 
     It starts in the January after `year`; every posture is passive for the first `switch` months.
@@ -29,7 +39,7 @@ def quiet_scenario(code, year=2019, *, months=MONTHS, switch=SWITCH_AFTER, param
         return load_scenario(path)
 
 
-def _text(actors, year, months, switch, parameters):
+def _text(actors: str, year: int, months: int, switch: int, parameters: str) -> str:
     begins = f"{year + switch // 12}-{switch % 12 + 1:02d}"
     before = "  - {from: start, posture: passive}\n" if switch else ""
     return (
@@ -42,7 +52,7 @@ def _text(actors, year, months, switch, parameters):
 
 
 @cache
-def is_complete(code, year=2019):
+def is_complete(code: str, year: int = 2019) -> bool:
     """Whether the tables give every number that a home's file needs."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{code.lower()}_{year}.yaml"

@@ -1,9 +1,12 @@
 """An actors file or a layer as text: mappings indented, each number on one line."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from ana_sim.homes.numbers import Built
 
 
-def written(tree, *, comment=()):
+def written(tree: Mapping[str, Any], *, comment: Iterable[str] = ()) -> str:
     """Return a tree of plain values and Built numbers as YAML; comment: lines put at the head."""
     lines = [f"# {line}" for line in comment]
     for key, value in tree.items():
@@ -11,7 +14,7 @@ def written(tree, *, comment=()):
     return "\n".join(lines) + "\n"
 
 
-def _entry(key, value, indent):
+def _entry(key: str, value: Any, indent: int) -> list[str]:
     pad = " " * indent
     if isinstance(value, Built) or is_number(value):
         return [f"{pad}{key}: {_flow(value)}"]
@@ -23,12 +26,12 @@ def _entry(key, value, indent):
     return [f"{pad}{key}: {_word(value)}"]
 
 
-def is_number(value):
+def is_number(value: object) -> bool:
     """Whether a value is a number record that was read from a file."""
     return isinstance(value, dict) and "value" in value
 
 
-def _flow(value):
+def _flow(value: Any) -> str:
     if isinstance(value, Built):
         return value.text()
     if isinstance(value, dict):
@@ -38,7 +41,7 @@ def _flow(value):
     return _word(value, quoted=isinstance(value, str) and not value.replace(" ", "").replace("_", "").isalnum())
 
 
-def _word(value, *, quoted=False):
+def _word(value: object, *, quoted: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
@@ -47,6 +50,6 @@ def _word(value, *, quoted=False):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if quoted or _special(text) else text
 
 
-def _special(text):
+def _special(text: str) -> bool:
     """Whether a text would be read as something else if it were not quoted."""
     return text.strip() != text or ": " in text or text[:1] in "{}[]&*#?|-<>=!%@`'\"," or " #" in text or text == ""

@@ -8,6 +8,7 @@ from scipy.stats import norm
 from ana_sim.analysis.hindcast.baselines import driver_only, from_base, horizon, persistence, trend
 from ana_sim.analysis.hindcast.case import case_of
 from ana_sim.analysis.hindcast.fit import LEVEL, SHARE, Spread, back, elasticity, transformed
+from ana_sim.analysis.hindcast.hindcast import cases_of
 from ana_sim.analysis.hindcast.observed import Row
 from ana_sim.analysis.hindcast.operators import Operator
 from ana_sim.analysis.hindcast.score import Forecast, bootstrap_by_series, crps, log_score, quantile
@@ -199,3 +200,21 @@ def test_postures_are_told_apart_where_scores_differ_by_more_than_luck():
     assert one.is_told
     assert one.apart > one.low > 0
     assert not told_apart("a", near, near, names=("passive", "active")).is_told
+
+
+def test_series_of_which_none_says_how_large_errors_are_are_refused_in_words():
+    operators = [operator(series="a"), operator(series="b", driver="oil", elasticity="1")]
+    figures = rows("a", y2022=4.0, y2023=5.0) + rows("b", y2021=2.0, y2022=3.0, y2023=4.0)
+    figures += rows("oil", y2021=1.0, y2023=2.0)
+    cases, _ = cases_of(operators, figures)
+    assert score_baselines(cases)
+    lasting, left_out = cases_of(operators, figures, base_year=2022)
+    assert list(left_out) == ["b"]
+    with pytest.raises(ScenarioError, match="how large errors usually are"):
+        score_baselines(lasting)
+
+
+def test_early_figures_that_never_move_are_refused_in_words():
+    cases, _ = cases_of([operator()], rows("a", y2021=4.0, y2022=4.0, y2023=5.0))
+    with pytest.raises(ScenarioError, match="two different figures up to 2022"):
+        score_baselines(cases)

@@ -183,6 +183,17 @@ def test_a_figure_far_above_all_others_of_its_series_is_doubted(tmp_path):
     assert "at most 99 elsewhere" in problem.message
 
 
+@pytest.mark.parametrize("kind", ["odds", "part", "share", "percent"])
+def test_an_operator_of_one_power_names_it(tmp_path, kind):
+    path = tmp_path / "operators.csv"
+    path.write_text(OPERATORS.replace("tonnage,odds,russia,", f"tonnage,{kind},,"), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_operators(path, powers={"russia"}, events={"garrison_leaves"})
+    (problem,) = caught.value.problems
+    assert problem.line == 2
+    assert "names no power" in problem.message
+
+
 @pytest.mark.parametrize("year", ["1850", "21", "2950"])
 def test_an_operator_counts_from_a_year_that_can_be(tmp_path, year):
     path = tmp_path / "operators.csv"

@@ -1,11 +1,25 @@
 """Every mechanism switched off in turn: which words, verdicts and differences hang on it; and the price of autonomy."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from ana_sim.analysis.evidence.compared import Turned
 from ana_sim.analysis.evidence.register import FACTS
-from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, SEED, SIZE, home_of, shapes_of, shown, told
+from ana_sim.analysis.evidence.sampled import (
+    SCENARIO,
+    SEED,
+    SIZE,
+    Folder,
+    Progress,
+    Sample,
+    home_of,
+    shapes_of,
+    shown,
+    stages_of,
+    told,
+)
 from ana_sim.analysis.evidence.words import words
 from ana_sim.runs.experiments import Stage, Store, numbers_at
 
@@ -22,6 +36,8 @@ LOOKED_AT = ("net", "dependency", "concentration", "influence")
 AGAINST = ("passive", "routine")
 PAIR = "active : routine"
 WEIGHTS, FRONTIER_HISTORIES = (0.0, 0.1, 0.25, 0.5, 1.0, 2.0), 300
+Moved = tuple[str, float, float]
+"""A difference, with its middle as it is and without the mechanism."""
 
 
 class Ablated(NamedTuple):
@@ -32,13 +48,13 @@ class Ablated(NamedTuple):
 
     name: str
     value: float
-    facts: tuple
-    turned: tuple
-    moved: tuple
-    verdicts: tuple = ()
+    facts: tuple[tuple[str, str, str], ...]
+    turned: tuple[Moved, ...]
+    moved: tuple[Moved, ...]
+    verdicts: tuple[Turned, ...] = ()
 
     @property
-    def is_idle(self):
+    def is_idle(self) -> bool:
         """Whether no word and no difference hangs on it."""
         return not (self.facts or self.turned or self.moved)
 
@@ -53,12 +69,20 @@ class Price(NamedTuple):
     dependency_error: float
 
 
-def ablate(folder, sample, verdicts, *, histories, threads=1, progress=None):
+def ablate(
+    folder: Folder,
+    sample: Sample,
+    verdicts: Callable[[tuple[str, float]], tuple[Turned, ...]],
+    *,
+    histories: int,
+    threads: int = 1,
+    progress: Progress | None = None,
+) -> list[Ablated]:
     """Return the Ablated of each mechanism, at every tenth point of a Sample.
 
     verdicts: called with (parameter, value) where nothing hangs on it; returns the statements whose verdict turns.
     """
-    stages = {name: Stage(SCENARIO, name) for name in POSTURES}
+    stages = stages_of()
     places = np.arange(len(sample.points))[::EVERY]
     on = sample.take(places)
     found, cases = [], [(name, value) for name, values in OFF.items() for value in values]
@@ -66,7 +90,7 @@ def ablate(folder, sample, verdicts, *, histories, threads=1, progress=None):
         about = {"name": name, "value": value, "points": len(sample.points), "histories": histories, "seed": SEED}
         store = Store(folder, f"without-{name}-{value:g}", about | told(stages))
 
-        def make(rows, name=name, value=value):
+        def make(rows: range, name: str = name, value: float = value) -> dict[str, Any]:
             made = [_point(stages, sample, places[row], name, value, histories) for row in rows]
             return {"shows": [one[0] for one in made], "home": [one[1] for one in made]}
 
@@ -78,13 +102,15 @@ def ablate(folder, sample, verdicts, *, histories, threads=1, progress=None):
     return found
 
 
-def _point(stages, sample, place, name, value, histories):
+def _point(
+    stages: dict[str, Stage], sample: Sample, place: int, name: str, value: float, histories: int
+) -> tuple[list[np.ndarray], list[np.ndarray]]:
     numbers = numbers_at(sample.ranges, sample.points[place]) | {f"parameters.{name}": value}
     seen = [stage.run(numbers, seed=int(place) + 1, count=histories) for stage in stages.values()]
     return [shown(one) for one in seen], [home_of(one) for one in seen]
 
 
-def _ablated(name, value, on, off):
+def _ablated(name: str, value: float, on: Sample, off: Sample) -> Ablated:
     before, after = ({w.id: w.words[PAIR] for w in words(one.shows)} for one in (on, off))
     facts = tuple((f.id, before[f.id], after[f.id]) for f in FACTS if before[f.id] != after[f.id])
     turned, moved = [], []
@@ -100,12 +126,12 @@ def _ablated(name, value, on, off):
     return Ablated(name, value, facts, tuple(turned), tuple(moved))
 
 
-def frontier(folder):
+def frontier(folder: Folder) -> list[Price]:
     """Return the Price of each weight of autonomy at the start values, on the same luck."""
     stage = Stage(SCENARIO, "active")
     store = Store(folder, "frontier", {"weights": WEIGHTS, "histories": FRONTIER_HISTORIES, **told({"stage": stage})})
 
-    def make():
+    def make() -> dict[str, Any]:
         seen = [
             stage.run({"posture.autonomy": weight}, seed=SEED, count=FRONTIER_HISTORIES, powers=())
             for weight in WEIGHTS
@@ -120,7 +146,7 @@ def frontier(folder):
     return [_price(weight, kept["net"], kept["dependency"], place) for place, weight in enumerate(WEIGHTS)]
 
 
-def _price(weight, net, dependency, place):
+def _price(weight: float, net: np.ndarray, dependency: np.ndarray, place: int) -> Price:
     pairs = [values[place] - values[0] for values in (net, dependency)]
     numbers = [float(f) for v in pairs for f in (v.mean(), v.std(ddof=1) / np.sqrt(len(v)))]
     return Price(weight, *numbers)

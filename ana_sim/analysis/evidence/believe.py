@@ -1,14 +1,19 @@
 """What one must believe for a verdict to turn: a box of up to three numbers, found on some points, judged on others."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.evidence.sampled import POSTURES
+from ana_sim.analysis.evidence.sampled import POSTURES, Sample
+from ana_sim.runs.experiments import Range
 
 PEEL, MOST, SMALLEST, BETA = 0.05, 3, 0.05, 0.5
 MEND = "Write for example `net: active > routine`."
+Ends = tuple[float, float]
+Box = dict[int, Ends]
+"""Column -> (least, most)."""
 
 
 class Statement(NamedTuple):
@@ -19,9 +24,10 @@ class Statement(NamedTuple):
     other: str
     sign: int
 
-    def holds(self, sample):
+    def holds(self, sample: Sample) -> np.ndarray:
         """Return (points,) whether it holds at each point."""
-        return self.sign * (sample.of(self.measure, self.one) - sample.of(self.measure, self.other)) > 0
+        found: np.ndarray = self.sign * (sample.of(self.measure, self.one) - sample.of(self.measure, self.other)) > 0
+        return found
 
 
 class Bound(NamedTuple):
@@ -35,7 +41,7 @@ class Bound(NamedTuple):
     most: float
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The inequality in words."""
         unit = f" ({self.unit})" if self.unit else ""
         parts = [f"above {self.least:.3g}"] if self.least > self.low else []
@@ -58,7 +64,7 @@ class Belief(NamedTuple):
     statement: str
     share: float
     target: bool
-    bounds: tuple
+    bounds: tuple[Bound, ...]
     density: float
     coverage: float
     error: float
@@ -67,7 +73,7 @@ class Belief(NamedTuple):
     left: float
 
 
-def parse(text, measures):
+def parse(text: str, measures: Collection[str]) -> Statement:
     """Return the Statement of a text like `net: active > routine`.
 
     Raises:
@@ -85,7 +91,7 @@ def parse(text, measures):
     return Statement(measure, one, other, 1 if sign == ">" else -1)
 
 
-def believe(text, sample, left, measures):
+def believe(text: str, sample: Sample, left: np.ndarray, measures: Collection[str]) -> Belief:
     """Return the Belief about a statement.
 
     Args:
@@ -102,7 +108,9 @@ def believe(text, sample, left, measures):
     return Belief(" ".join(text.split()), share, target, *found, len(judging), len(finding), float(left.mean()))
 
 
-def region(ranges, points, goal, judging, goal_judging):
+def region(
+    ranges: Sequence[Range], points: np.ndarray, goal: np.ndarray, judging: np.ndarray, goal_judging: np.ndarray
+) -> tuple[tuple[Bound, ...], float, float, float]:
     """Return (Bounds, density, coverage, error) of the box found on some points, as it is on others.
 
     Args:
@@ -116,14 +124,16 @@ def region(ranges, points, goal, judging, goal_judging):
     return _bounds(ranges, box) if density > base + 2 * error else (), density, coverage, error
 
 
-def find_box(points, goal):
+def find_box(points: np.ndarray, goal: np.ndarray) -> Box:
     """Return {column: (least, most)} of the box on the peeling path with the best F-score.
 
     A twentieth of the points is peeled at a time, from the end of the column that leaves most of the goal in; once
     `MOST` columns are bounded no other is. Source: FriedmanFisher1999
     """
-    box, inside = {}, np.ones(len(points), bool)
-    best, score = {}, _f_score(goal, inside)
+    box: Box = {}
+    inside = np.ones(len(points), bool)
+    best: Box = {}
+    score = _f_score(goal, inside)
     while inside.sum() > SMALLEST * len(points) and not goal[inside].all():
         peel = _best_peel(points, goal, inside, box)
         if peel is None:
@@ -136,7 +146,9 @@ def find_box(points, goal):
     return best
 
 
-def _best_peel(points, goal, inside, box):
+def _best_peel(
+    points: np.ndarray, goal: np.ndarray, inside: np.ndarray, box: Box
+) -> tuple[int, Ends, np.ndarray] | None:
     """Return (column, ends, points inside) of the peel that leaves the highest share of the goal."""
     columns = box if len(box) == MOST else range(points.shape[1])
     found, highest = None, goal[inside].mean() if inside.any() else 0.0
@@ -153,7 +165,7 @@ def _best_peel(points, goal, inside, box):
     return found
 
 
-def is_in(points, box):
+def is_in(points: np.ndarray, box: Box) -> np.ndarray:
     """Return (points,) whether each lies in a box."""
     inside = np.ones(len(points), bool)
     for column, (least, most) in box.items():
@@ -161,7 +173,7 @@ def is_in(points, box):
     return inside
 
 
-def _f_score(goal, inside):
+def _f_score(goal: np.ndarray, inside: np.ndarray) -> float:
     if not inside.any() or not goal.any():
         return 0.0
     density, coverage = goal[inside].mean(), inside[goal].mean()
@@ -169,14 +181,14 @@ def _f_score(goal, inside):
     return (1 + BETA**2) * density * coverage / below if below else 0.0
 
 
-def _quality(goal, inside):
+def _quality(goal: np.ndarray, inside: np.ndarray) -> tuple[float, float, float]:
     if not inside.any() or not goal.any():
         return 0.0, 0.0, 0.0
     density = float(goal[inside].mean())
     return density, float(inside[goal].mean()), float(np.sqrt(density * (1 - density) / inside.sum()))
 
 
-def _bounds(ranges, box):
+def _bounds(ranges: Sequence[Range], box: Box) -> tuple[Bound, ...]:
     return tuple(
         Bound(one.name, one.unit, one.low, one.high, max(one.low, least), min(one.high, most))
         for one, (least, most) in ((ranges[column], ends) for column, ends in sorted(box.items()))

@@ -1,15 +1,19 @@
 """Statements that compare two sets of paired histories, judged over points."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.evidence.contrasts import CONTRASTS
-from ana_sim.analysis.evidence.sampled import SEED, SIZE, told
-from ana_sim.runs.experiments import Stage, Store, numbers_at
-from ana_sim.scenario import ScenarioError
+from ana_sim.analysis.evidence.contrasts import CONTRASTS, Case, Contrast, Quantity
+from ana_sim.analysis.evidence.sampled import SEED, SIZE, Folder, Progress, told
+from ana_sim.runs.experiments import Range, Seen, Stage, Store, numbers_at
+from ana_sim.scenario import ScenarioError, load_scenario
 
 EVERY, EVERY_OFF, MOST = 5, 10, 2 / 3
+Turned = tuple[str, str, str]
+"""A statement's id, its verdict, and its verdict without a mechanism."""
 
 
 class Compared(NamedTuple):
@@ -27,17 +31,26 @@ class Compared(NamedTuple):
 class Sides(NamedTuple):
     """Statements that can be run, {id: why} of the others, and (points, statements) means of either side."""
 
-    able: list
-    missing: dict
+    able: list[Contrast]
+    missing: dict[str, str]
     one: np.ndarray
     other: np.ndarray
 
-    def judged(self, places=slice(None)):
+    def judged(self, places: slice = slice(None)) -> list[Compared]:
         """Return the Compared of each statement, at some of the points."""
         return [_judged(c, self.one[places, k], self.other[places, k]) for k, c in enumerate(self.able)]
 
 
-def compare_all(folder, points, ranges, *, histories, off=None, threads=1, progress=None):
+def compare_all(
+    folder: Folder,
+    points: np.ndarray,
+    ranges: Sequence[Range],
+    *,
+    histories: int,
+    off: tuple[str, float] | None = None,
+    threads: int = 1,
+    progress: Progress | None = None,
+) -> Sides:
     """Return the Sides of all statements.
 
     Args:
@@ -48,7 +61,7 @@ def compare_all(folder, points, ranges, *, histories, off=None, threads=1, progr
     able = [c for c in CONTRASTS if not {c.one[:2], c.other[:2]} & set(missing)]
     every = EVERY if off is None else EVERY_OFF
     drawn = points[::every]
-    wanted = {}
+    wanted: dict[Case, set[Quantity]] = {}
     for contrast in able:
         for case in (contrast.one, contrast.other):
             wanted.setdefault(case, set()).add(contrast.quantity)
@@ -57,7 +70,7 @@ def compare_all(folder, points, ranges, *, histories, off=None, threads=1, progr
     store = Store(folder, name, about | told({repr(key): stage for key, stage in stages.items()}))
     without = {} if off is None else {f"parameters.{off[0]}": off[1]}
 
-    def make(places):
+    def make(places: range) -> dict[str, Any]:
         rows = [
             _point(
                 wanted, stages, numbers_at(ranges, drawn[place]) | without, seed=every * place + 1, histories=histories
@@ -72,7 +85,16 @@ def compare_all(folder, points, ranges, *, histories, off=None, threads=1, progr
     return Sides(able, gone, kept["one"], kept["other"])
 
 
-def turned_without(off, *, folder, points, ranges, on, histories, threads=1):
+def turned_without(
+    off: tuple[str, float],
+    *,
+    folder: Folder,
+    points: np.ndarray,
+    ranges: Sequence[Range],
+    on: Sides,
+    histories: int,
+    threads: int = 1,
+) -> tuple[Turned, ...]:
     """Return (id, verdict, verdict without) of the statements whose verdict turns when a mechanism is off.
 
     on: the Sides with everything on; compared at the points that both have.
@@ -82,18 +104,26 @@ def turned_without(off, *, folder, points, ranges, on, histories, threads=1):
     return tuple((b.id, b.verdict, a.verdict) for b, a in zip(before, after, strict=True) if b.verdict != a.verdict)
 
 
-def _stages():
+def _stages() -> tuple[dict[tuple[str, str], Stage], dict[tuple[str, str], str]]:
     """Return (scenario, posture) -> Stage, and -> the reason where one cannot be loaded."""
-    stages, missing = {}, {}
+    stages, missing, loaded = {}, {}, cache(load_scenario)
     for key in {case[:2] for contrast in CONTRASTS for case in (contrast.one, contrast.other)}:
         try:
-            stages[key] = Stage(*key)
+            scenario, posture = key
+            stages[key] = Stage(loaded(scenario), posture)
         except ScenarioError as error:
             missing[key] = f"{key[0]} under {key[1]} cannot be run: {error.problems[0].message}"
     return stages, missing
 
 
-def _point(wanted, stages, numbers, *, seed, histories):
+def _point(
+    wanted: dict[Case, set[Quantity]],
+    stages: dict[tuple[str, str], Stage],
+    numbers: dict[str, float],
+    *,
+    seed: int,
+    histories: int,
+) -> dict[tuple[Case, Quantity], float]:
     """Return (case, quantity) -> mean over the histories of one point."""
     found = {}
     for case, quantities in wanted.items():
@@ -104,7 +134,7 @@ def _point(wanted, stages, numbers, *, seed, histories):
     return found
 
 
-def _value(seen, quantity):
+def _value(seen: Seen, quantity: Quantity) -> np.ndarray:
     """Return (replications,) of a Quantity."""
     how, measure, during, power = quantity
     if how == "mean":
@@ -112,12 +142,13 @@ def _value(seen, quantity):
     if how == "total":
         return seen.total(measure, during, power)
     if how == "crises":
-        return sum(seen.total(kind, during, name) for kind in ("punished", "forced") for name in ("russia", "iran"))
+        kinds, strong = ("punished", "forced"), ("russia", "iran")
+        return sum((seen.total(kind, during, name) for kind in kinds for name in strong), np.zeros(()))
     level = seen.of(measure, power)[:, seen.months(during)]
     return (np.diff(level, axis=1) > 0).any(axis=1).astype(float)
 
 
-def _judged(contrast, one, other):
+def _judged(contrast: Contrast, one: np.ndarray, other: np.ndarray) -> Compared:
     apart = one - other
     if contrast.of_other:
         apart = np.divide(apart, other, out=np.zeros_like(apart), where=other != 0)

@@ -10,7 +10,7 @@ class Case(NamedTuple):
 
     scenario: str = HISTORICAL
     posture: str = "active"
-    settings: tuple = ()
+    settings: tuple[tuple[str, float], ...] = ()
 
 
 class Quantity(NamedTuple):
@@ -43,7 +43,7 @@ NET, LATE = Quantity("total", "net", "2021..2030"), "2027..2030"
 CRISES = Quantity("crises", "", "2021..2025")
 
 
-def _both(scenario):
+def _both(scenario: str) -> tuple[Case, Case]:
     return Case(scenario), Case(scenario, "routine")
 
 

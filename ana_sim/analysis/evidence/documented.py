@@ -1,11 +1,12 @@
 """Acts of home as a few numbers: documented ones, and those of histories drawn over the decision parameters."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.evidence.sampled import SCENARIO, SEED, told
-from ana_sim.runs.experiments import TAKEN, Range, Stage, Store, latin_hypercube, numbers_at, ranges_of
+from ana_sim.analysis.evidence.sampled import SCENARIO, SEED, Folder, Progress, told
+from ana_sim.runs.experiments import TAKEN, Range, Seen, Stage, Store, latin_hypercube, numbers_at, ranges_of
 from ana_sim.runs.experiments.seen import PLACE_OF_KIND, PLACE_OF_OUTCOME
 from ana_sim.scenario import Problem, ScenarioError, validate
 from ana_sim.scenario.text import read
@@ -33,7 +34,7 @@ class Field(NamedTuple):
     on_log: bool = False
     is_yes_or_no: bool = False
 
-    def at(self, unit):
+    def at(self, unit: np.ndarray) -> np.ndarray:
         """Return values at places 0–1 of the prior."""
         if self.is_yes_or_no:
             return (unit > 0.5).astype(float)
@@ -41,21 +42,26 @@ class Field(NamedTuple):
             return self.low * (self.high / self.low) ** unit
         return self.low + unit * (self.high - self.low)
 
-    def place(self, values):
+    def place(self, values: np.ndarray) -> np.ndarray:
         """Return the place 0–1 in the prior."""
         if self.on_log:
-            return np.log(values / self.low) / np.log(self.high / self.low)
+            place: np.ndarray = np.log(values / self.low) / np.log(self.high / self.low)
+            return place
         return (values - self.low) / (self.high - self.low)
 
-    def logit(self, values):
+    def logit(self, values: np.ndarray) -> np.ndarray:
         """Return the log odds of the place in the prior."""
         place = np.clip(self.place(values), 1e-3, 1 - 1e-3)
-        return np.log(place / (1 - place))
+        odds: np.ndarray = np.log(place / (1 - place))
+        return odds
 
-    def back(self, logits):
+    def back(self, logits: np.ndarray) -> np.ndarray:
         """Return values from log odds."""
         place = 1 / (1 + np.exp(-np.asarray(logits)))
-        return self.low * (self.high / self.low) ** place if self.on_log else self.low + place * (self.high - self.low)
+        values: np.ndarray = (
+            self.low * (self.high / self.low) ** place if self.on_log else self.low + place * (self.high - self.low)
+        )
+        return values
 
 
 POSTURE_FIELDS = (
@@ -75,7 +81,9 @@ class Acts(NamedTuple):
     other: np.ndarray
 
 
-def summaries(acts, *, histories, window, late, strained, russia):
+def summaries(
+    acts: Acts, *, histories: int, window: slice, late: slice, strained: np.ndarray, russia: int
+) -> np.ndarray:
     """Return (histories, summaries) of acts in a window of months.
 
     Args:
@@ -96,19 +104,19 @@ def summaries(acts, *, histories, window, late, strained, russia):
     )  # fmt: skip
 
 
-def _is(acts, kinds):
+def _is(acts: Acts, kinds: Sequence[str]) -> np.ndarray:
     return np.isin(acts.kind, [PLACE_OF_KIND[kind] for kind in kinds])
 
 
-def _tally(history, histories):
+def _tally(history: np.ndarray, histories: int) -> np.ndarray:
     return np.bincount(history, minlength=histories).astype(float)
 
 
-def _counted(acts, kinds, histories):
+def _counted(acts: Acts, kinds: Sequence[str], histories: int) -> np.ndarray:
     return _tally(acts.history[_is(acts, kinds)], histories)
 
 
-def _partners(acts, chosen, histories, powers):
+def _partners(acts: Acts, chosen: np.ndarray, histories: int, powers: int) -> np.ndarray:
     """Return (histories, powers) how many acts each power takes part in."""
     found = np.zeros((histories, powers))
     for who in (acts.partner, acts.other):
@@ -117,7 +125,7 @@ def _partners(acts, chosen, histories, powers):
     return found
 
 
-def _effective(partners):
+def _effective(partners: np.ndarray) -> np.ndarray:
     """Return the exponential of the entropy of acts over partners; 0 without acts."""
     total = partners.sum(axis=1, keepdims=True)
     share = partners / np.maximum(total, 1)
@@ -125,7 +133,7 @@ def _effective(partners):
     return np.where(total[:, 0] > 0, np.exp(entropy), 0.0)
 
 
-def _under_strain(acts, kinds, histories, strained):
+def _under_strain(acts: Acts, kinds: Sequence[str], histories: int, strained: np.ndarray) -> np.ndarray:
     """Return the share of these acts whose partner is strained in that month; ½ where there is none."""
     chosen = np.flatnonzero(_is(acts, kinds) & (acts.partner >= 0))
     under = strained[acts.month[chosen], acts.partner[chosen]]
@@ -134,14 +142,15 @@ def _under_strain(acts, kinds, histories, strained):
     return np.where(total > 0, hit / np.maximum(total, 1), 0.5)
 
 
-def strain_of(scenario=SCENARIO):
+def strain_of(scenario: str = SCENARIO) -> np.ndarray:
     """Return (months, powers) whether a power is strained: mean of passive histories against the calm months."""
     seen = Stage(scenario, "passive").run(seed=SEED, count=CALM_HISTORIES, powers=("strain",))
     strain = seen.powers["strain"].mean(axis=0)
-    return strain > strain[seen.months(CALM)].mean(axis=0) + STRAINED
+    strained: np.ndarray = strain > strain[seen.months(CALM)].mean(axis=0) + STRAINED
+    return strained
 
 
-def documented_acts(path, *, start, power_ids):
+def documented_acts(path: Folder, *, start: str, power_ids: Sequence[str]) -> Acts:
     """Return the Acts of a file of documented acts; powers that the scenario lacks are left out.
 
     Raises:
@@ -161,7 +170,7 @@ def documented_acts(path, *, start, power_ids):
     return Acts(*np.array(rows, dtype=np.int64).reshape(-1, 5).T)
 
 
-def _read(path):
+def _read(path: Folder) -> list[dict[str, Any]]:
     """Return the acts of a file of observations as plain records."""
     problems = [problem for problem in validate(path) if problem.severity == "error"]
     if problems:
@@ -170,13 +179,23 @@ def _read(path):
     if plain["kind"] != "observations":
         message = f"this is a file of kind `{plain['kind']}`"
         raise ScenarioError([Problem("kind", message, str(path), 1, hint="documented acts are of kind: observations")])
-    return plain["acts"]
+    acts: list[dict[str, Any]] = plain["acts"]
+    return acts
 
 
-def draw(folder, *, draws, before=False, threads=1, progress=None):
+def draw(
+    folder: Folder,
+    strained: np.ndarray,
+    *,
+    draws: int,
+    before: bool = False,
+    threads: int = 1,
+    progress: Progress | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
     """Return (draws, fields) decision parameters and (draws, summaries) of one history at each.
 
     Args:
+        strained: of `strain_of`.
         before: whether acts before the switch are summed up, with the posture from the first month on.
     """
     stage = Stage(SCENARIO, "routine", always=before)
@@ -184,9 +203,8 @@ def draw(folder, *, draws, before=False, threads=1, progress=None):
     ranges = [Range(f"posture.{f.name}", 0.0, 1.0) for f in POSTURE_FIELDS]
     unit = latin_hypercube([*ranges, *rules], points=draws, seed=SEED)
     fields = np.column_stack([f.at(unit[:, k]) for k, f in enumerate(POSTURE_FIELDS)])
-    strained = strain_of()
 
-    def make(places):
+    def make(places: range) -> dict[str, np.ndarray]:
         return {"summaries": np.array([_one(stage, rules, fields[p], unit[p], p, before, strained) for p in places])}
 
     store = Store(folder, "draws", {"draws": draws, "before": before, "summaries": SUMMARIES, **told({"stage": stage})})
@@ -195,22 +213,31 @@ def draw(folder, *, draws, before=False, threads=1, progress=None):
     return fields, kept["summaries"]
 
 
-def _one(stage, rules, fields, unit, place, before, strained):
+def _one(
+    stage: Stage,
+    rules: list[Range],
+    fields: np.ndarray,
+    unit: np.ndarray,
+    place: int,
+    before: bool,
+    strained: np.ndarray,
+) -> np.ndarray:
     """Return (summaries,) of one history."""
     numbers = numbers_at(rules, unit[len(fields) :])
     numbers |= {f"posture.{f.name}": value for f, value in zip(POSTURE_FIELDS, fields, strict=True)}
     seen = stage.run(numbers, seed=SEED, first=int(place), count=1, powers=())
-    return sums_of(acts_of(seen), seen, strained, before=before)[0]
+    sums: np.ndarray = sums_of(acts_of(seen), seen, strained, before=before)[0]
+    return sums
 
 
-def acts_of(seen):
+def acts_of(seen: Seen) -> Acts:
     """Return the Acts that home took in some histories."""
     taken = np.isin(seen.acts["outcome"], [PLACE_OF_OUTCOME[word] for word in TAKEN])
     acts = seen.acts[taken]
     return Acts(acts["replication"] - seen.first, acts["month"], acts["kind"], acts["partner"], acts["other"])
 
 
-def sums_of(acts, seen, strained, *, before, histories=1):
+def sums_of(acts: Acts, seen: Seen, strained: np.ndarray, *, before: bool, histories: int = 1) -> np.ndarray:
     """Return (histories, summaries) of Acts in the window after, or before, the switch."""
     window, late = (BEFORE, "2019-06..2020-10") if before else (AFTER, LATE)
     return summaries(

@@ -1,20 +1,20 @@
 """All of the evidence: run part by part, going on where an earlier run stopped, kept as one file of plain values."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ana_sim.analysis.evidence import ruled_out
 from ana_sim.analysis.evidence.ablation import ablate, frontier
-from ana_sim.analysis.evidence.believe import believe, parse
+from ana_sim.analysis.evidence.believe import Belief, believe, parse
 from ana_sim.analysis.evidence.compared import compare_all, turned_without
 from ana_sim.analysis.evidence.documented import (
     BEFORE,
     COUNTED,
     FEWEST,
-    PLACE_OF_KIND,
     documented_acts,
     draw,
     strain_of,
@@ -22,7 +22,7 @@ from ana_sim.analysis.evidence.documented import (
 )  # fmt: skip
 from ana_sim.analysis.evidence.register import ADMITTED, FACTS, NOT_TESTABLE
 from ana_sim.analysis.evidence.revealed import reveal
-from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, sample
+from ana_sim.analysis.evidence.sampled import POSTURES, SCENARIO, Folder, Progress, Sample, sample
 from ana_sim.analysis.evidence.words import cases, words
 from ana_sim.analysis.hindcast.hindcast import cases_of, hindcast
 from ana_sim.analysis.hindcast.homes import hindcast_homes
@@ -32,6 +32,7 @@ from ana_sim.results.kept import contents, kept
 from ana_sim.results.paths import shown
 from ana_sim.results.record import as_text, decoded, parsed, plain
 from ana_sim.runs.experiments import Seen, Stage
+from ana_sim.runs.experiments.seen import PLACE_OF_KIND
 from ana_sim.runs.experiments.stage import MEASURES
 from ana_sim.runs.provenance import made
 from ana_sim.scenario import library, load_scenario
@@ -45,6 +46,8 @@ DIFFERENCES = (
 )  # fmt: skip
 AGAINST = (("active", "passive"), ("active", "routine"), ("autonomous_active", "active"))
 HINDCAST_SEED = 1
+Tell = Callable[[str, int, int], None]
+"""Called with (name of the part, done, in all)."""
 
 
 class Sizes(NamedTuple):
@@ -62,7 +65,9 @@ FULL = Sizes(points=1000, histories=40, more_points=200, draws=20_000, replicati
 QUICK = Sizes(points=150, histories=16, more_points=30, draws=5_000, replications=100, of_a_home=20)
 
 
-def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
+def gather(
+    folder: Folder, *, sizes: Sizes = FULL, acts: Folder | None = None, threads: int = 1, tell: Tell | None = None
+) -> dict[str, Any]:
     """Run what is missing, and return and keep the evidence as plain values.
 
     Args:
@@ -74,12 +79,12 @@ def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
         ScenarioError: a file is wrong.
     """
 
-    def progress(name):
+    def progress(name: str) -> Progress | None:
         return (lambda done, whole: tell(name, done, whole)) if tell else None
 
     scenario = load_scenario(SCENARIO)
     tables = Tables(scenario)
-    how = {"histories": sizes.histories, "threads": threads}
+    how: dict[str, Any] = {"histories": sizes.histories, "threads": threads}
     main = sample(folder, points=sizes.points, operators=tables.operators, progress=progress("points"), **how)
     more = sample(
         folder, points=sizes.more_points, every_number=True, operators=tables.operators,
@@ -109,7 +114,7 @@ def gather(folder, *, sizes=FULL, acts=None, threads=1, tell=None):
     return read_evidence(folder)
 
 
-def _facts(main, more):
+def _facts(main: Sample, more: Sample) -> list[dict[str, Any]]:
     """Return a record of each fact: its text, what history says, shares, ratios and words, also over all numbers."""
     of_all = words(more.shows)
     return [
@@ -121,7 +126,7 @@ def _facts(main, more):
     ]  # fmt: skip
 
 
-def differences(sample):
+def differences(sample: Sample) -> list[dict[str, Any]]:
     """Return for each pair of postures and measure the median over points with 5 and 95 %, and the share above 0."""
     found = []
     for one, other in AGAINST:
@@ -136,13 +141,13 @@ def differences(sample):
     return found
 
 
-def _best(sample):
+def _best(sample: Sample) -> dict[str, float]:
     """Return posture -> share of points at which it has the highest net."""
     net = np.stack([sample.of("net", name) for name in POSTURES])
     return dict(zip(POSTURES, np.bincount(net.argmax(axis=0), minlength=len(POSTURES)) / net.shape[1], strict=True))
 
 
-def base_rates(sample):
+def base_rates(sample: Sample) -> list[dict[str, Any]]:
     """Return a record of each base rate: the model's median with 5 and 95 % over points, figures, who holds them."""
     fitted, judged = (ruled_out.implausibility(sample.rates, judged=j) for j in (False, True))
     found = []
@@ -159,7 +164,7 @@ def base_rates(sample):
     return found
 
 
-def observed_moves(tables):
+def observed_moves(tables: Tables) -> np.ndarray:
     """Return (series,) changes seen of the series that rule points out; NaN where there is none."""
     known = {case.operator.series: case.known for case in cases_of(tables.operators, tables.rows)[0]}
     moves = [
@@ -169,36 +174,37 @@ def observed_moves(tables):
     return np.array(moves)
 
 
-def _beliefs(sample, tables):
+def _beliefs(sample: Sample, tables: Tables) -> dict[str, Any]:
     left, out = ruled_out.left(sample, observed_moves(tables))
     beliefs = [believe(text, sample, left, list(MEASURES)) for text in ASKED]
     return {"left": left.mean(), "ruled_out": out, "asked": [_with_words(one) for one in beliefs]}
 
 
-def _with_words(belief):
-    return plain(belief) | {"words": [bound.words for bound in belief.bounds]}
+def _with_words(belief: Belief) -> dict[str, Any]:
+    found: dict[str, Any] = plain(belief) | {"words": [bound.words for bound in belief.bounds]}
+    return found
 
 
 class Asked(NamedTuple):
     """A statement that was asked: the belief as plain values, the sample, places of points left, whether it holds."""
 
-    belief: dict
-    sample: object
+    belief: dict[str, Any]
+    sample: Sample
     kept: np.ndarray
     holds: np.ndarray
 
     @property
-    def points(self):
+    def points(self) -> int:
         """How many points there are."""
         return len(self.sample.points)
 
     @property
-    def left(self):
+    def left(self) -> float:
         """Share of points that figures leave."""
         return len(self.kept) / self.points
 
 
-def asked(text, folder, *, sizes=FULL, threads=1, tell=None):
+def asked(text: str, folder: Folder, *, sizes: Sizes = FULL, threads: int = 1, tell: Tell | None = None) -> Asked:
     """Return what one must believe of a statement, on the kept points; they are run where they are not there.
 
     Raises:
@@ -216,7 +222,9 @@ def asked(text, folder, *, sizes=FULL, threads=1, tell=None):
     return Asked(_with_words(believe(text, main, left, list(MEASURES))), main, kept, holds)
 
 
-def revealed(folder, acts=None, *, draws, threads=1, tell=None):
+def revealed(
+    folder: Folder, acts: Folder | None = None, *, draws: int, threads: int = 1, tell: Tell | None = None
+) -> dict[str, Any]:
     """Return window -> what documented acts say of home's posture in it, or why they say nothing.
 
     Args:
@@ -230,8 +238,8 @@ def revealed(folder, acts=None, *, draws, threads=1, tell=None):
     start, ids = stage.resolved["start"], stage.world.power_ids
     found, strained = documented_acts(path, start=start, power_ids=ids), strain_of()
     kinds = [PLACE_OF_KIND[kind] for kinds in COUNTED for kind in kinds]
-    seen = Seen(start, {"": np.zeros((1, stage.resolved["months"]))}, {}, ids, None, {})
-    told = {}
+    seen = Seen(start, {"": np.zeros((1, stage.resolved["months"]))}, {}, ids, np.empty(0), {})
+    told: dict[str, Any] = {}
     for name, before in (("after", False), ("before", True)):
         window = seen.months(BEFORE if before else "2020-11..2030")
         inside = (found.month >= window.start) & (found.month < window.stop) & np.isin(found.kind, kinds)
@@ -239,7 +247,7 @@ def revealed(folder, acts=None, *, draws, threads=1, tell=None):
             told[name] = f"{int(inside.sum())} acts are documented: nothing can be inferred."
             continue
         progress = (lambda done, whole, name=name: tell(f"posture {name}", done, whole)) if tell else None
-        fields, sums = draw(folder, draws=draws, before=before, threads=threads, progress=progress)
+        fields, sums = draw(folder, strained, draws=draws, before=before, threads=threads, progress=progress)
         parameters, checks = reveal(fields, sums, sums_of(found, seen, strained, before=before)[0])
         told[name] = {
             "acts": int(inside.sum()), "parameters": [one._asdict() for one in parameters],
@@ -248,7 +256,7 @@ def revealed(folder, acts=None, *, draws, threads=1, tell=None):
     return told
 
 
-def read_evidence(folder):
+def read_evidence(folder: Folder) -> dict[str, Any]:
     """Return the evidence that `gather` kept in a folder.
 
     Raises:
@@ -257,4 +265,5 @@ def read_evidence(folder):
     text = contents(folder, FILE)
     if text is None:
         raise ResultsError(f"no evidence is kept in {shown(folder)}", mend="Run `ana-sim evidence` first.")
-    return parsed(decoded(text))
+    found: dict[str, Any] = parsed(decoded(text))
+    return found

@@ -1,8 +1,12 @@
 """The facts in the order of the page: what each is called, whether doing nothing rules it out, what history says."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+
 from ana_sim.analysis.evidence import facts
+from ana_sim.runs.experiments import Seen
 
 FIGURE, RECORD, ESSAY, CONTRARY, UNKNOWN = "figure", "record", "essay", "contrary", "unknown"
 """What bears a fact out: a figure made by others; dated acts and events with sources; the essay alone; nothing, for a
@@ -15,15 +19,15 @@ class Fact(NamedTuple):
     """One fact. `is_an_act`: only initiatives of home can show it, so that passive never does."""
 
     id: str
-    shows: object
+    shows: Callable[[Seen], np.ndarray]
     is_an_act: bool
     history: str
     because: str
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The fact in one sentence."""
-        return " ".join(self.shows.__doc__.split())
+        return " ".join((self.shows.__doc__ or "").split())
 
 
 FACTS = (

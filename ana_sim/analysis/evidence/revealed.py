@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.evidence.documented import POSTURE_FIELDS, SUMMARIES
+from ana_sim.analysis.evidence.documented import POSTURE_FIELDS, SUMMARIES, Field
 
 NEAREST, LEVEL = 0.01, 0.9
 WIDEST, SURE = 2 / 3, 5 / 6
@@ -28,7 +28,7 @@ class Revealed(NamedTuple):
     width: float
     covered: float
     inferable: bool
-    posterior: tuple | None
+    posterior: tuple[float, ...] | None
 
 
 class Checked(NamedTuple):
@@ -41,7 +41,7 @@ class Checked(NamedTuple):
     high: float
 
 
-def reveal(draws, summaries, documented):
+def reveal(draws: np.ndarray, summaries: np.ndarray, documented: np.ndarray) -> tuple[list[Revealed], list[Checked]]:
     """Return the Revealed of each decision parameter and the Checked of each summary.
 
     Args:
@@ -64,14 +64,16 @@ def reveal(draws, summaries, documented):
     return found, checks
 
 
-def _scale(summaries):
+def _scale(summaries: np.ndarray) -> np.ndarray:
     """Return (summaries,) median absolute deviations, 1 where there is none."""
     apart = np.median(np.abs(summaries - np.median(summaries, axis=0)), axis=0)
     spread = summaries.std(axis=0)
     return np.where(apart > 0, apart, np.where(spread > 0, spread, 1.0))
 
 
-def _posterior(draws, summaries, wanted, scale, *, leave=None):
+def _posterior(
+    draws: np.ndarray, summaries: np.ndarray, wanted: np.ndarray, scale: np.ndarray, *, leave: int | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Return adjusted draws (nearest, parameters) and the places of the nearest.
 
     Local linear adjustment with Epanechnikov weights, each parameter as the logit of its place in the prior.
@@ -93,7 +95,9 @@ def _posterior(draws, summaries, wanted, scale, *, leave=None):
     return back, nearest
 
 
-def _number(field, tried, truth, final, place):
+def _number(
+    field: Field, tried: list[tuple[np.ndarray, np.ndarray]], truth: np.ndarray, final: np.ndarray, place: int
+) -> Revealed:
     ends = np.array([np.quantile(t[0][:, place], [0.05, 0.95]) for t in tried])
     widths = field.place(ends[:, 1]) - field.place(ends[:, 0])
     width = float(np.median(widths) / LEVEL)
@@ -103,7 +107,14 @@ def _number(field, tried, truth, final, place):
     return Revealed(field.name, field.low, field.high, width, covered, inferable, told)
 
 
-def _yes_or_no(field, guesses, truth, final, tried, place):
+def _yes_or_no(
+    field: Field,
+    guesses: list[np.ndarray],
+    truth: np.ndarray,
+    final: np.ndarray,
+    tried: list[tuple[np.ndarray, np.ndarray]],
+    place: int,
+) -> Revealed:
     chance = np.array([(guess == t).mean() for guess, t in zip(guesses, truth, strict=True)])
     right, inferable = float(chance.mean()), bool(chance.mean() > SURE)
     told = (float(final.mean()),) if inferable else None

@@ -1,10 +1,15 @@
 """Which points figures rule out: rates of coercion and observed series beside what histories at a point show."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.operators import quantities
+from ana_sim.analysis.hindcast.operators import Operator, quantities
+
+if TYPE_CHECKING:
+    from ana_sim.analysis.evidence.sampled import Sample
+    from ana_sim.runs.experiments import Seen
 
 STRONG = ("russia", "iran", "turkiye")
 YEARS = "2018..2030"
@@ -26,10 +31,10 @@ class Figure(NamedTuple):
     id: str
     what: str
     kind: str
-    fitted: tuple
-    judged: tuple
+    fitted: tuple[tuple[int, int], ...]
+    judged: tuple[tuple[int, int], ...]
 
-    def value(self, judged=False):
+    def value(self, judged: bool = False) -> tuple[float, float]:
         """Return the figure, and its standard error on the log (rate) or logit (share)."""
         counts = self.judged if judged else self.fitted
         cases = sum(k for k, _ in counts)
@@ -48,7 +53,7 @@ FIGURES = (
 )  # fmt: skip
 
 
-def rates(seen):
+def rates(seen: "Seen") -> np.ndarray:
     """Return (figures,) what the histories of one point show, in the order of `FIGURES`; NaN where nothing happened."""
     window = seen.months(YEARS)
     years = (window.stop - window.start) / 12 * seen.shape[0]
@@ -69,11 +74,11 @@ def rates(seen):
     )
 
 
-def _over(above, below):
+def _over(above: float, below: float) -> float:
     return above / below if below else np.nan
 
 
-def series_moves(operators, seen):
+def series_moves(operators: Iterable[Operator], seen: "Seen") -> np.ndarray:
     """Return (series,) mean log change, or change of log odds, of each of `SERIES`; NaN where there is no operator."""
     by_name = {operator.series: operator for operator in operators}
     moves = []
@@ -86,7 +91,7 @@ def series_moves(operators, seen):
     return np.array(moves)
 
 
-def implausibility(found, *, judged=False):
+def implausibility(found: np.ndarray, *, judged: bool = False) -> np.ndarray:
     """Return (points, figures) distances of rates (points, figures) from their figures, in standard deviations.
 
     Nothing that a rate could be taken of counts as far; a figure without a value counts as met.
@@ -101,17 +106,19 @@ def implausibility(found, *, judged=False):
     return np.nan_to_num(far, nan=np.inf, posinf=np.inf)
 
 
-def _scaled(values, kind):
+def _scaled(values: np.ndarray | float, kind: str) -> np.ndarray:
     values = np.clip(values, 1e-6, None if kind == RATE else 1 - 1e-6)
-    return np.log(values) if kind == RATE else np.log(values / (1 - values))
+    scaled: np.ndarray = np.log(values) if kind == RATE else np.log(values / (1 - values))
+    return scaled
 
 
-def series_implausibility(moves, seen_moves):
+def series_implausibility(moves: np.ndarray, seen_moves: np.ndarray) -> np.ndarray:
     """Return (points, series) distances of changes from those seen; 0 where the series has none."""
-    return np.nan_to_num(np.abs(moves - seen_moves) / SERIES_ERROR, nan=0.0)
+    far: np.ndarray = np.nan_to_num(np.abs(moves - seen_moves) / SERIES_ERROR, nan=0.0)
+    return far
 
 
-def left(sample, seen_moves):
+def left(sample: "Sample", seen_moves: np.ndarray) -> tuple[np.ndarray, dict[str, float]]:
     """Return (points,) whether each point is left, and {what: share of points that it rules out}."""
     far = implausibility(sample.rates)
     series = np.sort(series_implausibility(sample.series, seen_moves), axis=1)[:, -2]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.evidence.register import ADMITTED, FACTS
+from ana_sim.analysis.evidence.register import ADMITTED, FACTS, Fact
 from ana_sim.analysis.evidence.sampled import POSTURES
 
 DRAWS, LEVEL = 2000, 0.95
@@ -26,12 +26,12 @@ class Word(NamedTuple):
     """One fact: its id, posture -> (share, low, high), pair "a : b" -> Ratio, pair -> word."""
 
     id: str
-    shares: dict
-    ratios: dict
-    words: dict
+    shares: dict[str, tuple[float, float, float]]
+    ratios: dict[str, Ratio]
+    words: dict[str, str]
 
 
-def words(shows, *, seed=1):
+def words(shows: np.ndarray, *, seed: int = 1) -> list[Word]:
     """Return the Word of each fact.
 
     Args:
@@ -57,7 +57,7 @@ def words(shows, *, seed=1):
     return found
 
 
-def word(fact, shares, ratio):
+def word(fact: Fact, shares: np.ndarray, ratio: Ratio) -> str:
     """Return the word for a fact: an act, impossible, vacuous, silent, diagnostic or weak.
 
     Args:
@@ -78,20 +78,20 @@ class Case(NamedTuple):
     """The essay's case with one list of facts: ids, joint shares by posture, Ratio by pair, Ratio without each fact."""
 
     admitted: str
-    facts: tuple
-    shares: dict
-    ratios: dict
-    without: dict
+    facts: tuple[str, ...]
+    shares: dict[str, float]
+    ratios: dict[str, Ratio]
+    without: dict[str, Ratio]
 
 
-def cases(shows):
+def cases(shows: np.ndarray) -> list[Case]:
     """Return the Case of each list of facts: chosen on the points of odd number, counted on those of even number."""
     chosen = [found for found in words(shows[1::2]) if any(found.words[_said(p)] == "diagnostic" for p in CHOSEN_BY)]
     ids = {found.id for found in chosen}
     return [_case(name, _listed(ids, history), shows[::2]) for name, history in ADMITTED.items()]
 
 
-def _listed(ids, history):
+def _listed(ids: set[str], history: tuple[str, ...]) -> list[int]:
     """Return the places of the chosen facts that history bears out; of a whole fact and its parts only the whole."""
     return [
         place
@@ -100,7 +100,7 @@ def _listed(ids, history):
     ]
 
 
-def _case(name, places, shows):
+def _case(name: str, places: list[int], shows: np.ndarray) -> Case:
     counts = shows[:, :, places].all(axis=2).sum(axis=2, dtype=float)
     shares = dict(zip(POSTURES, counts.sum(axis=0) / (len(shows) * shows.shape[3]), strict=True))
     pairs = [(pair, _said(pair)) for pair in PAIRS[::-1][1:]]
@@ -112,27 +112,28 @@ def _case(name, places, shows):
     return Case(name, tuple(FACTS[place].id for place in places), shares, ratios, without)
 
 
-def _joint(counts, pair, seed=1):
+def _joint(counts: np.ndarray, pair: tuple[str, str], seed: int = 1) -> Ratio:
     weights = _weights(len(counts), seed)
     return _ratio(counts.sum(axis=0), weights @ counts, pair)
 
 
-def _ratio(whole, drawn, pair):
+def _ratio(whole: np.ndarray, drawn: np.ndarray, pair: tuple[str, str]) -> Ratio:
     """Return the Ratio of two postures' counts: (postures,) and bootstrapped (draws, postures)."""
     one, other = (POSTURES.index(name) for name in pair)
     ratios = (drawn[:, one] + 0.5) / (drawn[:, other] + 0.5)
     return Ratio(float((whole[one] + 0.5) / (whole[other] + 0.5)), *map(float, _ends(ratios)))
 
 
-def _ends(drawn):
-    return np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+def _ends(drawn: np.ndarray) -> np.ndarray:
+    ends: np.ndarray = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    return ends
 
 
-def _weights(points, seed):
+def _weights(points: int, seed: int) -> np.ndarray:
     """Return (draws, points): how often each point is in each bootstrap sample of points."""
     rng = np.random.default_rng(seed)
     return rng.multinomial(points, np.full(points, 1 / points), size=DRAWS).astype(float)
 
 
-def _said(pair):
+def _said(pair: tuple[str, str]) -> str:
     return " : ".join(pair)

@@ -1,12 +1,17 @@
 """Tests that stand alone: a garrison's exit and home's own vote. Neither counts for skill."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.observed import best_rows, yearly
-from ana_sim.analysis.hindcast.operators import ideal_point
+from ana_sim.analysis.hindcast.observed import Row, best_rows, yearly
+from ana_sim.analysis.hindcast.operators import Operator, ideal_point
 from ana_sim.analysis.hindcast.score import log_score
+
+if TYPE_CHECKING:
+    from ana_sim.runs.experiments import Seen
 
 SMALL = 0.1
 """A change of an ideal point that is called small, in points; the yearly changes of 2018 to 2021 are of this size."""
@@ -35,23 +40,23 @@ class Vote:
 
     series: str
     posture: str
-    years: tuple
+    years: tuple[int, int]
     seen: float
     mean: float
     low: float
     high: float
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         """Whether the model says that the change is small, and whether it was."""
         return f"model {_size(self.mean)}, seen {_size(self.seen)}"
 
 
-def _size(change):
+def _size(change: float) -> str:
     return "small" if abs(change) <= SMALL else "not small"
 
 
-def exit_of(operator, rows, seen, *, posture, first):
+def exit_of(operator: Operator, rows: Sequence[Row], seen: "Seen", *, posture: str, first: int) -> Exit | None:
     """Return the Exit of a series that falls to 0, or None where it never does.
 
     Args:
@@ -71,7 +76,9 @@ def exit_of(operator, rows, seen, *, posture, first):
     )  # fmt: skip
 
 
-def vote_of(operator, rows, seen, *, posture, base_year, until):
+def vote_of(
+    operator: Operator, rows: Sequence[Row], seen: "Seen", *, posture: str, base_year: int, until: int
+) -> Vote | None:
     """Return the Vote from the base year to the last year seen up to `until`, or None where figures are missing."""
     own = yearly(rows, operator.series)
     if base_year not in own:

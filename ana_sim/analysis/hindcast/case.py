@@ -1,11 +1,13 @@
 """One series with all that a forecast of it may know: the past, the driver, and what the model says of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ana_sim.analysis.hindcast.fit import LEVEL, transformed
-from ana_sim.analysis.hindcast.observed import series_of, yearly
+from ana_sim.analysis.hindcast.observed import Row, Series, series_of, yearly
+from ana_sim.analysis.hindcast.operators import Operator
 
 PERCENT = 100.0
 
@@ -22,32 +24,32 @@ class Case:
         base: the year that changes are counted from. fit_until: the last year anything may be fitted to.
     """
 
-    operator: object
-    series: object
-    known: dict
-    driver: dict
-    held: frozenset
+    operator: Operator
+    series: Series
+    known: dict[int, float]
+    driver: dict[int, float]
+    held: frozenset[int]
     whole: float
     base: int
     fit_until: int
 
     @property
-    def early(self):
+    def early(self) -> list[int]:
         """Years that may be fitted to."""
         return [year for year in self.known if year <= self.fit_until]
 
     @property
-    def late(self):
+    def late(self) -> list[int]:
         """Years to be forecast."""
         return [year for year in self.known if year > self.fit_until]
 
     @property
-    def last(self):
+    def last(self) -> int:
         """The last year before the forecast."""
         return max(self.early)
 
 
-def case_of(operator, rows, *, fit_until, base_year):
+def case_of(operator: Operator, rows: Sequence[Row], *, fit_until: int, base_year: int) -> Case | str:
     """Return the Case of an operator, or a sentence that says why the series cannot be scored.
 
     Args:
@@ -73,7 +75,9 @@ def case_of(operator, rows, *, fit_until, base_year):
     return Case(operator, series, known, driver, held, whole, base, fit_until)
 
 
-def _driver(operator, drives, known):
+def _driver(
+    operator: Operator, drives: dict[int, float], known: dict[int, float]
+) -> tuple[dict[int, float], frozenset[int]]:
     """Return year -> log of the driver, its last figure held where it ends early, and the years so held."""
     if operator.elasticity == "" or not drives:
         return {}, frozenset()

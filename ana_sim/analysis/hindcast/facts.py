@@ -1,13 +1,19 @@
 """Known facts that embarrass a model which only repeats the story, and what this one says on each."""
 
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ana_sim.analysis.hindcast.observed import EARLIEST, LATEST, figure_of, is_year, read_table
-from ana_sim.analysis.hindcast.operators import LEAST, months_of, quantities
+from ana_sim.analysis.hindcast.operators import LEAST, Operator, months_of, quantities
 from ana_sim.rules.world import MEASURE_NAMES, POWER_MEASURE_NAMES
 from ana_sim.scenario import Problem, ScenarioError
+
+if TYPE_CHECKING:
+    from ana_sim.runs.experiments import Seen
 
 COLUMNS = ("fact", "measure", "power", "from", "to", "seen_from", "seen_to", "unit", "source_key", "note")
 FLAT = 0.05
@@ -26,7 +32,7 @@ class Fact:
     """
 
     fact: str
-    years: tuple
+    years: tuple[int, int]
     seen: float
     posture: str
     mean: float
@@ -36,7 +42,7 @@ class Fact:
     note: str
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         """Whether the model moves the same way, and by how much too far or too little."""
         seen, mean = direction(self.seen), direction(self.mean)
         if seen != mean:
@@ -47,14 +53,14 @@ class Fact:
         return "same way, far too much" if ratio > FAR else "same way, far too little"
 
 
-def direction(change):
+def direction(change: float) -> str:
     """Return rises, falls or flat."""
     if abs(change) <= FLAT:
         return "flat"
     return "rises" if change > 0 else "falls"
 
 
-def read_facts(path):
+def read_facts(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
     """Return the records of a table of facts, years and figures as numbers.
 
     Raises:
@@ -75,16 +81,16 @@ def read_facts(path):
 NUMBERS = {"from": int, "to": int, "seen_from": float, "seen_to": float}
 
 
-def _wrong(cells):
+def _wrong(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield (column, what it is not, what was expected) of every cell that cannot be used."""
     for column in ("from", "to"):
         if not is_year(cells[column]):
             yield column, "year", f"a year from {EARLIEST} to {LATEST}"
-    seen = [figure_of(cells[column]) for column in ("seen_from", "seen_to")]
-    for column, value in zip(("seen_from", "seen_to"), seen, strict=True):
+    first, last = (figure_of(cells[column]) for column in ("seen_from", "seen_to"))
+    for column, value in (("seen_from", first), ("seen_to", last)):
         if value is None or value <= 0:
             yield column, "figure above 0", "digits with a decimal point, no thousands commas"
-    if None not in seen and min(seen) > 0 and not 1 / MOST <= seen[1] / seen[0] <= MOST:
+    if first and last and min(first, last) > 0 and not 1 / MOST <= last / first <= MOST:
         yield "seen_to", f"likely figure after {cells['seen_from']}", f"at most {MOST:,} times as much, or as little"
     known = POWER_MEASURE_NAMES if cells["power"] else MEASURE_NAMES
     if cells["measure"] not in known and not cells["measure"].startswith("series:"):
@@ -92,7 +98,9 @@ def _wrong(cells):
         yield "measure", f"measure of {'powers' if cells['power'] else 'home'}", f"`ana-sim words {part}` lists all"
 
 
-def judge(records, seen, *, posture, operators):
+def judge(
+    records: Sequence[Mapping[str, Any]], seen: "Seen", *, posture: str, operators: Mapping[str, Operator]
+) -> list[Fact]:
     """Return the Facts of one posture; those whose years or series the histories lack are left out.
 
     Args:
@@ -120,7 +128,7 @@ def judge(records, seen, *, posture, operators):
     return facts
 
 
-def _logs(record, seen, operators):
+def _logs(record: Mapping[str, Any], seen: "Seen", operators: Mapping[str, Operator]) -> dict[int, np.ndarray]:
     """Return year -> (replications,) log of what a fact is about."""
     if record["measure"].startswith("series:"):
         operator = operators.get(record["measure"].removeprefix("series:"))

@@ -1,13 +1,20 @@
 """From figures to what is compared: logarithms, log odds; the one elasticity a series may have; the error's size."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ana_sim.scenario import ScenarioError
 
+if TYPE_CHECKING:
+    from ana_sim.analysis.hindcast.observed import Row
+
 LEVEL, SHARE = "level", "share"
+Numbers = Sequence[float] | np.ndarray
 
 
-def transformed(row, *, kind, whole=1.0):
+def transformed(row: "Row", *, kind: str, whole: float = 1.0) -> float:
     """Return the log of a level, or the log odds of a share of a whole.
 
     Args:
@@ -24,12 +31,12 @@ def transformed(row, *, kind, whole=1.0):
     return float(np.log(part) if kind == LEVEL else np.log(part / (1 - part)))
 
 
-def back(value, *, kind, whole=1.0):
+def back(value: float, *, kind: str, whole: float = 1.0) -> float:
     """Return the number in its own unit."""
     return float(np.exp(value) if kind == LEVEL else whole / (1 + np.exp(-value)))
 
 
-def elasticity(rises, drives):
+def elasticity(rises: Numbers, drives: Numbers) -> float:
     """Return the least-squares elasticity through the base year: `η = Σ Δz Δy / Σ Δz²`; 0 where the driver is still.
 
     Args:
@@ -43,11 +50,11 @@ def elasticity(rises, drives):
 class Spread:
     """Errors in the years of fitting, gathered over series of a kind: their root mean square per root year."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.squares = {LEVEL: 0.0, SHARE: 0.0}
         self.freedom = {LEVEL: 0, SHARE: 0}
 
-    def add(self, kind, errors, years, *, fitted=0):
+    def add(self, kind: str, errors: Numbers, years: Numbers, *, fitted: int = 0) -> None:
         """Add a series' errors.
 
         Args:
@@ -60,7 +67,7 @@ class Spread:
         self.squares[kind] += float((errors**2 / years).sum())
         self.freedom[kind] += errors.size - fitted
 
-    def of(self, kind):
+    def of(self, kind: str) -> float | None:
         """Return the standard deviation of one year's error, of the other kind where this one has none; else None."""
         for wanted in (kind, SHARE if kind == LEVEL else LEVEL):
             if self.freedom[wanted] > 0:

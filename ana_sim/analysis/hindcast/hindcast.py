@@ -1,15 +1,22 @@
 """The hindcast: what the model says of years after its last fitted one, under every posture, and how well."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from os import PathLike
+from typing import Any
 
 from ana_sim.analysis.hindcast import facts as known_facts
-from ana_sim.analysis.hindcast.alone import exit_of, vote_of
-from ana_sim.analysis.hindcast.case import case_of
-from ana_sim.analysis.hindcast.operators import series_used
-from ana_sim.analysis.hindcast.scoring import check_enough, score_baselines, score_model, skills
-from ana_sim.analysis.hindcast.told_apart import told_apart
+from ana_sim.analysis.hindcast.alone import Exit, Vote, exit_of, vote_of
+from ana_sim.analysis.hindcast.case import Case, case_of
+from ana_sim.analysis.hindcast.facts import Fact
+from ana_sim.analysis.hindcast.observed import Row
+from ana_sim.analysis.hindcast.operators import Operator, series_used
+from ana_sim.analysis.hindcast.scoring import Score, Skill, score_baselines, score_model, skills
+from ana_sim.analysis.hindcast.tables import Tables
+from ana_sim.analysis.hindcast.told_apart import Side, ToldApart, told_apart
 from ana_sim.engines import Engine, choose
-from ana_sim.runs.experiments import Stage
+from ana_sim.runs.experiments import Seen, Stage
+from ana_sim.scenario import Posture, Scenario
 
 FIT_UNTIL, BASE_YEAR = 2022, 2021
 ALONE = ("ideal", "exit")
@@ -32,27 +39,35 @@ class Hindcast:
 
     fit_until: int
     base_year: int
-    postures: tuple
-    scores: tuple
-    skills: tuple
-    skills_last: tuple
-    told: tuple
-    exits: tuple
-    votes: tuple
-    facts: tuple
-    left_out: dict
-    ignored: tuple
-    held: dict
+    postures: tuple[str, ...]
+    scores: tuple[Score, ...]
+    skills: tuple[Skill, ...]
+    skills_last: tuple[Skill, ...]
+    told: tuple[ToldApart, ...]
+    exits: tuple[Exit, ...]
+    votes: tuple[Vote, ...]
+    facts: tuple[Fact, ...]
+    left_out: dict[str, str]
+    ignored: tuple[str, ...]
+    held: dict[str, list[int]]
 
-    def plain(self):
+    def plain(self) -> dict[str, Any]:
         """Return all of it as plain values, forecasts left out."""
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
 
 
 def hindcast(
-    scenario, postures, tables, *, seed, replications, fit_until=FIT_UNTIL, base_year=BASE_YEAR, engine="auto",
-    progress=None,
-):  # fmt: skip
+    scenario: Scenario | str | PathLike[str],
+    postures: Sequence[Posture | str | PathLike[str]],
+    tables: Tables,
+    *,
+    seed: int,
+    replications: int,
+    fit_until: int = FIT_UNTIL,
+    base_year: int = BASE_YEAR,
+    engine: Engine | str = "auto",
+    progress: Callable[[str], None] | None = None,
+) -> Hindcast:
     """Return the Hindcast of a scenario.
 
     Args:
@@ -68,10 +83,9 @@ def hindcast(
     """
     rows, operators = tables.rows, tables.operators
     cases, left_out = cases_of(operators, rows, fit_until=fit_until, base_year=base_year)
-    check_enough(cases, fit_until=fit_until)
     lasting, _ = cases_of(operators, rows, fit_until=fit_until, base_year=fit_until)
     scores, lasting_scores = list(score_baselines(cases)), list(score_baselines(lasting))
-    alone = {"exits": [], "votes": [], "facts": []}
+    alone: dict[str, list[Any]] = {"exits": [], "votes": [], "facts": []}
     names = []
     if not isinstance(engine, Engine):
         engine = choose(engine, histories=replications * len(postures))
@@ -99,7 +113,9 @@ def hindcast(
     )  # fmt: skip
 
 
-def cases_of(operators, rows, *, fit_until=FIT_UNTIL, base_year=BASE_YEAR):
+def cases_of(
+    operators: Iterable[Operator], rows: Sequence[Row], *, fit_until: int = FIT_UNTIL, base_year: int = BASE_YEAR
+) -> tuple[list[Case], dict[str, str]]:
     """Return the Cases that can be scored, and series -> why the others cannot."""
     cases, left_out = [], {}
     for operator in operators:
@@ -113,7 +129,7 @@ def cases_of(operators, rows, *, fit_until=FIT_UNTIL, base_year=BASE_YEAR):
     return cases, left_out
 
 
-def _alone(stage, seen, tables, base_year, until):
+def _alone(stage: Stage, seen: Seen, tables: Tables, base_year: int, until: int) -> dict[str, list[Any]]:
     """Return the tests of one posture that stand alone, by kind."""
     name, rows, events = stage.posture.name, tables.rows, stage.resolved["events"]
     of = {kind: [o for o in tables.operators if o.operator == kind] for kind in ALONE}
@@ -125,16 +141,16 @@ def _alone(stage, seen, tables, base_year, until):
     }
 
 
-def _last_year(rows, scenario):
+def _last_year(rows: Sequence[Row], scenario: Scenario) -> int:
     """Return the last year that both the table and the scenario hold whole."""
     start, first = (int(part) for part in scenario.start.split("-"))
     last = start + (first - 1 + scenario.months) // 12 - 1
     return min(last, max((row.year for row in rows), default=last))
 
 
-def _told(scores, names):
+def _told(scores: Sequence[Score], names: Sequence[str]) -> list[ToldApart]:
     """Return the ToldApart of each series the model speaks of, for the pairs of postures that ran."""
-    found = {}
+    found: dict[str, dict[str, Side]] = {}
     for score in scores:
         if score.forecaster == "model" and score.counts:
             figure = score.forecast.mean - score.error
@@ -147,7 +163,7 @@ def _told(scores, names):
     ]
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     """Return dataclasses and named tuples as dictionaries, with what they are called by their properties."""
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}

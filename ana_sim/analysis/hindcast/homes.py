@@ -1,14 +1,15 @@
 """The hindcast of many homes: shares five years on, under every posture, against three rules that know no politics."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.score import crps
-from ana_sim.analysis.hindcast.shares import BASELINES, BASES, Past, forecasts, shares_of
+from ana_sim.analysis.hindcast.score import Forecast, crps
+from ana_sim.analysis.hindcast.shares import BASELINES, BASES, Past, Share, Unforeseen, forecasts, shares_of
 from ana_sim.analysis.hindcast.told_apart import told_apart
-from ana_sim.homes.foresight import MEASURES, STEP, complete_homes, risen_from_0
+from ana_sim.homes.foresight import MEASURES, STEP, Figure, complete_homes, risen_from_0
 
 POSTURES = ("passive", "routine", "active")
 PAIRS = (("passive", "active"), ("routine", "active"))
@@ -21,9 +22,9 @@ ALL = "all"
 class Scored(NamedTuple):
     """A figure with the CRPS of every forecaster, and its Forecasts, on the scale of the score."""
 
-    share: object
-    crps: dict
-    forecasts: dict
+    share: Share
+    crps: dict[str, float]
+    forecasts: dict[str, Forecast]
 
 
 @dataclass(frozen=True)
@@ -71,21 +72,27 @@ class HomesHindcast:
         zeros, risen: shares of 0 in a base year, which are not scored, and how many of them rose.
     """
 
-    postures: tuple
+    postures: tuple[str, ...]
     replications: int
     seed: int
-    homes: dict
-    skills: tuple
-    told: tuple
+    homes: dict[str, int]
+    skills: tuple[Skill, ...]
+    told: tuple[Told, ...]
     zeros: int
     risen: int
 
-    def plain(self):
+    def plain(self) -> dict[str, Any]:
         """Return all of it as plain values."""
         return asdict(self)
 
 
-def hindcast_homes(postures=POSTURES, *, seed, replications, progress=None):
+def hindcast_homes(
+    postures: Sequence[str] = POSTURES,
+    *,
+    seed: int,
+    replications: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> HomesHindcast:
     """Return the HomesHindcast of every home whose file the tables fill in a base year.
 
     Args:
@@ -109,20 +116,22 @@ def hindcast_homes(postures=POSTURES, *, seed, replications, progress=None):
     return HomesHindcast(tuple(postures), replications, seed, homes, tuple(skills), tuple(told), zeros, risen)
 
 
-def _by_year(scored, measure):
+def _by_year(scored: Sequence[Scored], measure: str) -> dict[str, list[Scored]]:
     """Return year -> what was scored of a measure, and all of it together."""
     own = [one for one in scored if one.share.figure.measure == measure]
     years = {str(base + STEP): [one for one in own if one.share.base == base] for base in BASES}
     return years | {ALL: own}
 
 
-def score(share, past):
+def score(share: Share, past: Past) -> Scored:
     """Return the Scored of a share."""
     found = forecasts(share, past.rules(share))
     return Scored(share, {name: crps(share.seen, one) for name, one in found.items()}, found)
 
 
-def score_figures(figures, posture, *, seed, replications):
+def score_figures(
+    figures: Sequence[Figure], posture: str, *, seed: int, replications: int
+) -> tuple[list[Skill], list[Unforeseen]]:
     """Return ([Skill] by measure and over all, [(figure, why it is not scored)]) of figures somebody gave."""
     shares, left = shares_of(figures, (posture,), seed=seed, replications=replications)
     if not shares:
@@ -133,7 +142,7 @@ def score_figures(figures, posture, *, seed, replications):
     return [one for name, some in parts.items() for one in skills_of(some, name, ALL, (posture,))], left
 
 
-def skills_of(scored, measure, year, postures):
+def skills_of(scored: Sequence[Scored], measure: str, year: str, postures: Sequence[str]) -> list[Skill]:
     """Return the Skill of each posture against each baseline that has a forecast of these figures."""
     found = []
     for posture in postures:
@@ -144,7 +153,7 @@ def skills_of(scored, measure, year, postures):
     return found
 
 
-def _skill(scored, measure, year, posture, baseline, seed=1):
+def _skill(scored: Sequence[Scored], measure: str, year: str, posture: str, baseline: str, seed: int = 1) -> Skill:
     homes, place = np.unique([one.share.figure.home for one in scored], return_inverse=True)
     sums = np.zeros((len(homes), 2))
     np.add.at(sums, place, [(one.crps[posture], one.crps[baseline]) for one in scored])
@@ -160,13 +169,13 @@ def _skill(scored, measure, year, posture, baseline, seed=1):
     )  # fmt: skip
 
 
-def _verdict(low, high):
-    if low is None or low <= 0 <= high:
+def _verdict(low: float | None, high: float | None) -> str:
+    if low is None or high is None or low <= 0 <= high:
         return "not told apart"
     return "better" if low > 0 else "worse"
 
 
-def _told_counts(scored, pair):
+def _told_counts(scored: Sequence[Scored], pair: tuple[str, str]) -> tuple[int, int, int]:
     """Return how many figures there are, how many tell a pair of postures apart, and how many by much."""
     told = much = 0
     for one in scored:

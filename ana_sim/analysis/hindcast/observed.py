@@ -2,8 +2,10 @@
 
 import csv
 import io
+import os
 import re
 from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -16,7 +18,7 @@ GRADES = ("A", "B", "C")
 YEAR = "year"
 EARLIEST, LATEST = 1900, 2100
 """Years of which a table may hold figures: what lies outside is a slip of the pen."""
-PERIODS = (
+PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, int]]], ...] = (
     (re.compile(r"(\d{4})"), lambda found: (YEAR, int(found[1]))),
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda found: (f"{found[2]}..{found[2]}", int(found[1]))),
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])\.\.(0[1-9]|1[0-2])"), lambda f: (f"{f[2]}..{f[3]}", int(f[1]))),
@@ -49,7 +51,7 @@ class Row:
     text: str = ""
     column: int = 1
 
-    def problem(self, code, message, *, hint="", severity="error"):
+    def problem(self, code: str, message: str, *, hint: str = "", severity: str = "error") -> Problem:
         """Return a problem that points at the figure."""
         length = len(self.text[self.column - 1 :].split(",")[0]) or 1
         return Problem(code, message, self.file, self.line, self.column, length, hint, self.text, severity)
@@ -62,10 +64,10 @@ class Series:
     name: str
     unit: str
     window: str
-    values: dict
+    values: dict[int, Row]
 
 
-def read_observed(path, *, used=None):
+def read_observed(path: str | os.PathLike[str], *, used: Collection[str] | None = None) -> list[Row]:
     """Return the rows of a CSV file of observed figures.
 
     Args:
@@ -76,7 +78,8 @@ def read_observed(path, *, used=None):
     Raises:
         ScenarioError: with every mistake in it, each with line and column.
     """
-    rows, problems = [], []
+    rows: list[Row] = []
+    problems: list[Problem] = []
     for line, text, cells in read_table(path, COLUMNS):
         matters = used is None or cells["series_id"] in used or not cells["series_id"]
         row = _row(cells, line, Path(path).name, problems if matters else [], text)
@@ -88,7 +91,7 @@ def read_observed(path, *, used=None):
     return rows
 
 
-def read_table(path, columns):
+def read_table(path: str | os.PathLike[str], columns: Sequence[str]) -> list[tuple[int, str, dict[str, str]]]:
     """Return (line number, text of the line, column -> cell) of each row of a CSV file that has these columns.
 
     Raises:
@@ -114,7 +117,7 @@ def read_table(path, columns):
     return [_cells(header, cells, line, name) for line, cells in table[1:] if any(cell.strip() for cell in cells)]
 
 
-def _cells(header, cells, line, name):
+def _cells(header: list[str], cells: list[str], line: int, name: str) -> tuple[int, str, dict[str, str]]:
     if len(cells) != len(header):
         raise _refused(
             "cells",
@@ -126,26 +129,26 @@ def _cells(header, cells, line, name):
     return line, ",".join(cells), dict(zip(header, (cell.strip() for cell in cells), strict=True))
 
 
-def _text(path, name):
+def _text(path: str | os.PathLike[str], name: str) -> str:
     if not Path(path).exists():
         raise _refused("no-file", f"cannot read {path}: there is no such file", name, 1, hint="name a CSV file")
     return text_of(path)
 
 
-def _refused(code, message, file, line, *, hint=""):
+def _refused(code: str, message: str, file: str, line: int, *, hint: str = "") -> ScenarioError:
     return ScenarioError([Problem(code, message, file, line, hint=hint)])
 
 
-def _row(cells, line, file, problems, text):
+def _row(cells: dict[str, str], line: int, file: str, problems: list[Problem], text: str) -> Row | None:
     """Return the Row of one line, or None with the mistakes noted."""
     found = len(problems)
 
-    def wrong(code, column, message, hint):
+    def wrong(code: str, column: str, message: str, hint: str) -> None:
         place = max(0, text.find(cells[column])) + 1
         problems.append(Problem(code, message, file, line, place, max(1, len(cells[column])), hint, text))
 
-    window, year = _period(cells["date_or_period"])
-    if window is None:
+    period = _period(cells["date_or_period"])
+    if period is None:
         wrong("period", "date_or_period", f"`{cells['date_or_period']}` is no period", "as 2023, 2023-01..10, 2023-Q1")
     value = figure_of(cells["value"])
     if value is None:
@@ -156,35 +159,35 @@ def _row(cells, line, file, problems, text):
         )
     if not cells["series_id"]:
         wrong("series", "series_id", "the series has no name", "as titr_tonnage")
-    if len(problems) > found:
+    if len(problems) > found or period is None or value is None:
         return None
     return Row(
-        cells["series_id"], cells["date_or_period"], window, year, value, cells["unit"], cells["source_key"],
+        cells["series_id"], cells["date_or_period"], *period, value, cells["unit"], cells["source_key"],
         cells["grade"], cells["note"], line, file, text, max(0, text.find(f",{cells['value']},") + 1) + 1,
     )  # fmt: skip
 
 
-def _period(text):
+def _period(text: str) -> tuple[str, int] | None:
     for pattern, meaning in PERIODS:
         found = pattern.fullmatch(text)
         if found and EARLIEST <= int(found[1]) <= LATEST:
             window, year = meaning(found)
-            return (window, year) if window != "years" or _ends_later(found) else (None, None)
-    return None, None
+            return (window, year) if window != "years" or _ends_later(found) else None
+    return None
 
 
-def _ends_later(span):
+def _ends_later(span: re.Match[str]) -> bool:
     """Whether a span of years as `2016-20` ends after it begins; `2021-13` is a month that there is not."""
     first, last = int(span[1]), int(f"{span[1][: 4 - len(span[2])]}{span[2]}")
     return first < last <= LATEST
 
 
-def is_year(text):
+def is_year(text: str) -> bool:
     """Whether a text is a year of which a table may hold figures."""
     return text.isdecimal() and EARLIEST <= int(text) <= LATEST
 
 
-def figure_of(text):
+def figure_of(text: str) -> float | None:
     """Return a cell as a finite number, None where it is none."""
     try:
         value = float(text)
@@ -193,9 +196,9 @@ def figure_of(text):
     return value if isfinite(value) else None
 
 
-def check_units(rows):
+def check_units(rows: Iterable[Row]) -> None:
     """Raise ScenarioError where the rows of a series, of one table or several, speak of different units."""
-    first = {}
+    first: dict[str, Row] = {}
     problems = []
     for row in rows:
         other = first.setdefault(row.series, row)
@@ -207,9 +210,9 @@ def check_units(rows):
         raise ScenarioError(problems)
 
 
-def best_rows(rows):
+def best_rows(rows: Iterable[Row]) -> dict[tuple[str, str, int], Row]:
     """Return (series, window, year) -> Row: where several figures stand, the best grade, then the first."""
-    best = {}
+    best: dict[tuple[str, str, int], Row] = {}
     for row in rows:
         key = row.series, row.window, row.year
         if key not in best or row.grade < best[key].grade:
@@ -217,13 +220,17 @@ def best_rows(rows):
     return best
 
 
-def series_of(rows, name, *, fit_until):
+Windows = defaultdict[str, dict[int, Row]]
+"""Part of the year -> year -> Row."""
+
+
+def series_of(rows: Iterable[Row], name: str, *, fit_until: int) -> Series | None:
     """Return the Series of a name, None where there is none.
 
     Years are never mixed with parts of years: the part of the year with the most figures after `fit_until` and at
     least one before counts, whole years where as many.
     """
-    windows = defaultdict(dict)
+    windows: Windows = defaultdict(dict)
     for (series, window, year), row in best_rows(rows).items():
         if series == name and window not in ("day", "years"):
             windows[window][year] = row
@@ -231,7 +238,7 @@ def series_of(rows, name, *, fit_until):
     if not windows:
         return None
 
-    def rank(window):
+    def rank(window: str) -> tuple[bool, int, bool, int]:
         early = sum(year <= fit_until for year in windows[window])
         late = len(windows[window]) - early
         return (early > 0 and late > 0, late if early else 0, window == YEAR, early)
@@ -240,7 +247,7 @@ def series_of(rows, name, *, fit_until):
     return Series(name, next(iter(windows[window].values())).unit, window, dict(sorted(windows[window].items())))
 
 
-def yearly(rows, name):
+def yearly(rows: Iterable[Row], name: str) -> dict[int, float]:
     """Return year -> value of a series of whole years (or of twelve months each)."""
     found = {
         row.year: row.value for (series, window, _), row in best_rows(rows).items() if (series, window) == (name, YEAR)
@@ -248,8 +255,8 @@ def yearly(rows, name):
     return found | {year: row.value for year, row in _months_as_years(rows, name).items() if year not in found}
 
 
-def _months_as_years(rows, name):
-    windows = defaultdict(dict)
+def _months_as_years(rows: Iterable[Row], name: str) -> dict[int, Row]:
+    windows: Windows = defaultdict(dict)
     for (series, window, year), row in best_rows(rows).items():
         if series == name:
             windows[window][year] = row
@@ -257,7 +264,7 @@ def _months_as_years(rows, name):
     return windows[YEAR]
 
 
-def _add_means_of_months(windows):
+def _add_means_of_months(windows: Windows) -> None:
     """Add a yearly mean where all twelve months stand and no figure of the year."""
     months = [windows.pop(f"{m:02d}..{m:02d}", {}) for m in range(1, 13)]
     whole = set.intersection(*map(set, months))

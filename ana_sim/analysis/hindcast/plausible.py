@@ -1,15 +1,24 @@
 """Figures that cannot be what their series is read as, and figures that look like a slip of the pen."""
 
-from ana_sim.analysis.hindcast.fit import SHARE
-from ana_sim.scenario import ScenarioError
+from collections.abc import Iterable, Sequence
 
-BOUNDS = {"share": (0, 100), "ideal": (-10, 10), "exit": (0, 10_000_000), "level": (0, float("inf"))}
+from ana_sim.analysis.hindcast.fit import SHARE
+from ana_sim.analysis.hindcast.observed import Row
+from ana_sim.analysis.hindcast.operators import Operator
+from ana_sim.scenario import Problem, ScenarioError
+
+BOUNDS: dict[str, tuple[float, float]] = {
+    "share": (0, 100),
+    "ideal": (-10, 10),
+    "exit": (0, 10_000_000),
+    "level": (0, float("inf")),
+}
 """What a figure may be, by what its series is read as: percent of a whole, a place among votes, a presence, a level."""
 FAR = 100
 """How many times the largest other figure of its series a figure must be to look like a slip."""
 
 
-def require_plausible(rows, operators):
+def require_plausible(rows: Iterable[Row], operators: Sequence[Operator]) -> None:
     """Raise ScenarioError for every figure outside of what its series is read as; see `BOUNDS`.
 
     Args:
@@ -27,22 +36,22 @@ def require_plausible(rows, operators):
         raise ScenarioError(problems)
 
 
-def _kinds(operators):
+def _kinds(operators: Sequence[Operator]) -> dict[str, str]:
     """Return series -> how it is read, a key of `BOUNDS`."""
     drivers = {one.driver: "level" for one in operators}
     votes = {pair.split("=")[-1]: "ideal" for one in operators for pair in one.among if "=" in pair}
     return drivers | votes | {one.series: _kind(one) for one in operators}
 
 
-def _kind(operator):
+def _kind(operator: Operator) -> str:
     if operator.operator in ("ideal", "exit"):
         return operator.operator
     return "share" if operator.kind == SHARE else "level"
 
 
-def doubtful(rows):
+def doubtful(rows: Iterable[Row]) -> list[Problem]:
     """Return a warning for each figure far above all others of its series."""
-    values = {}
+    values: dict[str, list[Row]] = {}
     for row in rows:
         values.setdefault(row.series, []).append(row)
     problems = []

@@ -1,5 +1,6 @@
 """How far a forecast was from what came: proper scores, and an interval over series."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,17 +20,17 @@ class Forecast(NamedTuple):
     sigma: float
 
     @property
-    def mean(self):
+    def mean(self) -> float:
         """The mean of the forecast."""
         return float(np.mean(self.centres))
 
     @property
-    def deviation(self):
+    def deviation(self) -> float:
         """The standard deviation of the forecast: of the centres and of the error together."""
         return float(np.sqrt(np.var(self.centres) + self.sigma**2))
 
 
-def crps(observed, forecast):
+def crps(observed: float, forecast: Forecast) -> float:
     """Return the continuous ranked probability score of a mixture of normals, in the unit of the number; 0 is best.
 
     `mean_k A(y - m_k, σ²) - ½ mean_kl A(m_k - m_l, 2σ²)`, `A(μ, σ²) = 2σφ(μ/σ) + μ(2Φ(μ/σ) - 1)`; with σ = 0 A is |μ|.
@@ -47,7 +48,7 @@ def crps(observed, forecast):
     return float(apart - 0.5 * _mean_between(centres, np.sqrt(2) * forecast.sigma))
 
 
-def crps_parts(observed, forecast):
+def crps_parts(observed: float, forecast: Forecast) -> tuple[np.ndarray, np.ndarray]:
     """Return (K,) distances of the centres from the figure and (K, K) between them: the parts of the score.
 
     Args:
@@ -58,31 +59,33 @@ def crps_parts(observed, forecast):
     return near, _expected_size(centres[:, None] - centres, np.sqrt(2) * forecast.sigma)
 
 
-def crps_weighted(near, between, weights):
+def crps_weighted(near: np.ndarray, between: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return (draws,) the score whose centres are weighted anew in each draw; linear in both parts, so also of means.
 
     Args:
         near: (K,). between: (K, K). weights: (draws, K), each row with the sum 1.
     """
-    return weights @ near - 0.5 * ((weights @ between) * weights).sum(axis=1)
+    scores: np.ndarray = weights @ near - 0.5 * ((weights @ between) * weights).sum(axis=1)
+    return scores
 
 
-def _expected_size(mu, sigma):
+def _expected_size(mu: np.ndarray | float, sigma: float) -> np.ndarray:
     """Return E|μ + σN| for a standard normal N."""
     if sigma == 0:
         return np.abs(mu)
     scaled = np.asarray(mu) / sigma
-    return 2 * sigma * np.exp(-0.5 * scaled**2) / ROOT_TWO_PI + mu * (2 * ndtr(scaled) - 1)
+    size: np.ndarray = 2 * sigma * np.exp(-0.5 * scaled**2) / ROOT_TWO_PI + mu * (2 * ndtr(scaled) - 1)
+    return size
 
 
-def _mean_between(centres, sigma):
+def _mean_between(centres: np.ndarray, sigma: float) -> float:
     """Return the mean of E|m_k - m_l + σN| over all pairs; of many row by row, to spare memory."""
     if centres.size <= AT_ONCE:
-        return _expected_size(centres[:, None] - centres, sigma).mean()
-    return np.mean([_expected_size(centre - centres, sigma).mean() for centre in centres])
+        return float(_expected_size(centres[:, None] - centres, sigma).mean())
+    return float(np.mean([_expected_size(centre - centres, sigma).mean() for centre in centres]))
 
 
-def quantile(forecast, level):
+def quantile(forecast: Forecast, level: float) -> float:
     """Return the point below which the forecast puts `level` of its chance, by halving."""
     reach = 10 * forecast.sigma + 1e-12
     low, high = forecast.centres.min() - reach, forecast.centres.max() + reach
@@ -97,7 +100,7 @@ def quantile(forecast, level):
     return float(0.5 * (low + high))
 
 
-def log_score(count, total, *, cells):
+def log_score(count: int, total: int, *, cells: int) -> float:
     """Return minus the log of the chance a set of histories gives to one of so many cells; 0 is best.
 
     `-ln((count + ½)/(total + ½ cells))`: half a history in every cell, so that what never occurred is not impossible.
@@ -105,7 +108,9 @@ def log_score(count, total, *, cells):
     return float(-np.log((count + 0.5) / (total + 0.5 * cells)))
 
 
-def bootstrap_by_series(values, *, draws=4000, seed=1, level=0.95):
+def bootstrap_by_series(
+    values: Sequence[float] | np.ndarray, *, draws: int = 4000, seed: int = 1, level: float = 0.95
+) -> tuple[float, float, float]:
     """Return the mean over series and its interval when series are drawn anew with replacement.
 
     Args:

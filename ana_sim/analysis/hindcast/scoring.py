@@ -1,16 +1,30 @@
 """Every forecast of every series scored: model under each posture, persistence, trend, driver alone."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.baselines import BASELINES, driver_only, from_base, horizon, persistence, trend
-from ana_sim.analysis.hindcast.fit import LEVEL, SHARE, Spread, back
+from ana_sim.analysis.hindcast.baselines import (
+    BASELINES,
+    Forecasts,
+    driver_only,
+    from_base,
+    horizon,
+    persistence,
+    trend,
+)
+from ana_sim.analysis.hindcast.case import Case
+from ana_sim.analysis.hindcast.fit import Spread, back
 from ana_sim.analysis.hindcast.operators import quantities
 from ana_sim.analysis.hindcast.score import Forecast, bootstrap_by_series, crps, quantile
 from ana_sim.scenario import Problem, ScenarioError
 
-RULES = {"persistence": persistence, "trend": trend, "driver": driver_only}
+if TYPE_CHECKING:
+    from ana_sim.runs.experiments import Seen
+
+RULES: dict[str, Callable[[Case], Forecasts]] = {"persistence": persistence, "trend": trend, "driver": driver_only}
 LEVELS = (0.05, 0.5, 0.95)
 
 
@@ -41,7 +55,7 @@ class Score:
     forecast: Forecast
 
 
-def score_baselines(cases):
+def score_baselines(cases: Sequence[Case]) -> list[Score]:
     """Return the Scores of persistence, trend and driver alone."""
     scores = []
     still = _spread(cases, {case: persistence(case) for case in cases})
@@ -51,7 +65,7 @@ def score_baselines(cases):
     return scores
 
 
-def score_model(cases, seen, *, posture):
+def score_model(cases: Sequence[Case], seen: "Seen", *, posture: str) -> list[Score]:
     """Return the Scores of the model under one posture.
 
     Args:
@@ -63,7 +77,7 @@ def score_model(cases, seen, *, posture):
     return _scores(cases, fitted, "model", posture, still)
 
 
-def moves_of(case, seen):
+def moves_of(case: Case, seen: "Seen") -> dict[int, np.ndarray]:
     """Return year -> (replications,) of what the model says of a case; nothing moves where it says nothing."""
     if not case.operator.is_about_the_model:
         return dict.fromkeys(case.known, np.zeros(1))
@@ -77,7 +91,7 @@ def moves_of(case, seen):
     return moves
 
 
-def _spread(cases, fitted):
+def _spread(cases: Sequence[Case], fitted: Mapping[Case, Forecasts]) -> Spread:
     spread = Spread()
     for case in cases:
         _, errors, years, numbers = fitted[case]
@@ -85,7 +99,9 @@ def _spread(cases, fitted):
     return spread
 
 
-def _scores(cases, fitted, name, posture, still):
+def _scores(
+    cases: Sequence[Case], fitted: Mapping[Case, Forecasts], name: str, posture: str, still: Spread
+) -> list[Score]:
     spread = _spread(cases, fitted)
     return [
         _score(case, year, centres, name, posture, spread, still)
@@ -94,9 +110,9 @@ def _scores(cases, fitted, name, posture, still):
     ]
 
 
-def _score(case, year, centres, name, posture, spread, still):
+def _score(case: Case, year: int, centres: np.ndarray, name: str, posture: str, spread: Spread, still: Spread) -> Score:
     kind = case.operator.kind
-    usual = still.of(kind)
+    usual = _usual(case, still)
     sigma = (spread.of(kind) or usual) * np.sqrt(horizon(case, name, year))
     forecast, figure = Forecast(np.asarray(centres, float), float(sigma)), case.known[year]
     low, middle, high = (back(quantile(forecast, level), kind=kind, whole=case.whole) for level in LEVELS)
@@ -108,22 +124,29 @@ def _score(case, year, centres, name, posture, spread, still):
     )  # fmt: skip
 
 
-def check_enough(cases, *, fit_until):
-    """Raise where nothing says how large errors usually are."""
-    spread = _spread(cases, {case: persistence(case) for case in cases})
-    if cases and spread.of(LEVEL) is None and spread.of(SHARE) is None:
-        row = next(iter(cases[0].series.values.values()))
-        message = f"no series has two figures up to {fit_until}, so nothing says how large errors usually are"
-        raise ScenarioError([Problem("past", message, row.file, row.line, hint="add figures of earlier years")])
+def _usual(case: Case, still: Spread) -> float:
+    """Return the deviation of a year's change as persistence saw it.
+
+    Raises:
+        ScenarioError: nothing says how large errors usually are.
+    """
+    usual = still.of(case.operator.kind)
+    if not usual:
+        row = next(iter(case.series.values.values()))
+        message = f"no series that can be counted from {case.base} has two different figures up to {case.fit_until}, "
+        message += "so nothing says how large errors usually are"
+        hint = f"add figures of earlier years, or of the drivers in {case.base}"
+        raise ScenarioError([Problem("past", message, row.file, row.line, hint=hint)])
+    return usual
 
 
-def by_series(scores, forecaster, posture=""):
+def by_series(scores: Sequence[Score], forecaster: str, posture: str = "") -> dict[str, float]:
     """Return series -> mean CRPS over its years, of one forecaster, only what counts for skill.
 
     Only figures that the model forecasts too count, so that all are averaged over the same.
     """
     both = {(score.series, score.year) for score in scores if score.forecaster == "model"}
-    found = {}
+    found: dict[str, list[float]] = {}
     for score in scores:
         asked = (score.forecaster, score.posture) == (forecaster, posture)
         if asked and score.counts and (score.series, score.year) in both:
@@ -149,19 +172,19 @@ class Skill:
     won: int
 
     @property
-    def skill(self):
+    def skill(self) -> float:
         """One minus the ratio of the scores: above 0 the model is better."""
         return 1 - self.model / self.other
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         """Whether the model is better, worse, or not told apart."""
         if self.high < 0:
             return "better"
         return "worse" if self.low > 0 else "not told apart"
 
 
-def skills(scores, posture):
+def skills(scores: Sequence[Score], posture: str) -> list[Skill]:
     """Return the Skill of a posture against each baseline."""
     own = by_series(scores, "model", posture)
     found = []

@@ -1,5 +1,6 @@
 """A home's shares some years on: the model's forecast and three that know no politics, and what each may know."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,13 +16,18 @@ FEWEST = 10
 """Fewest errors that a spread is taken from."""
 
 
-def angle(share):
+def angle(share: float | Sequence[float] | np.ndarray) -> np.ndarray:
     """Return `arcsin √s` of a share: on this scale small and large shares scatter about alike, and 0 has a place.
 
     Args:
         share: 0 to 1, a number or an array; what is outside counts as the end.
     """
-    return np.arcsin(np.sqrt(np.clip(share, 0, 1)))
+    found: np.ndarray = np.arcsin(np.sqrt(np.clip(share, 0, 1)))
+    return found
+
+
+Unforeseen = tuple[Figure, str]
+"""A figure, and why it cannot be foreseen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,30 +44,35 @@ class Share:
     base: int
     last: float
     before: float | None
-    model: dict
+    model: dict[str, np.ndarray]
 
     @property
-    def years(self):
+    def years(self) -> int:
         """Years ahead."""
         return self.figure.year - self.base
 
     @property
-    def seen(self):
+    def seen(self) -> float:
         """The figure on the scale of the score."""
-        return angle(self.figure.value)
+        return float(angle(self.figure.value))
 
 
-def shares_of(figures, postures, *, seed, replications):
+def shares_of(
+    figures: Iterable[Figure], postures: Sequence[str], *, seed: int, replications: int
+) -> tuple[list[Share], list[Unforeseen]]:
     """Return ([Share], [(figure, why it cannot be foreseen)])."""
     shares, left = [], []
     for figure in figures:
         base = base_of(figure.year)
-        if why := "no table is earlier" if base is None else why_not(figure, base):
-            left.append((figure, why))
+        if base is None:
+            left.append((figure, "no table is earlier"))
             continue
         key, years = (figure.partner, figure.measure), figure.year - base
-        model = {name: foreseen(figure.home, base, years, name, replications, seed)[key] for name in postures}
         last, before = (share_in(figure.home, *key, year) for year in (base, base - STEP))
+        if (why := why_not(figure, base)) or last is None:
+            left.append((figure, why))
+            continue
+        model = {name: foreseen(figure.home, base, years, name, replications, seed)[key] for name in postures}
         shares.append(Share(figure, base, last, before, model))
     return shares, left
 
@@ -75,7 +86,7 @@ class Rules(NamedTuple):
 
     slope: float
     level: float
-    spread: dict
+    spread: dict[str, float]
 
 
 class Past:
@@ -85,19 +96,19 @@ class Past:
     has ended (base 2004), from the other homes in that same period.
     """
 
-    def __init__(self, postures, *, seed, replications):
+    def __init__(self, postures: Sequence[str], *, seed: int, replications: int) -> None:
         how = {"seed": seed, "replications": replications}
         self.of = {base: shares_of(five_years_on(base), postures, **how)[0] for base in BASES}
-        self._known = {}
+        self._known: dict[tuple[str, str, int], Rules] = {}
 
-    def rules(self, share):
+    def rules(self, share: Share) -> Rules:
         """Return the Rules for a share."""
         key = share.figure.measure, share.figure.home, share.base
         if key not in self._known:
             self._known[key] = _rules(self._others(*key))
         return self._known[key]
 
-    def _others(self, measure, home, base):
+    def _others(self, measure: str, home: str, base: int) -> list[Share]:
         ended = [first for first in BASES if first + STEP <= base] or BASES[:1]
         return [
             one
@@ -107,27 +118,27 @@ class Past:
         ]
 
 
-def _rules(past):
+def _rules(past: Sequence[Share]) -> Rules:
     last, seen = angle([one.last for one in past]), np.array([one.seen for one in past])
     slope, level = np.polyfit(last, seen, 1)
     spread = {"persistence": _size(seen - last), "regression": _size(seen - level - slope * last, fitted=2)}
-    drawn = [one.seen - angle(_trend(one)) for one in past if one.before is not None]
+    drawn = [one.seen - angle(_trend(one, one.before)) for one in past if one.before is not None]
     spread["trend"] = _size(np.array(drawn)) if len(drawn) >= FEWEST else spread["persistence"]
     missed = np.array([one.seen - angle(drawn).mean() for one in past for drawn in one.model.values()])
     spread |= dict.fromkeys(past[0].model, _size(missed))
     return Rules(float(slope), float(level), spread)
 
 
-def _size(errors, fitted=0):
+def _size(errors: np.ndarray, fitted: int = 0) -> float:
     return float(np.sqrt((errors**2).sum() / (len(errors) - fitted)))
 
 
-def _trend(share):
-    """Return the share if it went on changing as in the five years before its base year."""
-    return np.clip(share.last + (share.last - share.before) * share.years / STEP, 0, 1)
+def _trend(share: Share, before: float) -> float:
+    """Return the share if it went on changing as in the five years before its base year, from what it was `before`."""
+    return float(np.clip(share.last + (share.last - before) * share.years / STEP, 0, 1))
 
 
-def forecasts(share, rules):
+def forecasts(share: Share, rules: Rules) -> dict[str, Forecast]:
     """Return forecaster (a baseline, or a posture of the model) -> Forecast on the scale of the score.
 
     Errors grow with the root of the years ahead. The trend is missing where no table is five years earlier.
@@ -139,6 +150,6 @@ def forecasts(share, rules):
         **{posture: angle(drawn) for posture, drawn in share.model.items()},
     }
     if share.before is not None:
-        centres["trend"] = angle(_trend(share))
+        centres["trend"] = angle(_trend(share, share.before))
     wider = np.sqrt(share.years / STEP)
     return {name: Forecast(np.atleast_1d(centre), wider * rules.spread[name]) for name, centre in centres.items()}

@@ -1,11 +1,17 @@
 """What a hindcast reads besides the scenario: tables of figures, operators and facts."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 from ana_sim.analysis.hindcast.facts import read_facts
 from ana_sim.analysis.hindcast.observed import check_units, read_observed
 from ana_sim.analysis.hindcast.operators import read_operators, series_used
 from ana_sim.analysis.hindcast.plausible import doubtful, require_plausible
 from ana_sim.results import ResultsError
 from ana_sim.scenario import library
+
+if TYPE_CHECKING:
+    from ana_sim.scenario import Scenario
 
 
 class Tables:
@@ -24,7 +30,9 @@ class Tables:
         ScenarioError: a table cannot be read.
     """
 
-    def __init__(self, scenario, observed=None, operators=None, *, alone=False):
+    def __init__(
+        self, scenario: "Scenario", observed: Path | None = None, operators: Path | None = None, *, alone: bool = False
+    ) -> None:
         home = scenario.resolved["home"]["name"].lower().replace(" ", "_")
         folder = library() / "observed"
         shipped = folder / f"{home}.csv"
@@ -50,16 +58,16 @@ class Tables:
             self.rows += [row for row in more if (row.series, row.window, row.year) not in known]
 
     @property
-    def used(self):
+    def used(self) -> list[Path]:
         """Paths of the tables of figures and operators."""
         return [self.figures, self.operators_file]
 
-    def facts(self):
+    def facts(self) -> list[dict[str, Any]]:
         """Return the records of known facts, none where no table is shipped."""
         return read_facts(self.facts_file) if self.facts_file.exists() else []
 
 
-def every_posture():
+def every_posture() -> list[str]:
     """Return the names of the postures of the library, active last."""
     order = {"passive": 0, "routine": 1, "active": 3}
     names = sorted(path.stem for path in (library() / "postures").glob("*.yaml"))

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ana_sim.analysis.hindcast.score import crps_parts, crps_weighted
+from ana_sim.analysis.hindcast.score import Forecast, crps_parts, crps_weighted
 
 DRAWS, LEVEL, AT_ONCE = 2000, 0.95, 60
+Side = list[tuple[float, Forecast]]
+"""(figure, Forecast) by year."""
 
 
 class ToldApart(NamedTuple):
@@ -21,12 +23,12 @@ class ToldApart(NamedTuple):
     high: float
 
     @property
-    def is_told(self):
+    def is_told(self) -> bool:
         """Whether the interval leaves out 0."""
         return self.low > 0 or self.high < 0
 
 
-def told_apart(series, first, second, *, names, seed=1):
+def told_apart(series: str, first: Side, second: Side, *, names: tuple[str, str], seed: int = 1) -> ToldApart:
     """Return the ToldApart of a series.
 
     Args:
@@ -45,20 +47,20 @@ def told_apart(series, first, second, *, names, seed=1):
 
 
 @cache
-def _redrawn(many, seed):
+def _redrawn(many: int, seed: int) -> np.ndarray:
     """Return (draws, many) weights of histories drawn anew with replacement, each row with the sum 1."""
     size = min(many, AT_ONCE)
     picked = np.random.default_rng(seed).integers(0, many, (DRAWS, size))
     return np.array([np.bincount(row, minlength=many) for row in picked]) / size
 
 
-def _apart(first, second, weights):
+def _apart(first: Side, second: Side, weights: np.ndarray) -> np.ndarray:
     """Return (draws,) the difference of mean scores with the histories weighted anew in each draw."""
     (near, between), (other_near, other_between) = (_mean_parts(side) for side in (first, second))
     return crps_weighted(other_near - near, other_between - between, weights)
 
 
-def _mean_parts(side):
+def _mean_parts(side: Side) -> tuple[np.ndarray, np.ndarray]:
     """Return the parts of the score, (K,) and (K, K), each the mean over the figures of a series."""
     parts = [crps_parts(figure, forecast) for figure, forecast in side]
     return tuple(np.mean(part, axis=0) for part in zip(*parts, strict=True))

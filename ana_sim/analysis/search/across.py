@@ -1,15 +1,18 @@
 """Several homes, each searched for itself, and the posture that one found tried in the others."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from ana_sim.analysis.search import robust
-from ana_sim.analysis.search.find import HELD_OUT, ROBUST, best_shipped, fare, picks, run, trial_of
+from ana_sim.analysis.search.asked import Asked
+from ana_sim.analysis.search.find import HELD_OUT, ROBUST, Search, Workers, best_shipped, fare, picks, run, trial_of
 from ana_sim.analysis.search.telling import AGAINST
 
 SCHEMA, VERSION = "ana-sim search across homes", 1
 
 
-def across(asked, workers):
+def across(asked: Sequence[Asked], workers: Workers) -> dict[str, Any]:
     """Return plain values: the most robust posture of each home, and how that of the first fares in each.
 
     Args:
@@ -28,11 +31,11 @@ def across(asked, workers):
     }  # fmt: skip
 
 
-def _without_waiting(asked):
+def _without_waiting(asked: Asked) -> Asked:
     return replace(asked, sizes=asked.sizes._replace(adaptive=0))
 
 
-def _row(search, first, own, workers):
+def _row(search: Search, first: str, own: str, workers: Workers) -> dict[str, Any]:
     """Return how the first home's posture, the home's own and its best shipped one fare on worlds held out."""
     asked, shipped = search.asked, best_shipped(search)
     references = [one.posture for one in asked.minima if one.posture]

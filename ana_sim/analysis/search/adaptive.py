@@ -1,11 +1,19 @@
 """Postures that turn into another when a measured sign appears: is waiting for it worth anything?"""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 from scipy.stats import qmc
 
 from ana_sim.analysis.search import robust
-from ana_sim.analysis.search.space import DIGITS
+from ana_sim.analysis.search.robust import Fared
+from ana_sim.analysis.search.space import DIGITS, Candidate
 from ana_sim.rules.world import POWER_MEASURE_NAMES
+
+if TYPE_CHECKING:
+    from ana_sim.analysis.search.asked import Minimum, Objective
+    from ana_sim.analysis.search.trial import Trial
 
 SIGNS = ("strain", "danger", "grievance")
 """Measures of powers that a home can watch; conditions read them under the same names."""
@@ -15,7 +23,9 @@ SPAN = (0.1, 0.9)
 """Quantiles of a sign within which thresholds lie."""
 
 
-def adaptive(trial, candidates, pool, *, count, seed):
+def adaptive(
+    trial: "Trial", candidates: Mapping[str, Candidate], pool: Sequence[str], *, count: int, seed: int
+) -> dict[str, Candidate]:
     """Return {name: candidate} of postures with one switch, drawn over signs, thresholds and pairs of postures.
 
     Args:
@@ -31,7 +41,9 @@ def adaptive(trial, candidates, pool, *, count, seed):
     return {f"s{n:04d}": _switch(row, candidates, pool, seen) for n, row in enumerate(drawn)}
 
 
-def _switch(row, candidates, pool, seen):
+def _switch(
+    row: np.ndarray, candidates: Mapping[str, Candidate], pool: Sequence[str], seen: Mapping[str, np.ndarray]
+) -> Candidate:
     """Return a candidate: from the quantiles of a sign a threshold that it seldom lies beyond at the switch."""
     which, quantile, first, step = row
     sign, values = list(seen.items())[int(which * len(seen))]
@@ -45,7 +57,7 @@ def _switch(row, candidates, pool, seen):
     return candidates[pool[place]] | {"then": then, "names": (pool[place], other)}
 
 
-def signs_of(trial, candidate):
+def signs_of(trial: "Trial", candidate: Candidate) -> dict[str, np.ndarray]:
     """Return {sign: (histories, years)} at the ends of years after the switch; signs that never move left out."""
     ids = trial.stage.world.power_ids
     values = np.concatenate([trial.years(place, candidate) for place in range(min(LOOKED_AT, trial.worlds))])
@@ -57,7 +69,9 @@ def signs_of(trial, candidate):
     return {sign: seen for sign, seen in found.items() if np.quantile(seen, SPAN[1]) > np.quantile(seen, SPAN[0])}
 
 
-def worth_of_waiting(searched, held, objective, minima):
+def worth_of_waiting(
+    searched: Fared, held: Fared, objective: "Objective", minima: "Sequence[Minimum]"
+) -> list[dict[str, Any]]:
     """Return what the best posture with a switch is worth against the best fixed one, on worlds held out.
 
     Args:
@@ -77,6 +91,6 @@ def worth_of_waiting(searched, held, objective, minima):
     return found
 
 
-def is_adaptive(name):
+def is_adaptive(name: str) -> bool:
     """Return whether a name is that of a posture with a switch."""
     return name[0] == "s" and name[1:].isdigit()

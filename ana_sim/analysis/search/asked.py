@@ -1,9 +1,10 @@
 """What a search is asked: objectives, the minimum that is to be met, and how much is run."""
 
 import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import numpy as np
 
@@ -14,10 +15,14 @@ from ana_sim.results.errors import together
 from ana_sim.rules.world import MEASURE_NAMES, MEASURES
 from ana_sim.scenario.words import nearest
 
+if TYPE_CHECKING:
+    from ana_sim.analysis.search.space import Choice
+    from ana_sim.scenario import Scenario
+
 WORST, OF_WORST, TWENTIETH = "worst", "net", 0.05
 OBJECTIVES = ("net", WORST, "dependency", "influence")
 MINIMA = ("net>passive", "dependency<=passive", "influence>=passive")
-SIGNS = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
+SIGNS: dict[str, Callable[..., Any]] = {">=": np.greater_equal, "<=": np.less_equal, ">": np.greater, "<": np.less}
 FEWEST_WORLDS, FEWEST_CANDIDATES = 20, 32
 MOST_WORLDS, MOST_CANDIDATES, MOST_HISTORIES = 10_000, 100_000, 10**8
 """Of one draw of worlds; each world is held in memory, and four numbers of each history."""
@@ -33,11 +38,11 @@ class Objective(NamedTuple):
     unit: str
 
     @property
-    def is_a_mean(self):
+    def is_a_mean(self) -> bool:
         """Whether it is the mean over all histories of all worlds."""
         return self.name != WORST
 
-    def of(self, values):
+    def of(self, values: np.ndarray) -> float:
         """Return one number of the values (worlds, histories) of its measure, higher is better."""
         if self.is_a_mean:
             return self.sign * float(values.mean())
@@ -53,9 +58,10 @@ class Minimum(NamedTuple):
     value: float | None
     posture: str | None
 
-    def is_met(self, values, of_posture):
+    def is_met(self, values: np.ndarray, of_posture: np.ndarray | None) -> np.ndarray:
         """Return where values (…) meet it; `of_posture` are those of the posture named."""
-        return SIGNS[self.sign](values, of_posture if self.value is None else self.value)
+        met: np.ndarray = SIGNS[self.sign](values, of_posture if self.value is None else self.value)
+        return met
 
 
 class Sizes(NamedTuple):
@@ -75,21 +81,21 @@ class Asked:
     command: the words that asked, for the sentences of the posture files.
     """
 
-    scenario: Any
-    space: list
-    objectives: list
-    minima: list
+    scenario: "Scenario"
+    space: "list[Choice]"
+    objectives: list[Objective]
+    minima: list[Minimum]
     sizes: Sizes
     seed: int
     command: str
 
     @property
-    def measures(self):
+    def measures(self) -> tuple[str, ...]:
         """Names of the measures of home that are needed."""
-        return tuple(dict.fromkeys(one.measure for one in (*self.objectives, *self.minima)))
+        return tuple(dict.fromkeys([*(one.measure for one in self.objectives), *(one.measure for one in self.minima)]))
 
 
-def objectives_of(names):
+def objectives_of(names: Sequence[str]) -> list[Objective]:
     """Return the Objectives of some names: measures of home, or `worst` for the worst twentieth of net.
 
     Raises:
@@ -100,7 +106,7 @@ def objectives_of(names):
     return together(*(partial(_objective, name) for name in dict.fromkeys(names or OBJECTIVES)))
 
 
-def _objective(name):
+def _objective(name: str) -> Objective:
     if name == WORST:
         return Objective(WORST, OF_WORST, 1, "nm")
     if name not in MEASURE_NAMES:
@@ -112,7 +118,7 @@ def _objective(name):
     return Objective(name, name, 1 if better(name) == "higher" else -1, MEASURES[MEASURE_NAMES.index(name)][2])
 
 
-def minima_of(texts, shipped):
+def minima_of(texts: Iterable[str], shipped: Collection[str]) -> list[Minimum]:
     """Return the Minimums of texts such as "net>=routine" or "dependency<=0.15".
 
     Args:
@@ -124,7 +130,7 @@ def minima_of(texts, shipped):
     return together(*(partial(_minimum, text.strip(), shipped) for text in texts))
 
 
-def _minimum(text, shipped):
+def _minimum(text: str, shipped: Collection[str]) -> Minimum:
     found = re.fullmatch(r"(\w+)\s*(>=|<=|>|<)\s*(\S+)", text)
     if not found:
         raise ResultsError(f"`{text}` is no minimum", mend=MEND)
@@ -142,16 +148,16 @@ def _minimum(text, shipped):
     return Minimum(text, measure, sign, value, None)
 
 
-def require(sizes):
+def require(sizes: Sizes) -> None:
     """Raise ResultsError where sizes are too small to say anything, or more than is ever held and run."""
     together(*(partial(_refuse, *why) for why in _wrong(sizes)))
 
 
-def _refuse(why, mend):
+def _refuse(why: str, mend: str) -> NoReturn:
     raise ResultsError(why, mend=mend)
 
 
-def _wrong(sizes):
+def _wrong(sizes: Sizes) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with sizes, each with how to mend it."""
     most_of = {"worlds": MOST_WORLDS, "candidates": MOST_CANDIDATES, "adaptive": MOST_CANDIDATES}
     too_many = [name for name, most in most_of.items() if getattr(sizes, name) > most]

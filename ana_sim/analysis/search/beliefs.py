@@ -1,15 +1,24 @@
 """At which beliefs about the world a recommendation changes: inequalities found on some worlds, judged on others."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy.stats import rankdata
 
 from ana_sim.analysis.evidence.believe import region
-from ana_sim.analysis.search.robust import meets
+from ana_sim.analysis.search.robust import Fared, meets
+
+if TYPE_CHECKING:
+    from ana_sim.analysis.search.asked import Minimum, Objective
+    from ana_sim.runs.experiments import Range
 
 COLUMNS = 12
 """How many numbers a region is sought in: those whose ranks go most with the goal, on the worlds searched on."""
+Goal = Callable[[Fared], np.ndarray]
+"""Of outcomes in worlds: (worlds,) where what is sought holds."""
+Draw = tuple[np.ndarray, Fared]
+"""Points of one draw of worlds, and how candidates fared there."""
 
 
 class Turn(NamedTuple):
@@ -21,32 +30,42 @@ class Turn(NamedTuple):
 
     about: str
     share: float
-    bounds: tuple
+    bounds: tuple[str, ...]
     density: float
     coverage: float
 
 
-def turns(ranges, searched, held, *, recommended, others, objective, minima):
+def turns(
+    ranges: "Sequence[Range]",
+    searched: Draw,
+    held: Draw,
+    *,
+    recommended: str,
+    others: Sequence[str],
+    objective: "Objective",
+    minima: "Sequence[Minimum]",
+) -> list[Turn]:
     """Return the Turns of a recommendation: where it fails the minimum, and where another does better.
 
     Args:
         ranges: Ranges of the worlds' numbers. searched, held: pairs (points, Fared) of the two draws of worlds.
         recommended, others: names of candidates. objective: the Objective by which another is better.
     """
-    goals = [("fails", lambda fared: ~meets(fared, minima)[fared.names.index(recommended)])]
+    goals: list[tuple[str, Goal]] = [("fails", lambda fared: ~meets(fared, minima)[fared.names.index(recommended)])]
     goals += [(name, _better(name, recommended, objective)) for name in others if name != recommended]
     return [_turn(about, ranges, searched, held, goal) for about, goal in goals]
 
 
-def _better(name, recommended, objective):
-    def goal(fared):
+def _better(name: str, recommended: str, objective: "Objective") -> Goal:
+    def goal(fared: Fared) -> np.ndarray:
         values = objective.sign * fared.in_worlds(objective.measure)
-        return values[fared.names.index(name)] > values[fared.names.index(recommended)]
+        found: np.ndarray = values[fared.names.index(name)] > values[fared.names.index(recommended)]
+        return found
 
     return goal
 
 
-def _turn(about, ranges, searched, held, goal):
+def _turn(about: str, ranges: "Sequence[Range]", searched: Draw, held: Draw, goal: Goal) -> Turn:
     (points, fared), (judging, judged) = searched, held
     sought, kept = goal(fared), goal(judged)
     columns = _closest(points, sought)
@@ -56,7 +75,7 @@ def _turn(about, ranges, searched, held, goal):
     return Turn(about, float(kept.mean()), tuple(one.words for one in bounds), density, coverage)
 
 
-def _closest(points, goal):
+def _closest(points: np.ndarray, goal: np.ndarray) -> np.ndarray:
     """Return the columns whose rank correlation with the goal is largest, in order."""
     if goal.all() or not goal.any():
         return np.arange(min(COLUMNS, points.shape[1]))

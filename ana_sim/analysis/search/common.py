@@ -1,11 +1,12 @@
 """What some candidates have in common that the others have not."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import binomtest, mannwhitneyu
 
-from ana_sim.analysis.search.space import FIELDS, NUMBERS
+from ana_sim.analysis.search.space import FIELDS, NUMBERS, Candidate
 from ana_sim.scenario.resolve import NO_LIMIT
 
 LEVEL = 0.05 / len(FIELDS)
@@ -17,11 +18,11 @@ class Common(NamedTuple):
 
     field: str
     way: str
-    chosen: tuple
-    all: tuple
+    chosen: tuple[float, ...]
+    all: tuple[float, ...]
 
 
-def in_common(chosen, everyone):
+def in_common(chosen: Sequence[Candidate], everyone: Sequence[Candidate]) -> list[Common]:
     """Return the Commons of some candidates against all that were searched.
 
     Args:
@@ -31,7 +32,7 @@ def in_common(chosen, everyone):
     return [one for one in found if one]
 
 
-def _number(name, chosen, everyone):
+def _number(name: str, chosen: Sequence[Candidate], everyone: Sequence[Candidate]) -> Common | None:
     if name == "tolerance":
         return _switch(name, chosen, everyone)
     first, second = ([one[name] for one in group] for group in (chosen, everyone))
@@ -40,7 +41,7 @@ def _number(name, chosen, everyone):
     return Common(name, "", *(tuple(float(q) for q in np.quantile(values, [0.25, 0.75])) for values in (first, second)))
 
 
-def _switch(name, chosen, everyone):
+def _switch(name: str, chosen: Sequence[Candidate], everyone: Sequence[Candidate]) -> Common | None:
     first, second = ([_said(one[name]) for one in group] for group in (chosen, everyone))
     way = max(sorted(set(first)), key=first.count)
     share = second.count(way) / len(second)
@@ -49,7 +50,7 @@ def _switch(name, chosen, everyone):
     return Common(name, way, (first.count(way), len(first)), (second.count(way), len(second)))
 
 
-def _said(value):
+def _said(value: bool | float | str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

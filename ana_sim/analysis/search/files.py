@@ -1,8 +1,10 @@
 """Found postures as files that validate, each with the sentence that describes it."""
 
+from collections.abc import Iterable
 from textwrap import wrap
+from typing import Any
 
-from ana_sim.analysis.search.space import FIELDS, NUMBERS, units
+from ana_sim.analysis.search.space import FIELDS, NUMBERS, Candidate, Choice, units
 from ana_sim.scenario.resolve import NO_LIMIT
 
 ANSWERS = {
@@ -21,7 +23,7 @@ WIDTH = 112
 JUDGEMENT = "found by a search of the model over this range; no figure says it"
 
 
-def described(fields, other=None):
+def described(fields: Candidate, other: str | None = None) -> str:
     """Return a candidate as one sentence; `other` is what a posture that waits for a sign turns into."""
     parts = [_activism(fields["activism"])]
     if fields["activism"]:
@@ -37,19 +39,19 @@ def described(fields, other=None):
     return f"{'; '.join(part for part in parts if part)}{then}."
 
 
-def _activism(spent):
+def _activism(spent: float) -> str:
     if spent == 0:
         return "Starts nothing"
     return f"Spends {'all' if spent == 1 else f'{spent:g} times'} the attention of its foreign service on initiatives"
 
 
-def _tolerance(most):
+def _tolerance(most: float) -> str:
     if most >= NO_LIMIT:
         return "whoever minds"
     return f"refuses what displeases rivals by more than {most:g} nm"
 
 
-def _counted(fields):
+def _counted(fields: Candidate) -> str:
     return (
         f"counts {fields['heed']:g} of rivals' anger and {fields['resolve']:g} of the cost of being known to yield, "
         f"expects {fields['prudence']:g} of powers' strain to pass, and prizes lower dependency at "
@@ -57,7 +59,16 @@ def _counted(fields):
     )
 
 
-def posture_file(name, fields, *, title, sentence, made, space, other=None):
+def posture_file(
+    name: str,
+    fields: Candidate,
+    *,
+    title: str,
+    sentence: str,
+    made: str,
+    space: Iterable[Choice],
+    other: str | None = None,
+) -> str:
     """Return the text of a posture file.
 
     Args:
@@ -79,7 +90,7 @@ def posture_file(name, fields, *, title, sentence, made, space, other=None):
     return "\n".join(lines) + "\n"
 
 
-def _line(field, value, choice):
+def _line(field: str, value: Any, choice: Choice) -> str:
     if field in NUMBERS and not (field == "tolerance" and value >= NO_LIMIT):
         low, high = min(choice.low, value), max(choice.high, value)
         return (

@@ -1,6 +1,7 @@
 """The search: candidates and shipped postures over the same worlds, the best of them again over worlds held out."""
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from threading import Lock
@@ -10,9 +11,9 @@ import numpy as np
 
 from ana_sim.analysis.search import front, robust
 from ana_sim.analysis.search.adaptive import adaptive, worth_of_waiting
-from ana_sim.analysis.search.asked import Asked, require
+from ana_sim.analysis.search.asked import Asked, Objective, require
 from ana_sim.analysis.search.robust import Fared
-from ana_sim.analysis.search.space import sampled, shipped
+from ana_sim.analysis.search.space import Candidate, sampled, shipped
 from ana_sim.analysis.search.trial import Trial
 from ana_sim.results import ResultsError
 from ana_sim.results.paths import shown
@@ -37,7 +38,7 @@ class Workers(NamedTuple):
     engine: Any
     threads: int = 1
     far: Any = None
-    tell: Any = None
+    tell: Callable[[str, int, int], None] | None = None
 
 
 class Search(NamedTuple):
@@ -49,22 +50,22 @@ class Search(NamedTuple):
     """
 
     asked: Asked
-    candidates: dict
+    candidates: dict[str, Candidate]
     everyone: Fared
-    front: list
+    front: list[str]
     searched: Fared
     held: Fared
-    trials: tuple
+    trials: tuple[Trial, Trial]
     seconds: np.ndarray
-    waiting: tuple = ()
+    waiting: tuple[dict[str, Any], ...] = ()
 
     @property
-    def found(self):
+    def found(self) -> list[str]:
         """Names of the candidates that are not shipped."""
         return [name for name in self.everyone.names if name not in shipped()]
 
 
-def run(asked, workers):
+def run(asked: Asked, workers: Workers) -> Search:
     """Run what is missing and return the Search.
 
     Raises:
@@ -73,7 +74,7 @@ def run(asked, workers):
     require(asked.sizes)
     drawn = sampled(asked.space, count=asked.sizes.candidates, seed=asked.seed)
     candidates = shipped() | {f"c{n:04d}": one for n, one in enumerate(drawn)}
-    trials = tuple(trial_of(asked, workers.engine, asked.seed + extra) for extra in (0, HELD_OUT))
+    trials = trial_of(asked, workers.engine, asked.seed), trial_of(asked, workers.engine, asked.seed + HELD_OUT)
     everyone, seconds = fare(trials[0], candidates, workers, "candidates")
     unbeaten = ~front.is_beaten(robust.scores(everyone, asked.objectives))
     names = [name for name, stays in zip(everyone.names, unbeaten, strict=True) if stays]
@@ -85,14 +86,14 @@ def run(asked, workers):
     return _with_waiting(search, workers)
 
 
-def trial_of(asked, engine, seed):
+def trial_of(asked: Asked, engine: Any, seed: int) -> Trial:
     """Return the Trial of a search's worlds with a seed."""
     sizes = asked.sizes._asdict()
     how = {name: sizes[name] for name in ("worlds", "histories")}
     return Trial.of(asked.scenario, measures=asked.measures, seed=seed, engine=engine, **how)
 
 
-def fare(trial, candidates, workers, name):
+def fare(trial: Trial, candidates: Mapping[str, Candidate], workers: Workers, name: str) -> tuple[Fared, np.ndarray]:
     """Return (Fared of some candidates, seconds of each), from what is kept of the trial and what is run now.
 
     Candidates are kept a few at a time under a name of their own, so that a larger search goes on from a smaller one.
@@ -101,7 +102,7 @@ def fare(trial, candidates, workers, name):
     some = [chosen[start : start + AT_ONCE] for start in range(0, len(chosen), AT_ONCE)]
     done, counting = 0, Lock()
 
-    def part(asked):
+    def part(asked: list[Candidate]) -> dict[str, np.ndarray]:
         nonlocal done
         call = (lambda: workers.far(trial.fare, asked)) if workers.far else (lambda: trial.fare(asked))
         shapes = {"values": (len(asked), *trial.shape), "seconds": (len(asked),)}
@@ -122,12 +123,12 @@ def fare(trial, candidates, workers, name):
     return Fared(list(candidates), trial.measures, values), seconds
 
 
-def _name(candidates):
+def _name(candidates: list[Candidate]) -> str:
     """Return what a part of some candidates is called."""
     return sha256(json.dumps(candidates, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _with_waiting(search, workers):
+def _with_waiting(search: Search, workers: Workers) -> Search:
     """Return the Search with postures that wait for a sign, made of those that are best without."""
     asked, few = search.asked, picks(search)
     ours = [best_shipped(search), *(name for name in search.front if name in shipped())]
@@ -148,12 +149,12 @@ def _with_waiting(search, workers):
     return search._replace(candidates=search.candidates | drawn, waiting=waiting)
 
 
-def picks(search):
+def picks(search: Search) -> dict[str, str]:
     """Return {what for: name}: of the searched candidates the most robust, and the best of each objective."""
     return {ROBUST: robust_ones(search)[0], **_best(search.everyone, search.asked.objectives)}
 
 
-def _best(everyone, objectives):
+def _best(everyone: Fared, objectives: Sequence[Objective]) -> dict[str, str]:
     """Return {objective: name} of the searched candidates, of equal ones that which no other beats."""
     scores = robust.scores(everyone, objectives)
     beaten, found = (
@@ -166,18 +167,18 @@ def _best(everyone, objectives):
     }
 
 
-def robust_ones(search):
+def robust_ones(search: Search) -> list[str]:
     """Return the quarter of the searched finalists that meets the minimum in most worlds, most robust first."""
     order = [name for name in by_minimum(search) if name not in shipped()]
     return order[: max(FEWEST_ROBUST, round(QUARTER * len(order)))]
 
 
-def best_shipped(search):
+def best_shipped(search: Search) -> str:
     """Return the name of the shipped posture that meets the minimum in most worlds."""
     return next(name for name in by_minimum(search) if name in shipped())
 
 
-def by_minimum(search):
+def by_minimum(search: Search) -> list[str]:
     """Return the finalists by the share of worlds in which they meet the minimum, then by least regret."""
     met = robust.meets(search.searched, search.asked.minima).mean(axis=1)
     missed = robust.regret(search.searched, search.asked.objectives[0]).mean(axis=1)

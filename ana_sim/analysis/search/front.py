@@ -9,7 +9,7 @@ STILL = 0.01
 """A front moves no longer once its hypervolume lies within this part of the last."""
 
 
-def is_beaten(values):
+def is_beaten(values: np.ndarray) -> np.ndarray:
     """Return (n,) whether another candidate is at least as good in every objective and better in one.
 
     Args:
@@ -21,7 +21,7 @@ def is_beaten(values):
     return found
 
 
-def growth(values, *, low, high):
+def growth(values: np.ndarray, *, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Return (n,) hypervolume of the first 1, 2, … n candidates: the part of the box low–high that they beat.
 
     Args:
@@ -37,12 +37,12 @@ def growth(values, *, low, high):
     return found
 
 
-def hypervolume(values, *, low, high):
+def hypervolume(values: np.ndarray, *, low: np.ndarray, high: np.ndarray) -> float:
     """Return the part of the box low–high that the candidates beat together, 0–1."""
     return float(growth(values, low=low, high=high)[-1]) if len(values) else 0.0
 
 
-def settled_at(volumes):
+def settled_at(volumes: np.ndarray) -> int:
     """Return after how many candidates the hypervolume stayed within `STILL` of the last."""
     moving = np.flatnonzero(volumes < (1 - STILL) * volumes[-1])
     return int(moving[-1]) + 2 if len(moving) else 1

@@ -1,11 +1,18 @@
 """How postures stand up where numbers are not known: regret, the minimum met, and intervals over worlds."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ana_sim.analysis.search.asked import Minimum, Objective
+
 RESAMPLES, SEED = 1000, 1
 NINETEEN = 0.95
+Gain = tuple[float, float, float]
+"""(gain, low, high) with its interval over worlds."""
 
 
 class Fared(NamedTuple):
@@ -14,35 +21,37 @@ class Fared(NamedTuple):
     names: of the candidates. measures: names. values: (candidates, worlds, histories, measures).
     """
 
-    names: list
-    measures: tuple
+    names: list[str]
+    measures: tuple[str, ...]
     values: np.ndarray
 
-    def of(self, measure):
+    def of(self, measure: str) -> np.ndarray:
         """Return (candidates, worlds, histories) of a measure."""
         return self.values[..., self.measures.index(measure)]
 
-    def in_worlds(self, measure):
+    def in_worlds(self, measure: str) -> np.ndarray:
         """Return (candidates, worlds) means over histories."""
-        return self.of(measure).mean(axis=2)
+        means: np.ndarray = self.of(measure).mean(axis=2)
+        return means
 
-    def take(self, places):
+    def take(self, places: "Sequence[int]") -> "Fared":
         """Return the outcomes of some of the candidates."""
         return Fared([self.names[place] for place in places], self.measures, self.values[list(places)])
 
 
-def scores(fared, objectives):
+def scores(fared: Fared, objectives: "Sequence[Objective]") -> np.ndarray:
     """Return (candidates, objectives), higher is better."""
     return np.column_stack([[one.of(values) for values in fared.of(one.measure)] for one in objectives])
 
 
-def regret(fared, objective):
+def regret(fared: Fared, objective: "Objective") -> np.ndarray:
     """Return (candidates, worlds): how much less than the best candidate of that world each reaches, 0 or more."""
     values = objective.sign * fared.in_worlds(objective.measure)
-    return values.max(axis=0) - values
+    missed: np.ndarray = values.max(axis=0) - values
+    return missed
 
 
-def meets(fared, minima):
+def meets(fared: Fared, minima: "Sequence[Minimum]") -> np.ndarray:
     """Return (candidates, worlds): whether a candidate meets all of the minimum in a world."""
     met = np.ones(fared.values.shape[:2], bool)
     for one in minima:
@@ -51,7 +60,7 @@ def meets(fared, minima):
     return met
 
 
-def gain(fared, objective, one, other):
+def gain(fared: Fared, objective: "Objective", one: str, other: str) -> Gain:
     """Return (gain, low, high) of an objective: how much candidate `one` is ahead of `other`, worlds drawn again.
 
     The interval holds 19 of 20 draws of the worlds.
@@ -63,22 +72,23 @@ def gain(fared, objective, one, other):
     return (ahead, *_ends([objective.of(first[rows]) - objective.of(second[rows]) for rows in draws]))
 
 
-def gain_of_meeting(fared, minima, one, other):
+def gain_of_meeting(fared: Fared, minima: "Sequence[Minimum]", one: str, other: str) -> Gain:
     """Return (gain, low, high) of the share of worlds in which the minimum is met, as `gain` does."""
     met = meets(fared, minima).astype(float)
     ahead = met[fared.names.index(one)] - met[fared.names.index(other)]
     return (float(ahead.mean()), *_ends(ahead[_draws(len(ahead))].mean(axis=1)))
 
 
-def _draws(worlds):
+def _draws(worlds: int) -> np.ndarray:
     """Return (draws, worlds): worlds drawn again, with some twice and some not at all."""
     return np.random.default_rng(SEED).integers(worlds, size=(RESAMPLES, worlds))
 
 
-def _ends(again):
-    return tuple(float(end) for end in np.quantile(again, [(1 - NINETEEN) / 2, (1 + NINETEEN) / 2]))
+def _ends(again: "np.ndarray | Sequence[float]") -> tuple[float, float]:
+    low, high = np.quantile(again, [(1 - NINETEEN) / 2, (1 + NINETEEN) / 2])
+    return float(low), float(high)
 
 
-def together(one, other):
+def together(one: Fared, other: Fared) -> Fared:
     """Return the Fared of the candidates of two, in the same worlds."""
     return Fared([*one.names, *other.names], one.measures, np.concatenate([one.values, other.values]))

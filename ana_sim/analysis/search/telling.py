@@ -1,9 +1,15 @@
 """What a search found as plain values: numbers of postures, picks, and what they say."""
 
+from typing import Any
+
 import numpy as np
 
 from ana_sim.analysis.search import beliefs, common, front, robust
-from ana_sim.analysis.search.find import ROBUST, best_shipped, picks, robust_ones
+from ana_sim.analysis.search.asked import Asked
+from ana_sim.analysis.search.beliefs import Turn
+from ana_sim.analysis.search.common import Common
+from ana_sim.analysis.search.find import ROBUST, Search, best_shipped, picks, robust_ones
+from ana_sim.analysis.search.robust import Fared
 from ana_sim.analysis.search.space import shipped
 
 SCHEMA, VERSION = "ana-sim search", 1
@@ -15,7 +21,7 @@ AGAINST = "passive"
 """What finalists are set against in tables and in the picture."""
 
 
-def told(search):
+def told(search: Search) -> dict[str, Any]:
     """Return what a Search found as plain values."""
     asked, few = search.asked, picks(search)
     named = [name for one in search.waiting for name in (one["adaptive"], one["fixed"])]
@@ -34,7 +40,7 @@ def told(search):
     }  # fmt: skip
 
 
-def volume(search):
+def volume(search: Search) -> dict[str, Any]:
     """Return how the hypervolume grew with the candidates, that of the shipped postures, and what holds held out.
 
     The box reaches from the lower quarter of the candidates to the best, objective by objective.
@@ -51,13 +57,13 @@ def volume(search):
     }  # fmt: skip
 
 
-def in_common(search):
+def in_common(search: Search) -> list[Common]:
     """Return what the robust candidates have in common against all that were searched."""
     chosen = [search.candidates[name] for name in robust_ones(search)]
     return common.in_common(chosen, [search.candidates[name] for name in search.found])
 
 
-def turned(search, few):
+def turned(search: Search, few: dict[str, str]) -> list[Turn]:
     """Return the Turns of the most robust candidate against the other picks and the best shipped posture."""
     others = list(dict.fromkeys([*few.values(), best_shipped(search)]))
     draws = [(trial.points, fared) for trial, fared in zip(search.trials, (search.searched, search.held), strict=True)]
@@ -67,7 +73,7 @@ def turned(search, few):
     )  # fmt: skip
 
 
-def posture(search, name):
+def posture(search: Search, name: str) -> dict[str, Any]:
     """Return a finalist as plain values: fields, and how it fared on worlds searched on and held out."""
     return {
         "name": name,
@@ -80,7 +86,7 @@ def posture(search, name):
     }
 
 
-def _fared(fared, name, asked):
+def _fared(fared: Fared, name: str, asked: Asked) -> dict[str, Any]:
     place, scores = fared.names.index(name), robust.scores(fared, asked.objectives)
     missed = {one.name: robust.regret(fared, one)[place] for one in asked.objectives if one.name == one.measure}
     return {
@@ -92,7 +98,7 @@ def _fared(fared, name, asked):
     }  # fmt: skip
 
 
-def frontier(search):
+def frontier(search: Search) -> list[dict[str, Any]]:
     """Return what is given up of the first objective for lower dependency, against the candidate best on it.
 
     Candidates are chosen on the worlds searched on; differences are those of worlds held out.
@@ -112,7 +118,7 @@ def frontier(search):
     ]
 
 
-def gains(search, few):
+def gains(search: Search, few: dict[str, str]) -> list[dict[str, Any]]:
     """Return for each objective, and for the minimum, the best found against the best shipped, on worlds held out.
 
     Both are chosen on the worlds searched on. `price` is how far the one is ahead of the other on the first objective.
