@@ -16,11 +16,11 @@ def main():
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     let_print()
     try:
-        from ana_sim.cli.app import app
+        from ana_sim.cli.app import commands
         from ana_sim.cli.mistakes import check_words
 
         check_words(sys.argv[1:])
-        app()
+        commands()
     except (Exception, KeyboardInterrupt) as error:
         from ana_sim.cli.mistakes import tell
 

@@ -251,3 +251,6 @@ app.command("build-home")(build_home)
 app.command()(homes)
 app.command()(search)
 register_batches(app)
+
+commands = typer.main.get_command(app)
+"""What `main` runs: put together once, however often it is called."""

@@ -3,11 +3,6 @@
 import textwrap
 from contextlib import contextmanager
 
-import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-
 from ana_sim.analysis.findings import Findings, made_of
 from ana_sim.analysis.sides import scenarios_of
 from ana_sim.analysis.wording import plainly, words
@@ -88,6 +83,10 @@ def picture(width, height, *, texts=()):
         width, height: inches.
         texts: words of persons that will be written, for which letters of other fonts may be needed.
     """
+    import matplotlib as mpl  # half a second, which who only asks for a colour or a word need not wait
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
     with mpl.rc_context(SETTINGS | {"font.sans-serif": fonts_for(texts, first=FONT)}):
         figure = Figure(figsize=(width, height))
         FigureCanvasAgg(figure)
@@ -116,6 +115,8 @@ def key_of_sides(figure, findings, *, below):
     Args:
         below: inches from the upper edge.
     """
+    from matplotlib.lines import Line2D
+
     palette, lines = colours_of(findings), styles_of(findings)
     handles = [Line2D([], [], color=palette[name], ls=lines[name], lw=1.8, label=words(name)) for name in palette]
     place = (0.36 / figure.get_figwidth(), 1 - below / figure.get_figheight())

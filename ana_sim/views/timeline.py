@@ -3,7 +3,6 @@
 import textwrap
 
 import numpy as np
-from matplotlib.ticker import MultipleLocator
 
 from ana_sim.analysis.chance import open_events
 from ana_sim.analysis.wording import in_words, named, percent
@@ -80,6 +79,8 @@ def after_the_record(findings):
 
 def mark_calendar(axes, findings, *, label=False):
     """Draw on one panel where sides part, each event's month, and the years without dated events."""
+    from matplotlib.ticker import MultipleLocator  # the table of a comparison, which draws nothing, does without
+
     months = years_of(months_of(findings))
     of_events = sorted({place for _, place, _, _ in dated_events(findings)})
     axes.vlines(months[of_events], 0, 1, transform=axes.get_xaxis_transform(), color=FAINT, lw=0.6, zorder=0)

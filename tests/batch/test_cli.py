@@ -19,7 +19,7 @@ from ana_sim.results import ResultsError
 from ana_sim.runs.batch.run import run_batch
 from ana_sim.scenario import ScenarioError, new, validate
 from ana_sim.scenario.batch import load_batch
-from ana_sim.views.report.batch_specs import kind_of
+from ana_sim.views.batch_words import kind_of
 from tests.made_up_histories import save_made_up
 
 from .conftest import with_broken_scenario

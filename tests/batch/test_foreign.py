@@ -21,8 +21,8 @@ from ana_sim.runs.batch.run import run_batch
 from ana_sim.runs.batch.status import status_of
 from ana_sim.runs.batch.verify import verify
 from ana_sim.scenario.batch import load_batch
+from ana_sim.views.batch_words import kind_of
 from ana_sim.views.report.batch_page import render_batch
-from ana_sim.views.report.batch_specs import kind_of
 
 from .conftest import tables
 

@@ -6,6 +6,10 @@ import resource
 import subprocess
 import sys
 
+from ana_sim.results import read_results
+from ana_sim.runs.batch.status import status_of
+from tests.batch.conftest import BATCH, write_world
+
 HEAVY = ["numpy", "numba", "scipy", "pandas", "mesa", "matplotlib", "duckdb", "pydantic_core", "yaml"]
 
 
@@ -44,18 +48,20 @@ def test_version(ana_sim):
 
 
 SPECIAL = "import sys, scipy.special; print(sorted(sys.modules))"
-COMPARE = """
-import atexit, sys
-atexit.register(lambda: print([name for name in {unused} if name in sys.modules]))
-sys.argv = ["ana-sim", "compare", "quiet_world", "--replications", "2", "--no-pictures", "--quiet", "--engine", "wasm",
-            "--out", {out!r}]
+COMMANDS = """
+import contextlib, sys
 from ana_sim.cli import main
-main()
+
+for words in {commands}:
+    sys.argv = ["ana-sim", *words, "--engine", "wasm"]
+    with contextlib.suppress(SystemExit), contextlib.redirect_stdout(sys.stderr):
+        main()
+print([name for name in {unused} if name in sys.modules])
 """
 
 
-def test_a_comparison_loads_only_what_it_needs(tmp_path, compiled):
-    """Running and saving a comparison loads neither statistics of SciPy, nor Mesa, nor what draws.
+def test_running_and_checking_load_only_what_they_need(tmp_path):
+    """A comparison, a batch and what verifies them load neither statistics of SciPy, nor Mesa, nor what draws.
 
     Nor linear algebra, where SciPy's special functions, which it needs, do without it: up to SciPy 1.17 they do.
     """
@@ -63,7 +69,16 @@ def test_a_comparison_loads_only_what_it_needs(tmp_path, compiled):
     special = ast.literal_eval(said_by(SPECIAL))
     unused = [name for name in unused if name not in special]
     assert {"scipy.stats", "mesa"} <= set(unused)
-    assert said_by(COMPARE.format(out=str(tmp_path / "r"), unused=unused)) == "[]"
+    write_world(tmp_path)
+    (tmp_path / "small.yaml").write_text(BATCH, encoding="utf-8")
+    first, small, out, batch = (str(tmp_path / name) for name in ("first.yaml", "small.yaml", "out", "batch"))
+    commands = [
+        ("compare", first, "--replications", "2", "--no-pictures", "--out", out),
+        ("verify", out, "--sample", "1"),
+        ("batch", small, "--out", batch),
+    ]
+    assert said_by(COMMANDS.format(commands=commands, unused=unused)) == "[]"
+    assert read_results(out) and status_of(batch)["finished"]
 
 
 def said_by(code):

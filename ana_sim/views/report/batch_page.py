@@ -3,12 +3,12 @@
 from ana_sim.analysis.batches import curved, levels, pairs, strongest
 from ana_sim.analysis.measures import AIMS
 from ana_sim.analysis.wording import percent, plus_minus, upper, words
+from ana_sim.views.batch_words import kind_of
 from ana_sim.views.frame import units_told
 from ana_sim.views.report.again import command_of
 from ana_sim.views.report.batch_specs import (
     MANY,
     curve_spec,
-    kind_of,
     pairs_spec,
     point_in_words,
     spread_spec,

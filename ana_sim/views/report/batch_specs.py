@@ -1,9 +1,9 @@
 """The charts of a batch's report: differences by scenario, their spread over sampled points, curves along a number."""
 
 from ana_sim.analysis.batches import axis_of, on_axis
-from ana_sim.analysis.measures import better
 from ana_sim.analysis.wording import words
 from ana_sim.views.activism_curve import COLOURS
+from ana_sim.views.batch_words import kind_of
 from ana_sim.views.frame import in_full
 from ana_sim.views.report.form import short
 from ana_sim.views.report.specs import spec
@@ -118,14 +118,6 @@ def _colour():
         "scale": {"domain": list(KINDS), "range": [BLUE, VERMILLION, GREY]},
         "legend": {"symbolType": "circle", "symbolSize": 80},
     }
-
-
-def kind_of(pair):
-    """Return whether the second posture does better, worse, or neither beyond luck."""
-    low, high = pair.difference.low, pair.difference.high
-    if not (low > 0 or high < 0):  # one history gives no interval
-        return "not told apart"
-    return "better" if (high < 0) == (better(pair.measure) == "lower") else "worse"
 
 
 def curve_spec(batch, levels, *, path, measure, unit):
