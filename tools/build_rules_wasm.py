@@ -1,7 +1,7 @@
 """Write ana_sim/engines/rules.wasm and rules.json from the rules as they stand: python tools/build_rules_wasm.py
 
 Numba compiles the entries and hands over LLVM's text of them; LLVM, which Numba brings, turns it into WebAssembly. No
-other compiler and no linker is needed. A minute or two; the same bytes each time.
+other compiler and no linker is needed. A minute; the same bytes each time.
 """
 
 import hashlib
@@ -29,6 +29,7 @@ SETTINGS = {
     "NUMBA_CPU_NAME": "generic",
     "NUMBA_CPU_FEATURES": "",
     "NUMBA_DISABLE_JIT": "0",
+    "NUMBA_DISABLE_ERROR_MESSAGE_HIGHLIGHTING": "1",  # it costs a second or two
     "PYTHONPATH": str(ROOT),
 }
 OUT = ROOT / "ana_sim" / "engines"

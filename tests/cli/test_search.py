@@ -3,6 +3,7 @@
 import pytest
 
 from ana_sim.scenario import validate
+from tests.batch.conftest import write_world
 from tests.engines.files import package_files
 from tests.full_disk import full_after
 
@@ -76,19 +77,25 @@ def test_a_number_of_workers_that_makes_no_sense_is_wrong_usage(ana_sim, tmp_pat
     assert not (tmp_path / "out").exists()
 
 
-def test_a_damaged_engine_is_told_and_the_same_command_then_runs(ana_sim, tmp_path):
+@pytest.fixture
+def short(tmp_path):
+    """A scenario of seven months, where it does not matter what is found."""
+    return write_world(tmp_path) / "first.yaml"
+
+
+def test_a_damaged_engine_is_told_and_the_same_command_then_runs(ana_sim, short, tmp_path):
     with package_files(wasm=tmp_path / "none"):
-        found = ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out")
+        found = ana_sim("search", short, *SMALL, "--out", tmp_path / "out")
     assert (found.code, "none is missing: install ana-sim anew" in found.err) == (1, True)
-    assert ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--quiet").code == 0
+    assert ana_sim("search", short, *SMALL, "--out", tmp_path / "out", "--quiet").code == 0
 
 
-def test_a_full_disk_ends_a_search_in_a_sentence_and_it_goes_on(ana_sim, tmp_path):
+def test_a_full_disk_ends_a_search_in_a_sentence_and_it_goes_on(ana_sim, short, tmp_path):
     for takes in (0, 1, 6, 20):
         with full_after(takes):
-            found = ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--quiet")
+            found = ana_sim("search", short, *SMALL, "--out", tmp_path / "out", "--quiet")
         assert (found.code, "cannot write" in found.err, "Free some space" in found.err) == (1, True, True)
-    assert ana_sim("search", "quiet_world", *SMALL, "--out", tmp_path / "out", "--quiet").code == 0
+    assert ana_sim("search", short, *SMALL, "--out", tmp_path / "out", "--quiet").code == 0
     assert not list((tmp_path / "out").rglob("*.part"))
 
 

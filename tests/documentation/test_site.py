@@ -66,12 +66,14 @@ def test_every_public_name_stands_on_the_page_of_the_interface(site):
 @pytest.mark.slow
 def test_a_broken_link_fails_the_build_and_every_one_is_named(pages, tmp_path):
     broken = shutil.copytree(pages, tmp_path / "pages")
-    with (broken / "glossary.md").open("a", encoding="utf-8") as page:
-        page.write("\n[x](model.md#no-such-heading) [x](no-such-page.md)\n")
+    for page in broken.rglob("*.md"):
+        page.write_text("# Page\n", encoding="utf-8")
+    (broken / "glossary.md").write_text("[x](model.md#no-such-heading) [x](no-such-page.md)\n", encoding="utf-8")
     with pytest.raises(SiteError) as raised:
         rendered(broken, tmp_path / "site")
     assert "no-such-heading" in str(raised.value)
     assert "no-such-page" in str(raised.value)
+    assert len(str(raised.value).splitlines()) == 3  # that it was not built, and these two
 
 
 def test_a_link_of_a_document_to_a_file_that_is_not_there_fails_the_build(tmp_path):

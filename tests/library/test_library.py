@@ -15,7 +15,8 @@ POSTURES = sorted(path.stem for path in (library() / "postures").glob("*.yaml"))
 
 
 def _plain(*parts):
-    return yaml.safe_load(library().joinpath(*parts).read_text(encoding="utf-8"))
+    text = library().joinpath(*parts).read_text(encoding="utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the one written in C is ten times as fast
 
 
 def _used_keys(node):
@@ -92,7 +93,7 @@ def test_home_s_documented_acts_concern_known_powers_on_known_dates():
 def test_every_source_is_used_and_every_used_source_is_listed():
     listed = set(_plain("sources.yaml")["sources"])
     files = [path for path in library().rglob("*.yaml") if path.name != "sources.yaml"]
-    used = set().union(*(_used_keys(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files))
+    used = set().union(*(_used_keys(_plain(path)) for path in files))
     for table in (library() / "observed").glob("*.csv"):
         with table.open(encoding="utf-8", newline="") as file:
             used |= {row["source_key"] for row in csv.DictReader(file) if "source_key" in row}

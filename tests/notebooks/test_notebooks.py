@@ -9,10 +9,10 @@ import sys
 import jupytext
 import nbformat
 import pytest
-from jupyter_client.manager import run_kernel
 
 from ana_sim.cli.notebook import check_installed, copy_notebooks, home_of_notebooks, run, sources
 from ana_sim.results.errors import ResultsError
+from tests.notebooks.kernels import fresh_kernel
 
 HOME = home_of_notebooks()
 
@@ -32,7 +32,7 @@ def execute(notebook, folder):
     time was up.
     """
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    with run_kernel(cwd=str(folder), startup_timeout=180) as kernel:
+    with fresh_kernel(folder) as kernel:
         for source in cells:
             told = kernel.execute_interactive(source, allow_stdin=False, timeout=300, output_hook=lambda message: None)
             if told["content"]["status"] != "ok":
@@ -41,10 +41,10 @@ def execute(notebook, folder):
 
 
 def with_few_histories(notebook):
-    """Return a notebook with a tenth of its histories, one at least, and tournaments in three worlds."""
+    """Return a notebook with a tenth of its histories, one at least, and tournaments in two worlds."""
     for cell in notebook.cells:
         cell.source = MANY.sub(lambda found: f"{found[1]}{max(1, int(found[2]) // 10)}", cell.source)
-        cell.source = WORLDS.sub(r"for name in \1[:3]]", cell.source)
+        cell.source = WORLDS.sub(r"for name in \1[:2]]", cell.source)
     return notebook
 
 

@@ -89,6 +89,31 @@ def command(*words, code=None, cwd=None, **environment):
     return program(text, cwd=cwd, **environment)
 
 
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, sys
+from ana_sim.cli import main
+said = []
+for code, words in {steps!r}:
+    exec(code)
+    sys.argv, text, ended = words, io.StringIO(), 0
+    try:
+        with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+            main()
+    except SystemExit as stop:
+        ended = stop.code or 0
+    said.append((ended, text.getvalue()))
+print(json.dumps(said))
+"""
+
+
+def commands(*steps):
+    """Run pairs (code before it, words of `ana-sim`) in one process of their own; return each one's (code, text)."""
+    steps = [(code, ["ana-sim", *map(str, words)]) for code, words in steps]
+    done = program(ONE_AFTER_ANOTHER.format(steps=steps))
+    assert done.returncode == 0, said(done)
+    return json.loads(done.stdout)
+
+
 def program(text, *, cwd=None, **environment):
     """Run a program in a process of its own."""
     return subprocess.run(

@@ -12,7 +12,7 @@ from ana_sim.results.kept import kept
 from ana_sim.results.listed import listed_tables
 from ana_sim.views.pictures import write_pictures
 
-from .conftest import command, compared, flip, program, said, state
+from .conftest import commands, compared, flip, program, said, state
 
 
 @pytest.mark.parametrize(
@@ -189,20 +189,14 @@ socket.getaddrinfo = refuse
 
 
 def test_promise_23_nothing_uses_the_network(world, tmp_path):
-    words = (
-        "compare",
-        world / "first.yaml",
-        "--replications",
-        2,
-        "--engine",
-        "wasm",
-        "--out",
-        tmp_path / "r",
-        "--quiet",
-    )
-    for one in (words, ("report", tmp_path / "r"), ("verify", tmp_path / "r", "--sample", 1, "--engine", "wasm")):
-        done = command(*one, code=NO_NETWORK)
-        assert done.returncode == 0, said(done)
+    out, wasm = tmp_path / "r", ("--engine", "wasm")
+    steps = [
+        ("compare", world / "first.yaml", "--replications", 2, *wasm, "--out", out, "--quiet"),
+        ("report", out),
+        ("verify", out, "--sample", 1, *wasm),
+    ]
+    for code, text in commands(*((NO_NETWORK, words) for words in steps)):
+        assert code == 0, text
     page = (tmp_path / "r" / "report.html").read_text(encoding="utf-8")
     loaded = re.findall(r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["']?(?!data:|#)([^"'\s>]+)""", page)
     assert not [one for one in loaded if "//" in one]

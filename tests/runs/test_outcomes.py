@@ -1,8 +1,7 @@
 """Numbers in, outcomes out: the same numbers as a comparison gives, whoever asks and however many at once."""
 
-import multiprocessing
 import re
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
@@ -112,13 +111,6 @@ def test_calls_from_many_threads_change_nothing(table):
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(ask_for, POINTS))
     assert np.array_equal(np.concatenate(found), table)
-
-
-@pytest.mark.parametrize("method", sorted(multiprocessing.get_all_start_methods()))
-def test_calls_from_processes_of_each_kind_change_nothing(table, method):
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
-        found = list(pool.map(ask_for, POINTS[:3]))
-    assert np.array_equal(np.concatenate(found), table.loc[:2])
 
 
 def test_cutting_into_calls_changes_nothing(table, monkeypatch):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import matplotlib as mpl
 import numpy as np
@@ -42,6 +43,13 @@ TABLES = (acts_chart, tie_heat_map, alignment_wheel)
 """Pictures whose axes carry names, not numbers."""
 
 
+@pytest.fixture(scope="module")
+def drawn(findings, two_worlds):
+    """Return a function that draws findings once: {"findings", "two_worlds"}; nobody changes the figure."""
+    of = {"findings": findings, "two_worlds": two_worlds}
+    return cache(lambda draw, which="findings": draw(of[which]))
+
+
 def texts(figure):
     """Return all that is written in a figure."""
     found = [text.get_text() for text in figure.findobj(mpl.text.Text)]
@@ -49,18 +57,18 @@ def texts(figure):
 
 
 @pytest.mark.parametrize("draw", DRAWN)
-def test_every_picture_says_what_it_is_not(draw, findings):
+def test_every_picture_says_what_it_is_not(draw, drawn, findings):
     """Not a forecast, which results, and the sources stand on every picture."""
-    said = texts(draw(findings))
+    said = texts(drawn(draw))
     assert "Not a forecast" in said
     assert findings.made.results in said
     assert "Sources: 1 works" in said
 
 
 @pytest.mark.parametrize("draw", [draw for draw in DRAWN if draw not in TABLES])
-def test_every_axis_has_a_unit(draw, findings):
+def test_every_axis_has_a_unit(draw, drawn):
     """Each panel with numbers names its unit on at least one axis, its own or its left neighbour's."""
-    for axes in draw(findings).axes:
+    for axes in drawn(draw).axes:
         if axes.axison:
             labelled = axes.get_xlabel() or axes.get_ylabel()
             assert labelled or not axes.yaxis.get_tick_params()["labelleft"], axes.get_title(loc="left")
@@ -68,12 +76,11 @@ def test_every_axis_has_a_unit(draw, findings):
 
 @pytest.mark.parametrize("draw", DRAWN)
 @pytest.mark.parametrize("which", ["findings", "two_worlds"])
-def test_nothing_is_written_outside_the_paper(draw, which, request):
+def test_nothing_is_written_outside_the_paper(draw, which, drawn, request):
     """Every text lies within the picture, of postures as of scenarios."""
-    findings = request.getfixturevalue(which)
-    if draw is split_chart and not findings.split:
+    if draw is split_chart and not request.getfixturevalue(which).split:
         return
-    figure = draw(findings)
+    figure = drawn(draw, which)
     figure.draw_without_rendering()
     width, height = figure.get_size_inches() * figure.dpi
     for text in figure.findobj(mpl.text.Text):
@@ -187,7 +194,7 @@ def test_files_name_their_results(tmp_path):
     """
     before, settings = ft2font.FT2Font, dict(mpl.rcParams)
     results = save_made_up(tmp_path / "r", postures=("passive", "active"), months=29, switch=5)
-    written = write_pictures(results, kinds=("png", "svg"))
+    written = write_pictures(results, kinds=("png", "svg"), dpi=50)
     assert sorted(path.name for path in written) == sorted(
         f"{name}.{kind}" for name in ("fan", "difference", "costs", "acts") for kind in ("png", "svg")
     )
@@ -197,7 +204,7 @@ def test_files_name_their_results(tmp_path):
             assert results.manifest["id"] in Image.open(path).text["Description"]
         else:
             assert results.manifest["id"] in path.read_text()
-    assert {path: path.read_bytes() for path in write_pictures(results, kinds=("png", "svg"))} == first
+    assert {path: path.read_bytes() for path in write_pictures(results, kinds=("png", "svg"), dpi=50)} == first
     assert ft2font.FT2Font is before
     assert dict(mpl.rcParams) == settings
 
@@ -222,13 +229,13 @@ def test_pictures_in_place_of_a_folder(tmp_path):
         write_pictures(results)
 
 
-@pytest.mark.parametrize("draw", [fan_chart, cost_panel])
-def test_more_sides_than_can_be_named_in_place_have_a_key(draw, findings, tmp_path):
+def test_more_sides_than_can_be_named_in_place_have_a_key(findings, tmp_path):
     """Of five sides each stands once in a key above, and nowhere among the others' marks."""
     names = ("one", "two", "three", "four", "five")
     many = find(save_made_up(tmp_path / "five", scenarios=names, postures=("active",), months=17, switch=3))
-    figure = draw(many)
-    assert [text.get_text() for key in figure.legends for text in key.get_texts()] == list(names)
-    written = [text.get_text().strip() for axes in figure.axes for text in axes.texts]
-    assert not set(names) & set(written)
-    assert not draw(findings).legends
+    for draw in (fan_chart, cost_panel):
+        figure = draw(many)
+        assert [text.get_text() for key in figure.legends for text in key.get_texts()] == list(names)
+        written = [text.get_text().strip() for axes in figure.axes for text in axes.texts]
+        assert not set(names) & set(written)
+        assert not draw(findings).legends

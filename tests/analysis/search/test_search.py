@@ -17,15 +17,18 @@ from ana_sim.runs.simulate import simulate
 from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.views.search.chart import front_chart
 from ana_sim.views.search.tables import text
+from tests.batch.conftest import write_world
 
 SCENARIO = "quiet_world"
 SIZES = Sizes(candidates=32, worlds=20, histories=1, adaptive=0)
 
 
 @pytest.fixture(scope="module")
-def asked():
+def asked(tmp_path_factory):
+    """What a search of a world of seven months is asked: it runs several times."""
+    short = write_world(tmp_path_factory.mktemp("short")) / "first.yaml"
     return Asked(
-        scenario=load_scenario(SCENARIO), space=space_of(), objectives=objectives_of([]),
+        scenario=load_scenario(short), space=space_of(), objectives=objectives_of([]),
         minima=minima_of(MINIMA, shipped()), sizes=SIZES, seed=3, command="ana-sim search quiet_world",
     )  # fmt: skip
 
