@@ -73,7 +73,7 @@ $(VENV)/ready-for-notebooks: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable ".[notebooks]"
 	@touch $@
 
-# Every figure of docs/benchmarks.md; half an hour of an idle machine, and goes on where an earlier run stopped
+# Every figure of docs/benchmarks.md; a few minutes of an idle machine
 bench: setup
 	$(BIN)/python -m benchmarks
 

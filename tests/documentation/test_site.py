@@ -55,6 +55,13 @@ def test_first_screen_is_the_model(site):
     assert "WebAssembly" in (site / "explore.html").read_text(encoding="utf-8")
 
 
+def test_keys_of_works_lead_to_their_entry_and_code_stays(tmp_path):
+    text = "# X\n\nPower is dependence (Emerson1962, Burt1992); `Burt1992` [as Burt1992](../model.md), Burt1999.\n"
+    page = document("docs/decisions/one-world.md", text, folder=tmp_path)
+    linked = "([Emerson1962](../references.md#Emerson1962), [Burt1992](../references.md#Burt1992))"
+    assert linked + "; `Burt1992` [as Burt1992](../model.md), Burt1999." in page
+
+
 @pytest.mark.slow
 def test_every_public_name_stands_on_the_page_of_the_interface(site):
     import ana_sim

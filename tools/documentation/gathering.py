@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from tools.documentation.markdown import settled, with_links
+from tools.documentation.markdown import settled, with_links, with_references
 
 ROOT = Path(__file__).parents[2]
 ELSEWHERE = {"scenarios/README.md": "library.md", "CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changes.md"}
@@ -66,6 +66,8 @@ def document(source, text, *, folder, page=None):
     Args:
         source: its path in the project. folder: of the site's pages. page: its path there, if not that of `sources`.
     """
+    from ana_sim.runs.citing import references as works
+
     pages = sources()
     page = page or pages[source]
 
@@ -83,7 +85,8 @@ def document(source, text, *, folder, page=None):
         found = found or _taken_along(inside, folder)
         return "../" * (len(Path(page).parts) - 1) + found
 
-    return settled(with_links(text, place))
+    linked = with_references(with_links(text, place), works(), "../" * (len(Path(page).parts) - 1) + "references.md")
+    return settled(linked)
 
 
 def decisions():

@@ -20,6 +20,13 @@ def with_links(text, place):
     return "".join(part if CODE.fullmatch(part) else LINK.sub(moved, part) for part in parts)
 
 
+def with_references(text, keys, page):
+    """Return a page on which each key of a work, outside of code and of links, leads to its place on another page."""
+    key = re.compile(rf"(?<![\w\[#/.])({'|'.join(sorted(keys))})(?![\w\]])")
+    parts = CODE.split(text)
+    return "".join(part if CODE.fullmatch(part) else key.sub(rf"[\1]({page}#\1)", part) for part in parts)
+
+
 def settled(text):
     """Return a page with an empty line before each list and table that follows a paragraph, and plain bars in code.
 
