@@ -53,7 +53,8 @@ class AnaModel(mesa.Model):
             and `yields_to(demand)`; it decides from the month of the last posture in the calendar on.
         engine: "auto", "wasm" or "numba". keep_trace: whether `trace` is kept, the list of all that happened.
         home: class of home. powers: {id: class} of powers that are not plain `Power`.
-        rng: seeds Mesa's own generators, for what a subclass draws; the rules draw nothing from them.
+        rng: seeds Mesa's own generators, for what a subclass draws; the rules draw nothing from them. Left out, seed
+            and replication do.
 
     Attributes:
         months: how many there are; tick: how many have been lived. trace: list of records.
@@ -90,7 +91,8 @@ class AnaModel(mesa.Model):
     ) -> None:
         seed = 1 if seed is None else seed
         self.seed_64, self.replication = seed_of(seed), whole_number("replication", replication, 0, 2**32 - 1)
-        super().__init__(rng=self.seed_64 % 2**32 if rng is None else rng)
+        own_luck = np.random.SeedSequence((self.seed_64, self.replication)).generate_state(1).item()
+        super().__init__(rng=own_luck if rng is None else rng)
         if isinstance(scenario, str | PathLike):
             scenario = load_scenario(scenario)
         if isinstance(posture, str | PathLike):
@@ -166,14 +168,26 @@ class AnaModel(mesa.Model):
         return [ORDER_STATES[state] for state in self.world.orders["state"]]
 
     def step(self) -> None:
-        """Live through one month, in the order of `ana_sim.rules.phases.MONTH`."""
+        """Live through one month, in the order of `ana_sim.rules.phases.MONTH`.
+
+        Raises RuntimeError: an earlier month broke off with an error and is lived by half.
+        """
         if self.tick >= self.months:
             self.running = False
             return
-        for phase in MONTH:
-            getattr(self, f"do_{phase}", lambda name=phase: self.live(name))()
+        try:
+            for phase in MONTH:
+                getattr(self, f"do_{phase}", lambda name=phase: self.live(name))()
+        except BaseException:
+            self.running, self.step = False, self._refuse_to_step  # type: ignore[method-assign]
+            raise
         self.tick += 1
         self.running = self.tick < self.months
+
+    def _refuse_to_step(self) -> None:
+        raise RuntimeError(
+            f"{self.date} broke off and is lived by half: make the model anew, or go on from a copy made before"
+        )
 
     def do_deal(self) -> None:
         """Let every power decide, in the order of names, and home answer its demand at once."""

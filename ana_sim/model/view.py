@@ -75,8 +75,8 @@ class MonthView:
     """A month as home sees it before its initiatives.
 
     date: `YYYY-MM`. month: number from 0. units: attention at hand. candidates: all that is open, best first.
-    home: measures and home's numbers by name. powers: each power's numbers by name. domains: domains and pieces of
-    foothold, what a candidate can be about.
+    home: measures and home's numbers by name; what adds up, as net, is complete only when the month ends. powers:
+    each power's numbers by name. domains: domains and pieces of foothold, what a candidate can be about.
     """
 
     date: str

@@ -21,6 +21,7 @@ from ana_sim.runs.save import save_split, save_tables
 from ana_sim.runs.simulate import Space, simulate
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
+from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.asked import (
     call_of,
     names_of,
@@ -35,13 +36,15 @@ from ana_sim.scenario.inputs import resolved_orders
 from ana_sim.scenario.mistake import WrongKindError
 from ana_sim.scenario.scenario import Posture, Scenario
 
+Name = str | os.PathLike[str]
+"""Of a scenario or posture of the library, or the path of a file."""
 SHARED = {"start": "the same start", "months": "equally many months", "powers": "the same powers"}
 """What scenarios that are set against one another have in common."""
 
 
 def run_comparison(
-    scenario: Scenario | Sequence[Scenario],
-    postures: Sequence[Posture],
+    scenario: Scenario | Name | Sequence[Scenario | Name],
+    postures: Sequence[Posture | Name],
     *,
     seed: int,
     replications: int,
@@ -58,9 +61,10 @@ def run_comparison(
     """Run each scenario under each posture with the same draws and write the results folder.
 
     Args:
-        scenario: Scenario to run, or a list of several that share start, months and powers; the last is set against
-            each of the others.
-        postures: Postures; the last is set against each of the others. One is enough where there are several scenarios.
+        scenario: Scenario to run, its name or path, or a list of several that share start, months and powers; the last
+            is set against each of the others.
+        postures: Postures, their names or paths; the last is set against each of the others. One is enough where there
+            are several scenarios.
         seed: 0 to 2⁶⁴ − 1. replications: histories of each scenario under each posture, at least 1.
         out: folder for the results.
         split: replications for every mixture of the first and the last posture; 0 makes no split.
@@ -82,22 +86,20 @@ def run_comparison(
         OutOfRangeError, WrongKindError, ScenarioError, EngineError: what is asked for cannot be run.
 
     Example:
-        >>> scenario = ana_sim.load_scenario("historical")
-        >>> postures = [ana_sim.load_posture("passive"), ana_sim.load_posture("active")]
-        >>> out = folder / "made"
-        >>> made = ana_sim.run_comparison(scenario, postures, seed=1, replications=2, out=out, engine="wasm")
+        >>> postures, out = ["passive", "active"], folder / "made"
+        >>> made = ana_sim.run_comparison("historical", postures, seed=1, replications=2, out=out, engine="wasm")
         >>> made.postures
         ['passive', 'active']
     """
     path_of("out", out), call_of("progress", progress or print, "(histories done, histories in all)")
     command = names_of("command", command)
     asked = _asked(scenario, postures, seed, replications, split, threads, power_rows, orders, sides)
-    mixed = mixtures(postures[0], postures[-1]) if asked.split else {}
+    mixed = mixtures(asked.postures[0], asked.postures[-1]) if asked.split else {}
     histories = len(asked.sides) * asked.replications + len(mixed) * asked.split
     engine = engine if isinstance(engine, Engine) else choose(engine, histories=histories)
     _check_memory(asked, mixed)
     started, cpu = datetime.now(UTC), time.process_time()
-    manifest = manifest_of(asked.scenarios, postures, run=_what_determines(asked, mixed))
+    manifest = manifest_of(asked.scenarios, asked.postures, run=_what_determines(asked, mixed))
     manifest |= {"command": [shown(word, 1000) for word in command], "threads": asked.threads, "engine": engine.name}
     check_showable(manifest)
     with Draft(out) as draft:
@@ -145,17 +147,16 @@ def _asked(
     orders: Any,
     sides: Any,
 ) -> _Asked:
-    scenarios = list(scenario) if isinstance(scenario, list | tuple) else [scenario]
-    _check_scenarios(scenarios)
-    _check_postures(postures, several=len(scenarios) > 1)
+    scenarios = _scenarios(scenario)
+    followed = _postures(postures, near=getattr(scenarios[0], "path", None), several=len(scenarios) > 1)
     split = whole_number("split", split, 0, 10**6)
-    if split and (len(scenarios) > 1 or len(postures) < 2):
+    if split and (len(scenarios) > 1 or len(followed) < 2):
         raise ResultsError(
             "a split is made of two postures in one scenario", mend="Leave --split out, or name one scenario."
         )
     return _Asked(
         scenarios=scenarios,
-        postures=list(postures),
+        postures=followed,
         seed=seed_of(seed),
         replications=replications_of(replications),
         split=split,
@@ -163,7 +164,7 @@ def _asked(
         power_rows=word_of("power_rows", power_rows, ("yearly", "monthly")),
         orders=[order for one in scenarios[:1] for order in resolved_orders(orders, one.resolved)],
         start=scenarios[0].resolved["start"],
-        sides=_sides(scenarios, postures, sides),
+        sides=_sides(scenarios, followed, sides),
     )
 
 
@@ -184,10 +185,15 @@ def _sides(scenarios: Any, postures: Any, sides: Any) -> list[tuple[Any, Any]]:
     return [(worlds[scenario], followed[posture]) for scenario, posture in pairs]
 
 
-def _check_scenarios(scenarios: Any) -> None:
+def _scenarios(scenario: Any) -> list[Any]:
+    """Return the scenarios, loaded. Raises where they cannot be set against one another."""
+    named = list(scenario) if isinstance(scenario, list | tuple) else [scenario]
+    scenarios = [load_scenario(one) if isinstance(one, str | os.PathLike) else one for one in named]
     for one in scenarios:
         if not hasattr(one, "resolved"):
-            raise WrongKindError(f"{one!r:.100} is no scenario; load it: load_scenario({str(one)!r:.100})")
+            raise WrongKindError(
+                f'{one!r:.90} is no scenario; name one, as "historical", or load_scenario(…) gives one'
+            )
     names = [one.resolved["name"] for one in scenarios]
     if len(set(names)) < len(names) or not names:
         raise ResultsError(
@@ -202,20 +208,24 @@ def _check_scenarios(scenarios: Any) -> None:
                     f"{first['name']} and {other['name']} cannot be set against one another: they must have {said}",
                     mend="`ana-sim diff` shows how they differ; compare each by itself, under two postures.",
                 )
+    return scenarios
 
 
-def _check_postures(postures: Any, *, several: bool) -> None:
+def _postures(postures: Any, *, near: Any, several: bool) -> list[Any]:
+    """Return the postures, loaded; paths may be as seen from the scenario's file. Raises where they are too few."""
     if not isinstance(postures, list | tuple):
-        raise WrongKindError("postures are a list; write them in square brackets: [passive, active]")
-    for posture in postures:
-        if not hasattr(posture, "resolved"):
-            raise WrongKindError(f"{posture!r:.100} is no posture; load it: load_posture({str(posture)!r:.100})")
-    names = [posture.name for posture in postures]
+        raise WrongKindError(f'`postures` is a list, as ["passive", "active"], not {postures!r:.100}')
+    followed = [load_posture(one, near=near) if isinstance(one, str | os.PathLike) else one for one in postures]
+    for one in followed:
+        if not hasattr(one, "resolved"):
+            raise WrongKindError(f'{one!r:.90} is no posture; name one, as "active", or load_posture(…) gives one')
+    names = [one.name for one in followed]
     if len(set(names)) < max(1 if several else 2, len(names)):
         raise ResultsError(
             f"a comparison needs two or more different postures, not {', '.join(names) or 'none'}",
-            mend="Name them, the one to be measured last: --postures passive,active. `ana-sim list` shows them.",
+            mend="Name them, the one to be measured last, as passive and active. `ana-sim list` shows them.",
         )
+    return followed
 
 
 def _check_memory(asked: _Asked, mixed: Mapping[str, Any]) -> None:

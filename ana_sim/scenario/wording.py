@@ -201,7 +201,7 @@ def seen(value: object) -> str:
         return f"the number {_number(value)}"
     if isinstance(value, str):
         return f"the text `{shortened(value)}`"
-    return "a list" if isinstance(value, list) else "a mapping"
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else shortened(repr(value))
 
 
 def _number(value: float) -> str:

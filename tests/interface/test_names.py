@@ -120,8 +120,9 @@ scenario = ana_sim.load_scenario("historical")
 postures = [ana_sim.load_posture("passive"), ana_sim.load_posture("active")]
 results = ana_sim.run_comparison(scenario, postures, seed=1, replications=1, out="here")
 assert_type(results.postures, list[str])
-ana_sim.run_comparison("historical", postures, seed=1, replications=1, out="here")  # type: ignore[arg-type]
-ana_sim.run_comparison([scenario], ["active"], seed=1, replications=1, out="here")  # type: ignore[list-item]
+ana_sim.run_comparison(["historical", scenario], ["active"], seed=1, replications=1, out="here")
+ana_sim.run_comparison(5, postures, seed=1, replications=1, out="here")  # type: ignore[arg-type]
+ana_sim.run_comparison([scenario], [5], seed=1, replications=1, out="here")  # type: ignore[list-item]
 ana_sim.AnaModel(5)  # type: ignore[arg-type]
 ana_sim.outcomes(5, ["active"], [{}], seed=1, replications=1)  # type: ignore[arg-type]
 """

@@ -35,7 +35,7 @@ NONSENSE = {
         "name_or_path": [*NO_PATH, "actve"], "near": [5, True, [1]], "set": NO_NUMBERS, "strict": NO_TRUTH
     },
     "run_comparison": {
-        "scenario": [5, None, "historical", []], "postures": [*NO_POSTURES, ["passive", "active"]], "seed": SEED,
+        "scenario": [*NO_SCENARIO[:-1], [], ["historcal"]], "postures": NO_POSTURES, "seed": SEED,
         "replications": COUNT, "out": NO_PATH, "split": [*NO_WHOLE, None], "threads": THREADS,
         "power_rows": ["daily", 5, None, True], "engine": NO_ENGINE, "orders": [5, "cut", [5], [{"kind": "ct"}]],
         "progress": [5, "yes"], "command": [5, "run", [5]], "sides": [5, "active", [5], []],

@@ -166,8 +166,8 @@ REFUSED = [
     {"postures": "passive"},
     {"postures": []},
     {"postures": POSTURES[:1]},
-    {"postures": ["passive", "active"]},
-    {"scenario": "historical"},
+    {"postures": ["passive", "actve"]},
+    {"scenario": "historcal"},
     {"scenario": []},
     {"orders": [ORDER | {"partner": "atlantis"}]},
     {"replications": 2**31 - 1},
@@ -181,6 +181,16 @@ def test_what_cannot_be_run_is_refused_before_anything_is_written(scenario, tmp_
         run_comparison(out=tmp_path / "r", **asked)
     assert len(str(caught.value).split()) > 4
     assert not (tmp_path / "r").exists()
+
+
+def test_names_do_as_well_as_what_they_name(tmp_path):
+    asked = {"seed": 1, "replications": 1, "engine": "wasm"}
+    scenario, postures = load_scenario("quiet_world"), [load_posture(name) for name in ("passive", "active")]
+    loaded = run_comparison(scenario, postures, out=tmp_path / "loaded", **asked)
+    named = run_comparison("quiet_world", ["passive", "active"], out=tmp_path / "named", **asked)
+    assert named.manifest["id"] == loaded.manifest["id"]
+    mixed = run_comparison(["historical", scenario], ["active"], out=tmp_path / "two", **asked)
+    assert list(mixed.scenarios) == ["historical", "quiet_world"]
 
 
 def test_memory_is_asked_before_anything_runs(scenario):

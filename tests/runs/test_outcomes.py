@@ -158,6 +158,7 @@ def test_labels_that_repeat_are_refused():
         ({"parameters.\x1b[31m": 1}, "leads to no number"),
         ({"__class__.__init__": 1}, "is no path to a number"),
         ({"parameters.memory": object()}, "is a number, not"),
+        ({"parameters.memory": pd.NA}, "is a number, not <NA>"),
     ],
 )
 def test_a_point_of_nonsense_gets_a_sentence_that_steers_no_terminal(point, said):
