@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ana_sim.analysis.wording import listed, number, plus_minus, words
+from ana_sim.analysis.wording import listed, plus_minus, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,4 +85,4 @@ def _beside(can: "Sequence[Gave]", posture: str, other: str, lead: "Interval") -
     else:
         above = sum(size > own for size in sizes)
         how = f"between what “{found[above - 1].title}” and “{found[above].title}” gave or took"
-    return f"What {words(posture)} has over {words(other)}, {number(lead.mean, digits=2, signed=True)} nm, is {how}."
+    return f"What {words(posture)} has over {words(other)}, {plus_minus(lead)} nm, is {how}."

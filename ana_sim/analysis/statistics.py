@@ -110,7 +110,12 @@ def replications_needed(difference: np.ndarray, *, half: float, level: float = L
 def worst_mean(values: np.ndarray, *, share: float = 0.05, better: str = "higher") -> float:
     """Return the mean of the worst `share` of histories (expected shortfall), at least one of them."""
     ordered = np.sort(values) if better == "higher" else np.sort(values)[::-1]
-    return float(ordered[: max(1, round(share * len(ordered)))].mean())
+    return float(ordered[: worst_count(len(ordered), share=share)].mean())
+
+
+def worst_count(many: int, *, share: float = 0.05) -> int:
+    """Return how many of so many histories are the worst `share`, at least one."""
+    return max(1, round(share * many))
 
 
 def deviation(values: np.ndarray) -> float:

@@ -42,6 +42,11 @@ class Moved:
     at_high: Interval
     turns: bool
 
+    def turns_beyond_luck(self, centre: Interval) -> bool:
+        """Return whether at an end the other side than in `centre` is ahead with an interval that leaves out 0."""
+        ends = (self.at_low, self.at_high)
+        return any(one.mean * centre.mean < 0 and verdict_of(one, None) != CANNOT_TELL for one in ends)
+
 
 @dataclass(frozen=True)
 class Sweep:
@@ -58,6 +63,11 @@ class Sweep:
     histories: int
     centre: Interval
     rows: tuple[Moved, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the answer cannot be told with every number as it stands."""
+        return verdict_of(self.centre, None) == CANNOT_TELL
 
 
 def sweep(
@@ -82,7 +92,7 @@ def sweep(
     from ana_sim.engines import choose
 
     ranges = _ranges(first[0], second[0])
-    of_rules = sum(len(ends) == 1 for ends in ranges.values())
+    of_rules = sum(name.startswith(PARAMETERS) for name in ranges)
     asked: dict[str, Any] = {"seed": seed, "replications": replications, "threads": threads}
     asked["engine"] = choose(engine, histories=4 * replications * (len(ranges) + 1))
 

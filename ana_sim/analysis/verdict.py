@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ana_sim.analysis.statistics import worst_count
 from ana_sim.analysis.wording import (
     digits_of,
     exponent,
@@ -172,7 +173,9 @@ def _price(findings: "Findings", one: "Comparison") -> str:
     worst = one.since["net"].worst
     apart = worst[1] - worst[0]
     told = [_fill("cost", name=costs[d.measure], number=number(d.difference.mean)) for d in more[:MOST_COSTS]]
+    many = one.since["net"].replications
     values = _names(findings, one) | {"amount": amount(apart), "side": _fill("above" if apart >= 0 else "below")}
+    values |= {"few": f"{worst_count(many)}", "many": f"{many:,}"}
     some = "some" if one.kind == "postures" else "of_scenarios"
     return _fill("price", some if told else "no", list=listed(told), **values)
 
@@ -182,13 +185,18 @@ def _hangs(findings: "Findings") -> str:
     sweep = findings.sweep
     if sweep is None:
         return _fill("hangs", "not_tried")
-    turning = [quoted(row.title) for row in sweep.rows if row.turns][:MOST_COSTS]
+    rows = [row for row in sweep.rows if row.turns][:MOST_COSTS]
+    turning = [quoted(row.title) for row in rows]
+    sure = [quoted(row.title) for row in rows if row.turns_beyond_luck(sweep.centre)]
+    kind = "none" if not sure else "all" if len(sure) == len(rows) else "part"
     return _fill(
         "hangs",
-        "some" if turning else "no",
+        ("open" if sweep.is_open else "some") if turning else "no",
         list=listed(turning, templates()["or"]),
         tried=sweep.tried,
         kinds=sweep.kinds,
+        histories=f"{sweep.histories:,}",
+        surely=_fill("hangs", "surely", kind, list=listed(sure)),
     )
 
 

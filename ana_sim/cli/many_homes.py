@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import count
+from math import isnan
 from pathlib import Path
 
 from rich.console import Console
@@ -22,6 +23,14 @@ MOST_HISTORIES = 50
 """Histories of a home that are enough to foresee its shares."""
 MOST_LINES = 5
 """Lines of a file that are named for one reason."""
+HOMES_CAPTION = (
+    "Dependency (index) and effort (nm) as they stand under passive and active; differences ± two standard errors of "
+    "luck. Dependency and influence in the last year, net (nm) and effort over the whole run."
+)
+RATES_CAPTION = (
+    "±: two standard errors of the model's luck; luck: they reach over an end of the interval. Held by points: the "
+    "figure itself lies within, from a fifth of the histories, luck not counted."
+)
 MEASURES = ("dependency", "influence", "net")
 PAIRS = (("active-passive", "active less passive"), ("active-routine", "active less routine"))
 
@@ -62,7 +71,7 @@ def compare(chosen, year, replications, seed, points, posture, out):
     made = (
         f"{len(found)} homes of {year}, {replications} histories of each posture, seed {seed}, start values, no events."
     )
-    rates = rates_of(chosen, year, posture, max(2, replications // 5), seed, points)
+    rates = rates_of(chosen, year, posture, replications, seed, points)
     said = answer(found)
     findings = HomesFindings(found, traits, rates, " ".join(said), made, left)
     console = screen()
@@ -139,6 +148,7 @@ def print_homes(found):
         cells = [_with_error(*home.differences[pair][name], name) for pair, _ in PAIRS for name in MEASURES]
         first = f"{home.means['passive']['dependency']:.3f}", f"{home.means['active']['effort']:.2f}"
         table.add_row(home.name, str(home.powers), *first, *cells)
+    table.caption, table.caption_justify = HOMES_CAPTION, "left"
     wide = Console(width=170)
     wide.print(table, highlight=False)
     for code, why in found.left_out.items():
@@ -161,6 +171,7 @@ def print_traits(found):
         if one.is_told:
             what = f"{one.measure}, {dict(PAIRS)[one.pair]}"
             table.add_row(one.trait, what, f"{one.correlation:+.2f} [{one.low:+.2f}, {one.high:+.2f}]")
+    table.caption, table.caption_justify = f"Of {len(found.traits)} looked at; luck alone tells one in twenty.", "left"
     if not table.row_count:
         few = found.homes and len(found.homes) < FEWEST
         table.add_row(f"None is told of fewer than {FEWEST} homes." if few else "None.", "", "")
@@ -171,11 +182,21 @@ def rates_in_words(rates, homes):
     """Say how many base rates the model holds, and of few homes that they are set against all states."""
     from ana_sim.homes.cross import FEWEST
 
-    held = sum(one.holds for one in rates)
-    seen = "the model's lie within what was seen"
-    said = f"Of {len(rates)} base rates of how states deal with each other, {held} hold: {seen}."
+    found = Counter(_verdict(one) for one in rates)
+    edge = f" and {found['luck']} too near an end of it for luck to tell" if found["luck"] else ""
+    said = (
+        f"Of {len(rates) - found['']} base rates of how states deal with each other, the model's lie within what was "
+        f"seen in {found['holds']}, outside in {found['fails']}{edge}."
+    )
     few = f" What was seen is of all states, the model's of {homes} chosen ones: a miss may be the choice."
     return said + (few if homes < FEWEST else "")
+
+
+def _verdict(rate):
+    """Return holds, fails, luck where the model's own luck hides which, and nothing where homes have no such powers."""
+    if isnan(rate.model):
+        return ""
+    return ("holds" if rate.holds else "fails") if rate.is_clear else "luck"
 
 
 def print_rates(rates):
@@ -184,7 +205,9 @@ def print_rates(rates):
     for one in rates:
         held = "" if one.points is None else f"{one.held_by} of {one.points}"
         seen = f"{one.observed:.2f} [{one.low:.2f}, {one.high:.2f}]"
-        table.add_row(one.title, f"{one.model:.2f}", seen, "holds" if one.holds else "fails", held)
+        model = "no such case" if isnan(one.model) else f"{one.model:.2f} ±{2 * one.error:.2f}"
+        table.add_row(one.title, model, seen, _verdict(one), held)
+    table.caption, table.caption_justify = RATES_CAPTION, "left"
     Console(width=150).print(table, highlight=False)
 
 

@@ -188,8 +188,8 @@ def answer(homes: Sequence[HomeFindings]) -> tuple[str, ...]:
         _of_others(routine, many),
         f"Against routine dependency is clearly lower in {dependency.below} and higher in {dependency.above}, "
         f"influence higher in {influence.above} and lower in {influence.below}.",
-        "Doing nothing is allowed and every cost is foreseen, so that the licence to act seldom loses by design: look "
-        "at dependency and at routine before net.",
+        "Doing nothing is allowed and home weighs the costs it foresees, so that the licence to act seldom loses by "
+        "design: look at dependency and at routine before net.",
     )
 
 

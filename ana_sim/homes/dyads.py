@@ -76,6 +76,19 @@ class Worlds:
         overrides: Mapping[str, Any] | None = None,
     ) -> np.ndarray:
         """Return events per 100 dyad-years, [dyad, COUNTED and shelter at the end]; a row for each of `dyads`."""
+        found = self.tallies(posture, replications=replications, seed=seed, first=first, overrides=overrides)
+        return np.asarray(found.mean(axis=0))
+
+    def tallies(
+        self,
+        posture: Posture | str,
+        *,
+        replications: int,
+        seed: int = 1,
+        first: int = 0,
+        overrides: Mapping[str, Any] | None = None,
+    ) -> np.ndarray:
+        """Return what `tally` is the mean of, history by history: [history, dyad, COUNTED and shelter at the end]."""
         places = [POWER_MEASURE_NAMES.index(name) for name in (*COUNTED, "shelter")]
         found, followed = [], load_posture(posture) if isinstance(posture, str) else posture
         for code, scenario in self.scenarios.items():
@@ -83,10 +96,11 @@ class Worlds:
                 scenario, followed, seed=seed, replications=replications, first=first, threads=1,
                 power_rows="final", home_rows="final", overrides=overrides, acts=False,
             )  # fmt: skip
-            means = run.powers[:, -1][:, :, places].mean(axis=0)
-            means[:, :-1] *= 100 * 12 / MONTHS
-            found += [means[dyad.place] for dyad in self.dyads if dyad.home == code]
-        return np.array(found)
+            of_powers = run.powers[:, -1][:, :, places]
+            found.append(of_powers[:, [dyad.place for dyad in self.dyads if dyad.home == code]])
+        table: np.ndarray = np.concatenate(found, axis=1)
+        table[:, :, :-1] *= 100 * 12 / MONTHS
+        return table
 
 
 def dyads_of(code: str, year: int) -> list[Dyad]:

@@ -21,7 +21,8 @@ Observed = tuple[float, float, float]
 class BaseRate:
     """A figure of the model beside the observed one with its interval (95 %); the unit is part of the title.
 
-    held_by: how many of the points of the prior ranges hold it, of `points`; None where no points were run.
+    error: standard error of the model's figure, by the luck of its histories. held_by: how many of the points of the
+    prior ranges hold it, of `points`; None where no points were run.
     """
 
     name: str
@@ -32,15 +33,21 @@ class BaseRate:
     high: float
     held_by: int | None = None
     points: int | None = None
+    error: float = 0.0
 
     @property
     def holds(self) -> bool:
         """Whether the model's figure lies in the observed interval."""
         return self.low <= self.model <= self.high
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether two standard errors of luck either way leave it on the same side of each end of the interval."""
+        return all(abs(self.model - end) > 2 * self.error for end in (self.low, self.high))
+
     def plain(self) -> dict[str, Any]:
         """Return the figures as a mapping of plain values."""
-        return {**asdict(self), "holds": bool(self.holds)}
+        return {**asdict(self), "holds": bool(self.holds), "is_clear": bool(self.is_clear)}
 
 
 # --- observed --------------------------------------------------------------------------------------------------------
@@ -170,19 +177,27 @@ def base_rates(
     points: mappings {"parameters.x": value} at which each row is tried as well. progress: called after each point.
     """
     start = _parameters(worlds)
-    model = _figures(worlds, posture, start, replications=replications, seed=seed)
+    tables = worlds.tallies(posture, replications=replications, seed=seed)
+    model = _figures(worlds.dyads, tables.mean(axis=0), start)
+    errors = _errors(worlds.dyads, tables, start)
     observed = [found() for _, _, found, _ in RATES]
     held = np.zeros(len(RATES), int)
     for point in points:
         there = start | {path.removeprefix("parameters."): value for path, value in point.items()}
-        figures = _figures(worlds, posture, there, replications=max(2, replications // 5), seed=seed, overrides=point)
+        few = max(2, replications // 5)
+        table = worlds.tally(posture, replications=few, seed=seed, overrides=point)
+        figures = _figures(worlds.dyads, table, there)
         held += [low <= figure <= high for figure, (_, low, high) in zip(figures, observed, strict=True)]
         if progress:
             progress()
     counted = len(points) or None
     return [
-        BaseRate(name, title, figure, float(value), float(low), float(high), int(times) if counted else None, counted)
-        for (name, title, _, _), figure, (value, low, high), times in zip(RATES, model, observed, held, strict=True)
+        BaseRate(
+            name, title, figure, float(value), float(low), float(high), int(times) if counted else None, counted, error
+        )
+        for (name, title, _, _), figure, error, (value, low, high), times in zip(
+            RATES, model, errors, observed, held, strict=True
+        )
     ]
 
 
@@ -191,17 +206,17 @@ def _parameters(worlds: Worlds) -> dict[str, float]:
     return parameters
 
 
-def _figures(
-    worlds: Worlds,
-    posture: Posture | str,
-    parameters: Mapping[str, float],
-    *,
-    replications: int,
-    seed: int,
-    overrides: Mapping[str, Any] | None = None,
-) -> list[float]:
-    table = worlds.tally(posture, replications=replications, seed=seed, overrides=overrides)
-    return [figure(worlds.dyads, table, parameters) for _, _, _, figure in RATES]
+def _figures(dyads: Sequence[Dyad], table: np.ndarray, parameters: Mapping[str, float]) -> list[float]:
+    return [figure(dyads, table, parameters) for _, _, _, figure in RATES]
+
+
+def _errors(dyads: Sequence[Dyad], tables: np.ndarray, parameters: Mapping[str, float]) -> list[float]:
+    """Return the standard error of each figure over histories, by leaving out one history at a time (jackknife)."""
+    many, whole = len(tables), tables.sum(axis=0)
+    if many < 2:
+        return [float("nan")] * len(RATES)
+    left = np.array([_figures(dyads, (whole - one) / (many - 1), parameters) for one in tables])
+    return [float(error) for error in np.sqrt((many - 1) * left.var(axis=0))]
 
 
 def prior_points(

@@ -20,9 +20,10 @@ def events_table(told, *, most=None):
     """
     table = _table(
         f"What each event gave, {words(told.posture)}: with it minus without it, {told.replications} histories",
-        "±: half of the 95 % interval, same luck. Dependency and influence in the final year; net balance in nm "
-        "(need-months) over the whole run. Blank: no difference can be told. What several events do together is not "
-        "the sum of what each does.",
+        "±: half of the 95 % interval, same luck; none where below the last digit shown. Dependency and influence "
+        "(indices) in the final year; net balance in nm (need-months) over the whole run. Blank: no difference can be "
+        "told; of those that luck alone made, one in twenty is told all the same. What several events do together is "
+        "not the sum of what each does.",
         ("event", *(words(name) for name in MEASURES)),
     )
     for one in told.events if most is None else most_moving(told, most):

@@ -72,7 +72,11 @@ def test_where_nothing_can_be_told_one_sentence_says_so():
 )
 def test_a_lead_is_set_beside_events_that_were_left_out(lead, how):
     sentence = said([WAR, PRICE, NOTHING], over(lead))[-1]
-    assert sentence.startswith("What active has over passive, ") and sentence.endswith(f" nm, is {how}.")
+    assert (
+        sentence.startswith("What active has over passive, ")
+        and " ± " in sentence
+        and sentence.endswith(f" nm, is {how}.")
+    )
 
 
 def test_a_lead_that_cannot_be_told_is_set_beside_nothing():

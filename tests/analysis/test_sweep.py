@@ -27,3 +27,16 @@ AHEAD, FEW, BEHIND, OPEN = (
 def test_an_answer_turns_where_the_other_side_is_ahead(centre, ends, turns):
     """To be told less surely, over few histories, is no turn; to change sides, or to become clear, is one."""
     assert _moved("parameters.force", 0.3, 1.0, list(ends), centre, "net").turns is turns
+
+
+@pytest.mark.parametrize(
+    ("centre", "ends", "beyond"),
+    [
+        (AHEAD, (BEHIND, AHEAD), True),
+        (AHEAD, (Interval(-0.2, -0.9, 0.5), AHEAD), False),
+        (AHEAD, (AHEAD, AHEAD), False),
+        (OPEN, (OPEN, BEHIND), True),
+    ],
+)
+def test_a_turn_is_beyond_luck_where_the_interval_of_that_end_leaves_out_0(centre, ends, beyond):
+    assert _moved("parameters.force", 0.3, 1.0, list(ends), centre, "net").turns_beyond_luck(centre) is beyond

@@ -98,7 +98,9 @@ def test_of_three_scenarios_none_is_passed_over(tmp_path):
     costs = dict.fromkeys(templates()["costs"], NONE) | {"effort": Interval(0.25, 0.2, 0.3)}
     found = changed(changed(made, 0, "since", **costs), 1, "since", net=WORSE)
     said = verdict(at(found, 1, "since", "net", ahead=Interval(0.1, 0.0, 0.2)))
-    assert said[4].startswith("With never there is more effort (0.25 nm); the worst twentieth of histories ends ")
+    assert said[4].startswith(
+        "With never there is more effort (0.25 nm); the worst twentieth of histories (1 of 5) ends "
+    )
     assert said[1].startswith("The two can differ from ")
     assert said[2] == (
         "Against late, never is behind by 46 days (−1.50 nm, 95 % interval −1.60 to −1.40); it does better in 10 % of "
@@ -143,15 +145,15 @@ def test_the_price_names_the_largest_costs_and_the_worst_histories(quiet):
     found = at(changed(quiet, 0, "since", **costs), 0, "since", "net", worst=(90.0, 91.0))
     assert verdict(found)[3] == (
         "The price is more effort (0.25 nm) and loss in partners' wars (0.040 nm); the worst twentieth of histories "
-        "ends 30 days above that of passive."
+        "(1 of 5) ends 30 days above that of passive."
     )
 
 
 def test_no_cost_and_worse_worst_histories(quiet):
     said = verdict(at(quiet, 0, "since", "net", worst=(90.0, 80.0)))[3]
     assert said == (
-        "No cost is clearly higher than with passive; the worst twentieth of histories ends 10 months below that of "
-        "passive."
+        "No cost is clearly higher than with passive; the worst twentieth of histories (1 of 5) ends 10 months below "
+        "that of passive."
     )
 
 
@@ -160,8 +162,8 @@ def test_no_more_than_three_costs_are_named(quiet):
     assert verdict(changed(quiet, 0, "since", **costs))[3].count(" nm)") == 3
 
 
-def moved(name, *, turns):
-    return Moved(f"parameters.{name}", name, 0.1, 0.9, BETTER, NONE, turns)
+def moved(name, *, turns, at_high=NONE):
+    return Moved(f"parameters.{name}", name, 0.1, 0.9, BETTER, at_high, turns)
 
 
 @pytest.mark.parametrize(
@@ -169,20 +171,35 @@ def moved(name, *, turns):
     [
         (
             [moved("force", turns=True), moved("greed", turns=True), moved("memory", turns=False)],
-            "Within its plausible range “force” or “greed” would turn the answer on net balance; tried one at a time "
-            "were 3 numbers of the rules and 17 kinds of numbers of home and the powers, each kind for all powers at "
-            "once.",
+            "Within its plausible range “force” or “greed” would turn the answer on net balance by the mean of 40 "
+            "histories, though not beyond luck; tried one at a time were 3 numbers of the rules and 17 kinds of "
+            "numbers of home and the powers, each kind for all powers at once.",
+        ),
+        (
+            [moved("force", turns=True, at_high=WORSE), moved("greed", turns=True)],
+            "Within its plausible range “force” or “greed” would turn the answer on net balance by the mean of 40 "
+            "histories, beyond luck “force” alone; tried one at a time were 2 numbers of the rules and 17 kinds of "
+            "numbers of home and the powers, each kind for all powers at once.",
         ),
         (
             [moved("force", turns=False)] * 42,
             "None of the 42 numbers of the rules, and none of 17 kinds of numbers of home and the powers (each kind "
-            "for all powers at once), turns the answer on net balance within its plausible range, moved one at a time.",
+            "for all powers at once), turns the answer on net balance within its plausible range, moved one at a "
+            "time, by the mean of 40 histories.",
         ),
     ],
 )
 def test_on_what_the_answer_hangs(quiet, rows, said):
     sweep = Sweep("net", len(rows), 17, 40, BETTER, tuple(rows))
     assert verdict(replace(quiet, sweep=sweep))[-1] == said
+
+
+def test_numbers_that_settle_an_open_answer_turn_none(quiet):
+    sweep = Sweep("net", 1, 17, 10, NONE, (moved("force", turns=True),))
+    assert verdict(replace(quiet, sweep=sweep))[-1].startswith(
+        "By the mean of 10 histories, with every number as it stands, the answer on net balance cannot be told; within "
+        "its plausible range “force” would settle it; "
+    )
 
 
 def test_without_a_sweep_it_says_that_it_was_not_tried(quiet):

@@ -125,6 +125,7 @@ def test_a_sweep_says_on_what_the_answer_hangs(ana_sim, tmp_path):
     assert ana_sim(*words).code == 0
     findings = read_findings(tmp_path / "r")
     assert findings.sweep.tried + findings.sweep.kinds == len(findings.sweep.rows)
+    assert findings.sweep.tried == sum(row.path.startswith("parameters.") for row in findings.sweep.rows)
     assert findings.sweep.tried > 30
     assert findings.sweep.kinds > 10
     assert f"{findings.sweep.tried} numbers of the rules" in findings.verdict[-1]

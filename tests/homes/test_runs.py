@@ -1,6 +1,7 @@
 """Homes in the model: base rates, the cross-section, disputes; few histories, facts that hold at any number."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -88,6 +89,16 @@ def test_a_base_rate_says_how_many_points_hold_it(worlds):
     for one in base_rates(worlds, replications=2, points=points):
         assert one.low <= one.observed <= one.high
         assert 0 <= one.held_by <= one.points == 2
+
+
+def test_the_luck_of_a_base_rate_shrinks_with_histories_and_spoils_a_verdict_near_an_end(worlds):
+    few, many = ({one.name: one for one in base_rates(worlds, replications=replications)} for replications in (10, 250))
+    assert few["demands_strong"].error == pytest.approx(5 * many["demands_strong"].error, rel=0.5)
+    assert many["persistence"].error == pytest.approx(0, abs=1e-9)
+    near = replace(many["demands_strong"], low=1.0, high=many["demands_strong"].model + many["demands_strong"].error)
+    assert near.holds
+    assert not near.is_clear
+    assert replace(near, error=near.error / 4).is_clear
 
 
 def test_what_may_be_fitted_and_what_judges_have_no_dyad_year_in_common():

@@ -78,7 +78,8 @@ def as_in_page(findings):
         "home": findings.home, "first": one.first, "second": one.second, "titled": [one.first, one.second],
         "same": one.differ_from is None, "both": "", "since": in_words(findings.switch), "end": in_words(findings.end),
         "year": findings.end[:4], "net": side["net"], "ahead": one.since["net"].ahead.mean,
-        "worst": list(one.since["net"].worst), "costs": {name: side[name] for name in templates()["costs"]},
+        "worst": list(one.since["net"].worst), "many": one.since["net"].replications,
+        "costs": {name: side[name] for name in templates()["costs"]},
         "changes": changes_in_page(one), "beside": beside_in_page(findings),
     }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from ana_sim.views.evidence.hindcast import in_words
 
 
-def found(*verdicts, facts=(), told=()):
+def found(*verdicts, facts=(), told=(), exits=()):
     skills = [
         {"posture": "active", "baseline": baseline, "verdict": verdict, "skill": skill, "won": 3, "series": 10}
         for baseline, verdict, skill in zip(
@@ -13,7 +13,7 @@ def found(*verdicts, facts=(), told=()):
     return {
         "postures": ["passive", "active"], "fit_until": 2022, "skills": skills,
         "facts": [{"posture": "active", "verdict": verdict} for verdict in facts],
-        "told": [{"is_told": one} for one in told],
+        "told": [{"is_told": one} for one in told], "exits": exits,
     }  # fmt: skip
 
 
@@ -32,6 +32,15 @@ def test_facts_that_it_misses_are_counted():
         "Of 3 facts that embarrass a model, it goes the right way in 2, about as far in 1."
     ]
     assert in_words(found(facts=facts[1:]))[0].endswith("the right way in 1, about as far in none.")
+
+
+def test_a_garrison_foreseen_no_better_than_by_knowing_nothing_is_said_so():
+    left = {"month": "2024-06", "chance": 0.034, "ignorant": 2.83}
+    one = [left | {"posture": "active", "score": 3.37}, left | {"posture": "passive", "score": 1.0}]
+    assert in_words(found(exits=one)) == [
+        "The quarter in which the garrison left (2024-06) had a chance of 3 % under active: no better than knowing "
+        "nothing (log score 3.37 against 2.83)."
+    ]
 
 
 def test_postures_told_apart_are_counted():

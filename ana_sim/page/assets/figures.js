@@ -2,7 +2,8 @@
 const tOf = (many) => data.t[many] ?? data.t_besides[many] ?? 1.96;
 // what the rounding of sums alone leaves is 0
 const apartOf = (a, b) => b.map((v, k) => (Math.abs(v - a[k]) <= 1e-12 * Math.max(Math.abs(v), Math.abs(a[k])) ? 0 : v - a[k]));
-const worstOf = (values) => meanOf([...values].sort((x, y) => x - y).slice(0, Math.max(1, rounded(0.05 * values.length))));
+const worstCount = (many) => Math.max(1, rounded(0.05 * many));
+const worstOf = (values) => meanOf([...values].sort((x, y) => x - y).slice(0, worstCount(values.length)));
 const countOf = (blocks) => blocks.reduce((n, b) => n + b.count, 0);
 
 // One number a history: the sum since the sides part, or a level's mean; with `last` of the final year.

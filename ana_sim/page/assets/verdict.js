@@ -68,7 +68,7 @@ function besideInWords(found, said, names) {
   return fill(said.beside[kind], { ...names, gloss: beside.passive ? said.gloss : "", shared, as_well: asWell, ...amounts(beside.net, said), ahead: percent(beside.ahead) });
 }
 
-// found: {home, first, second, titled: [2], same, since, end, year, both, differ_from, net, ahead, worst: [first, second],
+// found: {home, many, first, second, titled: [2], same, since, end, year, both, differ_from, net, ahead, worst: [first, second],
 // changes: {measure: {first, difference}}, costs: {measure: difference}, beside: null or {other, passive, net, ahead, changes}}
 function verdictOf(found, said) {
   const names = { first: found.first, second: found.second, Second: upper(found.second), home: found.home };
@@ -82,7 +82,7 @@ function verdictOf(found, said) {
   const more = Object.keys(said.costs).map((measure) => [measure, found.costs[measure]]).filter(([measure, d]) => kindOf(measure, d) === "worse").sort((a, b) => b[1].mean - a[1].mean).slice(0, 3);
   const apart = found.worst[1] - found.worst[0];
   told.push(fill(said.price[!more.length ? "no" : found.differ_from ? "of_scenarios" : "some"], {
-    ...names, amount: amountOf(apart, said), side: apart >= 0 ? said.above : said.below,
+    ...names, few: written(worstCount(found.many), { digits: 0 }), many: written(found.many, { digits: 0 }), amount: amountOf(apart, said), side: apart >= 0 ? said.above : said.below,
     list: listed(more.map(([measure, d]) => fill(said.cost, { name: said.costs[measure], number: written(d.mean) }))),
   }));
   return told;

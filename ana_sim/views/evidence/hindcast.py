@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from ana_sim.analysis.wording import listed, number, words
+from ana_sim.views.evidence.skill import exits_in_words
 
 TITLES = {"persistence": "persistence", "trend": "linear trend", "driver": "driver only"}
 NAMES = {"persistence": "persistence", "trend": "a linear trend", "driver": "its drivers alone"}
@@ -31,7 +32,7 @@ def _skill(found):
         "Skill: mean CRPS over series, after the last fitted year", "posture", "against", ">model", ">baseline",
         ">skill", ">95 % of the difference", ">series won", "verdict", f"counted from {found['fit_until']}",
         caption="CRPS in log (or log odds) units, lower is better. Only beating the driver alone is the model's own "
-        "merit. The interval draws the series anew.",
+        "merit. Skill: 1 − model/baseline. The interval draws the series anew.",
     )  # fmt: skip
     lasting = {(s["posture"], s["baseline"]): s for s in found["skills_last"]}
     for s in found["skills"]:
@@ -127,7 +128,12 @@ def in_words(found):
     told = [f"{SAID[one['verdict']]} {NAMES[name]} ({_skill_in_words(one)})" for name, one in against.items()]
     under = f"after {found['fit_until']}, under {words(posture)}, the model is"
     facts = [one["verdict"] for one in found["facts"] if one["posture"] == posture]
-    return [*([f"{skill}: {under} {listed(told)}."] if told else []), *_facts_in_words(facts), *_told_in_words(found)]
+    return [
+        *([f"{skill}: {under} {listed(told)}."] if told else []),
+        *exits_in_words(found, posture),
+        *_facts_in_words(facts),
+        *_told_in_words(found),
+    ]
 
 
 def _facts_in_words(verdicts):

@@ -53,7 +53,7 @@ def _place(found):
     return (
         f"Brokerage is {_less(b, 'lower', 'higher')} under active {_surely(b)} "
         f"({_told(found, 'brokerage', 'routine', digits=3)}), evenness between rivals {_less(p, 'lower', 'higher')} "
-        f"{_surely(p)} ({_told(found, 'pair_hedge', 'routine', digits=3)}). None of them is an aim of any posture."
+        f"{_surely(p)} ({_told(found, 'pair_hedge', 'routine', digits=3)}). Neither is an aim of these postures."
     )
 
 
@@ -71,12 +71,15 @@ def _russia(found):
 
 
 def _price(found):
+    weighed = [one for one in found["frontier"] if one["weight"]]
     told = "; ".join(
-        f"weight {number(one['weight'])}: dependency {signed(one['dependency'])} for {signed(one['net'], 2)} nm"
-        for one in found["frontier"]
-        if one["weight"]
+        f"weight {number(one['weight'])}: {signed(one['dependency'])}, {signed(one['net'], 2)} ± "
+        f"{2 * one['net_error']:.2f}"
+        for one in weighed
     )
-    return f"Autonomy has a price, at the start values, against active without that taste: {told}."
+    dear = [number(one["weight"]) for one in weighed if one["net"] + 2 * one["net_error"] < 0]
+    price = f"has a price beyond luck at weights {' and '.join(dear)} alone" if dear else "has no price beyond luck"
+    return f"Autonomy {price} (start values, against active; dependency, net in nm): {told}."
 
 
 def _wrong_rate(found):

@@ -19,8 +19,8 @@ MOST_WORDS = 4000
 HEAD = """# Evidence
 
 Remade by `make evidence`; do not edit. What is counted, and how, was [registered](preregistered.md) before the rules
-ran. Shares and intervals are over points of the plausible ranges of all parameters, not over the luck of runs. This is
-a study of a model, not a forecast. One nm (need-month) is the worth to home of a month with all its needs met.
+ran. Shares and intervals are over points of the plausible ranges of all parameters, not over the luck of runs. A study
+of a model, not a forecast. One nm (need-month) is the worth to home of a month with all its needs met.
 """
 QUICK = "\n**A quick run, too small to be quoted.**\n"
 PARTS = (

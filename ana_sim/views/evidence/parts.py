@@ -12,7 +12,7 @@ TELLING = {"diagnostic", "an act"}
 SHOWN = (
     ("net", 2), ("dependency", 4), ("autonomy", 3), ("concentration", 4), ("brokerage", 3), ("leadership", 3),
     ("pair_hedge", 3), ("sway", 3), ("record", 3), ("punishments", 2), ("force_losses", 2),
-    ("concessions", 2), ("rents", 2), ("injuries", 2), ("effort", 2),
+    ("concessions", 2), ("rents", 2), ("injuries", 2), ("effort", 2), ("wars", 3), ("unmet_need", 4),
 )  # fmt: skip
 
 
@@ -253,6 +253,5 @@ def made(found):
     return (
         f"{s['points']} points × {s['histories']} histories × {len(found['postures'])} postures; {s['more_points']} "
         f"points over all numbers; {s['draws']} draws for the posture; {s['replications']} histories a posture for the "
-        f"hindcast, {s['of_a_home']} for that of built homes. `make evidence` goes on where it was stopped; `ana-sim "
-        "evidence --quick` tries it in minutes."
+        f"hindcast, {s['of_a_home']} for that of built homes. `ana-sim evidence --quick` tries it in minutes."
     )

@@ -24,9 +24,22 @@ def hindcast(found):
         f"**{headline(found).capitalize()}** ([how](hindcast.md)). Skill is 1 − CRPS/CRPS of the baseline. Azerbaijan "
         f"after {one['fit_until']}, nothing fitted later:\n\n"
         + table(("posture", *names), rows)
-        + f"\n\n{_apart(found)} Known facts missed under active: {'; '.join(wrong) or 'none'}.\n\n"
+        + "\n\n"
+        + " ".join([_apart(found), *exits_in_words(one, OTHER), f"Known facts missed: {'; '.join(wrong) or 'none'}."])
+        + "\n\n"
         + _homes(found["homes_hindcast"])
     )
+
+
+def exits_in_words(found, posture):
+    """Say, of a hindcast, how the quarter in which the garrison left was foreseen, beside knowing nothing."""
+    return [
+        f"The quarter in which the garrison left ({one['month']}) had a chance of {percent(one['chance'])} under "
+        f"{posture.replace('_', ' ')}: {'better' if one['score'] < one['ignorant'] else 'no better'} than knowing "
+        f"nothing (log score {one['score']:.2f} against {one['ignorant']:.2f})."
+        for one in found["exits"]
+        if one["posture"] == posture
+    ]
 
 
 def _apart(found):

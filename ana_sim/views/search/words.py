@@ -82,7 +82,8 @@ def gains(found):
     told = []
     if rest:
         told.append(
-            f"Nothing that can be told from luck is gained over the best shipped posture on {_gained(found, rest)}."
+            "Nothing that can be told from luck is gained over the shipped posture that did best on the worlds "
+            f"searched on: {_gained(found, rest)}."
         )
     if better:
         told.append(f"Beyond luck the search gains on {_gained(found, better, price=True)}.")

@@ -65,7 +65,7 @@ def arms_under_passive(found):
     [
         (one_more_share_of_0, {"docs/hindcast.md"}),
         (another_skill_on_arms, {"docs/hindcast.md"}),
-        (proven_on_arms, {"README.md", "docs/hindcast.md", "docs/homes.md"}),
+        (proven_on_arms, {"README.md", "docs/hindcast.md", "docs/homes.md", "docs/index.md"}),
     ],
 )
 def test_a_number_that_changes_is_found_in_every_document_that_shows_it(repository, found, change, documents):
