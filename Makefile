@@ -1,9 +1,9 @@
-# make setup | run | test | test-fast | test-mesa | lint | wasm | golden | docs | site | evidence | notebooks | bench | wheel | clean. The same without make: see README, "Without make".
+# make setup | run | test | test-fast | test-mesa | test-oldest | lint | wasm | golden | docs | site | evidence | notebooks | bench | wheel | clean. The same without make: see README, "Without make".
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test test-fast test-mesa lint wasm golden docs site evidence notebooks bench wheel clean
+.PHONY: setup run test test-fast test-mesa test-oldest lint wasm golden docs site evidence notebooks bench wheel clean
 
 setup: $(VENV)/ready
 
@@ -41,15 +41,19 @@ test-fast: setup
 test-mesa: setup
 	sh tools/check-mesa-versions $(BIN)/python
 
+# The fast tests with the oldest release of every package that pyproject.toml allows, in an environment of its own
+test-oldest: setup
+	sh tools/check-oldest $(BIN)/python
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-# After RULES_VERSION was raised: make golden BECAUSE="why results changed"
+# After RULES_VERSION was raised: make golden BECAUSE="why results changed", with WORLDS=1 after a new parameter or field
 golden: setup
-	$(BIN)/python -m tests.golden.update --because "$(BECAUSE)"
+	$(BIN)/python -m tests.golden.update $(if $(WORLDS),--worlds) --because "$(BECAUSE)"
 
 # What the code itself knows: tables of docs/, and the schemas by which editors check files
 docs: setup

@@ -24,9 +24,9 @@ def connect() -> duckdb.DuckDBPyConnection:
     process forked from this one, which inherits the connection without its threads, would die of letting go of it.
     Names in SQL never stand for variables of the program.
     """
-    settings: dict[str, Any] = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    if int(duckdb.__version__.split(".")[0]) >= 2:
-        settings["async_threads"] = 0  # older releases have none
+    settings: dict[str, Any] = {
+        "threads": 1, "async_threads": 0, "autoinstall_known_extensions": False, "autoload_known_extensions": False
+    }  # fmt: skip
     connection = duckdb.connect(config=settings)
     connection.execute("SET enable_progress_bar = false; SET python_enable_replacements = false")
     return connection

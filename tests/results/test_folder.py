@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+import duckdb
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
@@ -191,6 +192,7 @@ def test_folder_name_with_a_quote(tmp_path):
 def test_table_without_texts(tmp_path):
     """A table whose column of texts is empty has no rows and can be written."""
     write_table(tmp_path / "t.parquet", {"event": np.zeros(0, dtype="int16")}, note="n", names={"event": []})
+    assert duckdb.read_parquet(str(tmp_path / "t.parquet")).fetchall() == []
 
 
 def test_a_table_that_no_reader_knows_cannot_be_drafted(tmp_path):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ana_sim.rules.world import PARAMETERS
 from ana_sim.scenario import ScenarioError, validate
 from ana_sim.scenario.batch import load_batch
 
@@ -37,7 +38,7 @@ def test_a_batch_is_read_with_all_it_names(written):
     assert (list(batch.scenarios), list(batch.postures)) == (["base"], ["quiet", "leaning"])
     assert batch.points[0]["grid"]["events.storm.date"] == ["2020-02", "2020-04", "never"]
     assert batch.ranges["parameters.phi"] == (0.3, 0.95)
-    assert len(batch.ranges) == 39 + 3
+    assert len(batch.ranges) == len(PARAMETERS) + 3
     assert (batch.record["acts"], batch.record["measures"], batch.record["home"]) == (True, ["net"], "yearly")
 
 
