@@ -214,7 +214,9 @@ def _scenarios(scenario: Any) -> list[Any]:
 def _postures(postures: Any, *, near: Any, several: bool) -> list[Any]:
     """Return the postures, loaded; paths may be as seen from the scenario's file. Raises where they are too few."""
     if not isinstance(postures, list | tuple):
-        raise WrongKindError(f'`postures` is a list, as ["passive", "active"], not {postures!r:.100}')
+        raise WrongKindError(
+            f'`postures` is a list, in square brackets, as ["passive", "active"], not {postures!r:.100}'
+        )
     followed = [load_posture(one, near=near) if isinstance(one, str | os.PathLike) else one for one in postures]
     for one in followed:
         if not hasattr(one, "resolved"):

@@ -83,8 +83,8 @@ def test_entry_with_a_slip_is_out_and_the_remark_says_how_to_mend_it(world, acti
 @pytest.mark.parametrize(
     ("slip", "said"),
     [
-        (lambda w, a: run_comparison(w, ["passive", a], seed=1, replications=2, out="x"), "load_posture('passive')"),
-        (lambda w, a: run_comparison("quiet_world", [a, a], seed=1, replications=2, out="x"), "load_scenario"),
+        (lambda w, a: run_comparison(w, ["pasive", a], seed=1, replications=2, out="x"), "did you mean `passive`"),
+        (lambda w, a: run_comparison("quiet_word", [a, a], seed=1, replications=2, out="x"), "`quiet_world`"),
         (lambda w, a: run_comparison(w, a, seed=1, replications=2, out="x"), "square brackets"),
         (lambda w, a: accounts(w, a, seed=-1, replications=2), "`seed` is a whole number"),
         (lambda w, a: accounts(w, a, seed=1, replications="10 000"), "`replications` is a whole number"),
