@@ -51,33 +51,13 @@ class Worlds:
         self.scenarios = {code: quiet_scenario(code, year, **how) for code in homes}
         self.dyads = [dyad for code in homes for dyad in dyads_of(code, year)]
 
-    def counts(
-        self,
-        posture: Posture | str,
-        *,
-        replications: int,
-        seed: int = 1,
-        first: int = 0,
-        overrides: Mapping[str, Any] | None = None,
-        measures: Sequence[str] = COUNTED,
-    ) -> np.ndarray:
-        """Return counts per dyad, an array [dyad, measure] in events per 100 years; see `tally`."""
-        return self.tally(posture, replications=replications, seed=seed, first=first, overrides=overrides)[
-            :, [COUNTED.index(name) for name in measures]
-        ]
+    def counts(self, posture: Posture | str, *, measures: Sequence[str] = COUNTED, **asked: Any) -> np.ndarray:
+        """Return counts per dyad, an array [dyad, measure] in events per 100 years; `asked`: see `tallies`."""
+        return self.tally(posture, **asked)[:, [COUNTED.index(name) for name in measures]]
 
-    def tally(
-        self,
-        posture: Posture | str,
-        *,
-        replications: int,
-        seed: int = 1,
-        first: int = 0,
-        overrides: Mapping[str, Any] | None = None,
-    ) -> np.ndarray:
-        """Return events per 100 dyad-years, [dyad, COUNTED and shelter at the end]; a row for each of `dyads`."""
-        found = self.tallies(posture, replications=replications, seed=seed, first=first, overrides=overrides)
-        return np.asarray(found.mean(axis=0))
+    def tally(self, posture: Posture | str, **asked: Any) -> np.ndarray:
+        """Return the means over histories of `tallies`, which takes what is `asked`; a row for each of `dyads`."""
+        return np.asarray(self.tallies(posture, **asked).mean(axis=0))
 
     def tallies(
         self,
@@ -88,7 +68,7 @@ class Worlds:
         first: int = 0,
         overrides: Mapping[str, Any] | None = None,
     ) -> np.ndarray:
-        """Return what `tally` is the mean of, history by history: [history, dyad, COUNTED and shelter at the end]."""
+        """Return events per 100 dyad-years: [history, dyad, COUNTED and shelter at the end]."""
         places = [POWER_MEASURE_NAMES.index(name) for name in (*COUNTED, "shelter")]
         found, followed = [], load_posture(posture) if isinstance(posture, str) else posture
         for code, scenario in self.scenarios.items():
