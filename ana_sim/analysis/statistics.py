@@ -122,8 +122,7 @@ def deviation(values: np.ndarray) -> float:
     """Return the standard deviation over replications; 0 where it is rounding alone, NaN for one replication."""
     if len(values) < 2:
         return np.nan
-    off = values - values.mean()
-    found = float(np.sqrt((off * off).sum() / (len(values) - 1)))  # as np.std has it, which takes three times as long
+    found = float(np.std(values, ddof=1))
     return found if found > ROUNDING * np.abs(values).max() else 0.0
 
 

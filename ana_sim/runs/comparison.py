@@ -21,7 +21,6 @@ from ana_sim.runs.save import save_split, save_tables
 from ana_sim.runs.simulate import Space, simulate
 from ana_sim.runs.split import in_years, mixtures
 from ana_sim.runs.version import RULES_VERSION
-from ana_sim.scenario import load_posture, load_scenario
 from ana_sim.scenario.asked import (
     call_of,
     names_of,
@@ -34,10 +33,9 @@ from ana_sim.scenario.asked import (
 )
 from ana_sim.scenario.inputs import resolved_orders
 from ana_sim.scenario.mistake import WrongKindError
+from ana_sim.scenario.named import Name, postures_of, scenario_of
 from ana_sim.scenario.scenario import Posture, Scenario
 
-Name = str | os.PathLike[str]
-"""Of a scenario or posture of the library, or the path of a file."""
 SHARED = {"start": "the same start", "months": "equally many months", "powers": "the same powers"}
 """What scenarios that are set against one another have in common."""
 
@@ -148,7 +146,7 @@ def _asked(
     sides: Any,
 ) -> _Asked:
     scenarios = _scenarios(scenario)
-    followed = _postures(postures, near=getattr(scenarios[0], "path", None), several=len(scenarios) > 1)
+    followed = _postures(postures, near=scenarios[0].path, several=len(scenarios) > 1)
     split = whole_number("split", split, 0, 10**6)
     if split and (len(scenarios) > 1 or len(followed) < 2):
         raise ResultsError(
@@ -185,15 +183,9 @@ def _sides(scenarios: Any, postures: Any, sides: Any) -> list[tuple[Any, Any]]:
     return [(worlds[scenario], followed[posture]) for scenario, posture in pairs]
 
 
-def _scenarios(scenario: Any) -> list[Any]:
+def _scenarios(scenario: Any) -> list[Scenario]:
     """Return the scenarios, loaded. Raises where they cannot be set against one another."""
-    named = list(scenario) if isinstance(scenario, list | tuple) else [scenario]
-    scenarios = [load_scenario(one) if isinstance(one, str | os.PathLike) else one for one in named]
-    for one in scenarios:
-        if not hasattr(one, "resolved"):
-            raise WrongKindError(
-                f'{one!r:.90} is no scenario; name one, as "historical", or load_scenario(…) gives one'
-            )
+    scenarios = [scenario_of(one) for one in (scenario if isinstance(scenario, list | tuple) else [scenario])]
     names = [one.resolved["name"] for one in scenarios]
     if len(set(names)) < len(names) or not names:
         raise ResultsError(
@@ -211,16 +203,9 @@ def _scenarios(scenario: Any) -> list[Any]:
     return scenarios
 
 
-def _postures(postures: Any, *, near: Any, several: bool) -> list[Any]:
+def _postures(postures: Any, *, near: os.PathLike[str] | None, several: bool) -> list[Posture]:
     """Return the postures, loaded; paths may be as seen from the scenario's file. Raises where they are too few."""
-    if not isinstance(postures, list | tuple):
-        raise WrongKindError(
-            f'`postures` is a list, in square brackets, as ["passive", "active"], not {postures!r:.100}'
-        )
-    followed = [load_posture(one, near=near) if isinstance(one, str | os.PathLike) else one for one in postures]
-    for one in followed:
-        if not hasattr(one, "resolved"):
-            raise WrongKindError(f'{one!r:.90} is no posture; name one, as "active", or load_posture(…) gives one')
+    followed = postures_of(postures, near=near)
     names = [one.name for one in followed]
     if len(set(names)) < max(1 if several else 2, len(names)):
         raise ResultsError(

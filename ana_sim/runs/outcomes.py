@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from os import PathLike
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,10 +17,11 @@ from ana_sim.runs.memory import check_table, most_points
 from ana_sim.runs.points import Point, counted, points_of
 from ana_sim.runs.simulate import each
 from ana_sim.runs.worlds import Builder
-from ana_sim.scenario import Posture, Scenario, load_posture, load_scenario, with_settings
-from ana_sim.scenario.asked import names_of, of_kind, replications_of, seed_of, threads_of
+from ana_sim.scenario import Posture, Scenario, with_settings
+from ana_sim.scenario.asked import names_of, replications_of, seed_of, threads_of
 from ana_sim.scenario.inputs import Inputs, calendar_of, schedule_of
-from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError, WrongKindError
+from ana_sim.scenario.mistake import OutOfRangeError, UnknownNameError
+from ana_sim.scenario.named import Name, postures_of, scenario_of
 from ana_sim.scenario.number_paths import SettingError
 
 YEAR = 12
@@ -31,8 +31,8 @@ ADDS_UP = {name: adds_up(kind, unit) for name, kind, unit, *_ in MEASURES}
 
 
 def outcomes(
-    scenario: Scenario | str | PathLike[str],
-    postures: Sequence[Posture | str | PathLike[str]],
+    scenario: Scenario | Name,
+    postures: Sequence[Posture | Name],
     points: pd.DataFrame | Iterable[Mapping[str, Any]] | Mapping[str, Any],
     *,
     seed: int,
@@ -114,9 +114,7 @@ def _asked(scenario: Any, postures: Any, points: Any, seed: Any, replications: A
     for name in wanted:
         if name not in MEASURE_NAMES:
             raise UnknownNameError("measure", name, MEASURE_NAMES)
-    if isinstance(scenario, str | PathLike):
-        scenario = load_scenario(scenario)
-    of_kind("scenario", scenario, Scenario, mend='name one, as "historical", or load_scenario(…) gives one')
+    scenario = scenario_of(scenario)
     followed = _postures(postures, near=scenario.path)
     room = {"postures": len(followed), "replications": replications, "measures": len(wanted)}
     check_table(points=counted(points), **room)
@@ -135,11 +133,7 @@ def _asked(scenario: Any, postures: Any, points: Any, seed: Any, replications: A
 
 def _postures(postures: Any, *, near: Any) -> dict[str, dict[str, Any]]:
     """Return name -> resolved posture."""
-    if isinstance(postures, str | PathLike | Posture) or not isinstance(postures, Iterable):
-        raise WrongKindError(f'`postures` is a list, as ["passive", "active"], not {postures!r:.100}')
-    found = [load_posture(one, near=near) if isinstance(one, str | PathLike) else one for one in postures]
-    for one in found:
-        of_kind("postures", one, Posture, mend='name one, as "active", or load_posture(…) gives one')
+    found = postures_of(postures, near=near)
     names = [one.name for one in found]
     if not names or len(set(names)) < len(names):
         raise OutOfRangeError(f"`postures` names one or more different postures, not {', '.join(names) or 'none'}")

@@ -24,6 +24,15 @@ pytest.importorskip("httpx", reason="pip install httpx")
 
 ROOT = Path(__file__).resolve().parents[2]
 OFTEN = "askEvery = watchEvery = 100"
+
+
+def phone_of(browser, port):
+    """Return the page of a class on a phone, which asks the server ten times a second."""
+    phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
+    phone.page.evaluate(OFTEN)
+    return phone
+
+
 TOKEN, MARKUP = "instructor", "<img src=x onerror=alert(1)>"
 ROOMS = {}
 RESIST = [{"kind": "resist", "partner": "iran", "other": None, "domain": None}]
@@ -367,8 +376,7 @@ def play_in_browsers(browser, port):
 def test_a_phone_that_nobody_touches_hears_of_pause_and_end(browser, lesson, pages, tmp_path):
     client = served(lesson, tmp_path / "class.sqlite", pages, stage="running")
     with listening(client.app) as port:
-        phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
-        phone.page.evaluate(OFTEN)
+        phone = phone_of(browser, port)
         phone.page.fill("#class-name", "Leyla")
         phone.page.press("#class-name", "Enter")
         phone.wait("!document.getElementById('game-desk').hidden")
@@ -388,8 +396,7 @@ def test_orders_outlive_a_closed_page_that_could_not_send_them(browser, lesson, 
     """Pressed while the class is paused, they are given when the page is opened again and the class goes on."""
     client = served(lesson, tmp_path / "class.sqlite", pages, stage="running")
     with listening(client.app) as port:
-        phone = Opened(browser, None, width=390, url=f"http://127.0.0.1:{port}/")
-        phone.page.evaluate(OFTEN)
+        phone = phone_of(browser, port)
         phone.page.fill("#class-name", "Leyla")
         phone.page.evaluate("for (const time of [1, 2]) document.getElementById('class-join').click()")
         phone.wait("!document.getElementById('game-desk').hidden")
